@@ -1,6 +1,7 @@
 package org.muleentra.jwt.policy;
 
 import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -26,6 +27,8 @@ final class Rendered {
 
   static final String POLICY_ID = "4711";
 
+  private static final Template TEMPLATE = compile();
+
   private final Element root;
 
   private Rendered(Element root) {
@@ -49,7 +52,15 @@ final class Rendered {
     model.put("policyId", policyId);
     model.put("isWsdlEndpoint", false);
     try {
-      return new Handlebars().compileInline(template()).apply(model);
+      return TEMPLATE.apply(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Template compile() {
+    try {
+      return new Handlebars().compileInline(template());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
