@@ -34,6 +34,8 @@ final class SampleForm {
     form.put("roleMappings", List.of(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader")));
     form.put("requiredRoles", List.of("admin", "reader"));
     form.put("clockSkew", 120);
+    form.put("outageTolerance", 48);
+    form.put("maximumTokenSize", 16384);
     form.put("realm", "orders");
     form.put("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource");
     return form;

@@ -45,6 +45,8 @@ class TemplateRenderingTest {
         "cloud", "usGov",
         "metadataBaseUrl", "https://mirror.example.com/entra",
         "clockSkew", "120",
+        "outageTolerance", "48",
+        "maximumTokenSize", "16384",
         "realm", "orders",
         "resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource")));
     assertThat(policy.valuesOf("entra-jwt:tenant"))
