@@ -1,0 +1,2 @@
+/** The operations of the extension. */
+package org.muleentra.jwt.mule.operation;
