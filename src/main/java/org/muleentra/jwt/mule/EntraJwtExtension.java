@@ -11,16 +11,13 @@ import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.dsl.xml.Xml;
 import org.mule.runtime.extension.api.annotation.error.ErrorTypes;
 import org.mule.sdk.api.annotation.JavaVersionSupport;
-import org.muleentra.jwt.mule.config.EntraJwtConfiguration;
 import org.muleentra.jwt.mule.error.EntraJwtError;
-import org.muleentra.jwt.mule.operation.RequestOperations;
-import org.muleentra.jwt.mule.operation.TokenOperations;
 
 /** Validates Entra ID (Azure AD) access tokens and turns groups and app roles into roles. */
 @Extension(name = "Entra JWT", vendor = "muleentra", category = COMMUNITY)
 @Xml(prefix = "entra-jwt", namespace = "http://www.mulesoft.org/schema/mule/entra-jwt")
 @Configurations(EntraJwtConfiguration.class)
-@Operations({RequestOperations.class, TokenOperations.class})
+@Operations(RefusalOperations.class)
 @ErrorTypes(EntraJwtError.class)
 @JavaVersionSupport({JAVA_8, JAVA_11, JAVA_17})
 public class EntraJwtExtension {

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.gate;
 
 import java.time.Clock;
 import java.util.Collections;
@@ -23,6 +23,7 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
 import org.muleentra.jwt.mule.security.EntraSecurityProvider;
+import org.muleentra.jwt.mule.setting.PermissionOverride;
 
 /** The gatekeeper of one started configuration, with everything of the runtime that it holds; thread-safe. */
 public final class Gate implements AutoCloseable {
@@ -39,9 +40,13 @@ public final class Gate implements AutoCloseable {
     this.closing = closing;
   }
 
-  /** Opens everything, or nothing when it throws. */
-  static Gate open(ValidationParameters parameters, String name, HttpService http, Supplier<Scheduler> schedulers,
-      SecurityManager securityManager) {
+  /**
+   * Opens everything, or nothing when it throws; a key server that is down delays nothing.
+   *
+   * @param name for the threads and the HTTP client, so that an operator knows whose they are
+   */
+  public static Gate open(ValidationParameters parameters, String name, HttpService http,
+      Supplier<Scheduler> schedulers, SecurityManager securityManager) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
 
@@ -53,7 +53,8 @@ public class PermissionSettings {
   @Example("processor")
   private List<String> requiredRoles;
 
-  void applyTo(ValidationParameters.Builder parameters) {
+  /** States these settings. */
+  public void applyTo(ValidationParameters.Builder parameters) {
     parameters
         .requiredScopes(requiredScopes)
         .requiredAppRoles(requiredAppRoles)

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.operation;
+package org.muleentra.jwt.mule;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.SUPPORTED;
 
@@ -17,14 +17,13 @@ import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.mule.config.EntraJwtConfiguration;
-import org.muleentra.jwt.mule.config.Gate;
-import org.muleentra.jwt.mule.config.PermissionOverride;
 import org.muleentra.jwt.mule.error.RefusedTokenException;
 import org.muleentra.jwt.mule.error.TokenErrors;
+import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.output.PrincipalType;
+import org.muleentra.jwt.mule.setting.PermissionOverride;
 
-/** The operation of flows: a token that may not pass is a typed error. */
+/** The operation for flows: a token that may not pass is a typed error. */
 public class TokenOperations {
 
   /**

@@ -1,8 +1,6 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
-
-import java.util.List;
 
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.param.Optional;
@@ -13,30 +11,32 @@ import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
-/** Which callers may knock. */
-public class CallerSettings {
+/** What a refused caller is told in the challenge. */
+public class ChallengeSettings {
 
   @Parameter
   @Optional
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
-  @DisplayName("Caller kinds")
-  @Summary("Kinds of caller allowed: user (delegated), app (application). Both unless stated.")
-  @Example("app")
-  private List<String> callerKinds;
+  @DisplayName("Realm")
+  @Summary("Realm of the WWW-Authenticate challenge.")
+  @Example("orders")
+  private String realm;
 
   @Parameter
   @Optional
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
-  @DisplayName("Allowed client ids")
-  @Summary("Client ids (GUIDs) of the applications that may call. Any unless stated.")
-  @Example("11111111-2222-3333-4444-555555555555")
-  private List<String> allowedClientIds;
+  @DisplayName("Resource metadata")
+  @Summary("Address of the protected resource metadata (RFC 9728), stated in the challenge: https, or http to a "
+      + "loopback address.")
+  @Example("https://api.example.com/.well-known/oauth-protected-resource")
+  private String resourceMetadata;
 
-  void applyTo(ValidationParameters.Builder parameters) {
+  /** States these settings. */
+  public void applyTo(ValidationParameters.Builder parameters) {
     parameters
-        .callerKinds(callerKinds)
-        .allowedClientIds(allowedClientIds);
+        .realm(realm)
+        .resourceMetadata(resourceMetadata);
   }
 }

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule;
 
 import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_BASE_CONFIG;
@@ -15,11 +15,17 @@ import org.mule.runtime.api.scheduler.SchedulerConfig;
 import org.mule.runtime.api.scheduler.SchedulerService;
 import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.extension.api.annotation.Configuration;
+import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.setting.CallerSettings;
+import org.muleentra.jwt.mule.setting.ChallengeSettings;
+import org.muleentra.jwt.mule.setting.PermissionSettings;
+import org.muleentra.jwt.mule.setting.TokenSettings;
 
 /**
  * {@code <entra-jwt:config>}: settings that are proven when the application is deployed, and a gate from start to stop.
@@ -27,6 +33,7 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "config")
+@Operations({RequestOperations.class, TokenOperations.class})
 public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable {
 
   @RefName

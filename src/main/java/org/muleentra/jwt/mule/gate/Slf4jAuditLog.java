@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.gate;
 
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;

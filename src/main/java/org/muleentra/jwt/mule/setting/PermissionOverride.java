@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
 
@@ -44,11 +44,13 @@ public class PermissionOverride {
   @Example("processor")
   private List<String> requiredRoles;
 
-  boolean isEmpty() {
+  /** Whether the operation keeps to the configuration. */
+  public boolean isEmpty() {
     return requiredScopes == null && requiredAppRoles == null && requiredRoles == null;
   }
 
-  Gatekeeper over(Gatekeeper configured) {
+  /** The door that asks for these permissions, over the keys of the configured one. */
+  public Gatekeeper over(Gatekeeper configured) {
     return configured.requiring(requiredScopes, requiredAppRoles, requiredRoles);
   }
 

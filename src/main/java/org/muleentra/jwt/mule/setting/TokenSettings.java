@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
 
@@ -72,7 +72,8 @@ public class TokenSettings {
   @Example("60")
   private int clockSkew;
 
-  void applyTo(ValidationParameters.Builder parameters) {
+  /** States these settings. */
+  public void applyTo(ValidationParameters.Builder parameters) {
     parameters
         .tenants(tenants)
         .audiences(audiences)

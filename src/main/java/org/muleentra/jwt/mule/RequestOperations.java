@@ -1,10 +1,9 @@
-package org.muleentra.jwt.mule.operation;
+package org.muleentra.jwt.mule;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 
 import java.util.Map;
 
-import org.mule.runtime.api.metadata.MediaType;
 import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.metadata.OutputResolver;
@@ -14,23 +13,15 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
-import org.mule.runtime.extension.api.runtime.operation.Result;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
-import org.muleentra.jwt.mule.config.EntraJwtConfiguration;
-import org.muleentra.jwt.mule.config.Gate;
+import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.http.HttpRequestView;
-import org.muleentra.jwt.mule.http.ListenerResponses;
 import org.muleentra.jwt.mule.output.DecisionMap;
 import org.muleentra.jwt.mule.output.DecisionType;
-import org.muleentra.jwt.mule.output.ResponseAttributesMetadata;
 
-/** The operations of the policy: a refusal is an ordinary outcome here, not an error that would fill the log. */
+/** Decides for the policy: a refusal is an ordinary outcome here, not an error that would fill the log. */
 public class RequestOperations {
-
-  private static final String PROBLEM_JSON = "application/problem+json";
-
-  private final ListenerResponses responses = new ListenerResponses();
 
   /**
    * Decides on an HTTP request by its headers and query parameters. A refusal is returned, not raised: look at
@@ -57,30 +48,5 @@ public class RequestOperations {
             ? DecisionMap.admitted(gate.introduce(decision, authentication).getProperties())
             : DecisionMap.refused(decision.refusal(), decision.answer()),
         callback);
-  }
-
-  /**
-   * Makes the HTTP answer to a refused request: a payload and attributes that the HTTP listener sends from within a
-   * policy.
-   */
-  @DisplayName("Refuse request")
-  @Summary("Makes the HTTP answer to a refused request")
-  @org.mule.runtime.extension.api.annotation.param.MediaType(value = PROBLEM_JSON, strict = false)
-  @OutputResolver(attributes = ResponseAttributesMetadata.class)
-  public Result<String, Object> refuseRequest(
-      @Optional(defaultValue = "#[vars.decision]") @Expression(REQUIRED) @Placement(order = 1)
-      @DisplayName("Decision")
-      @Summary("What Authorize request returned for the request.")
-      @Example("#[vars.decision]") Map<String, Object> decision,
-      @Optional(defaultValue = "#[attributes]") @Expression(REQUIRED) @Placement(order = 2)
-      @DisplayName("Request attributes")
-      @Summary("The attributes that the HTTP listener gave to the request.")
-      @Example("#[attributes]") Object requestAttributes) {
-    return Result.<String, Object>builder()
-        .output(DecisionMap.body(decision))
-        .attributes(responses.attributes(requestAttributes, DecisionMap.status(decision),
-            DecisionMap.headers(decision)))
-        .mediaType(MediaType.parse(PROBLEM_JSON))
-        .build();
   }
 }

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.config;
+package org.muleentra.jwt.mule.gate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.mule.operation;
+package org.muleentra.jwt.mule;
 
 import java.util.concurrent.CompletionStage;
 

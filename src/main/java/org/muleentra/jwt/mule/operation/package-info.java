@@ -1,2 +1,0 @@
-/** The operations of the extension. */
-package org.muleentra.jwt.mule.operation;
