@@ -1,7 +1,6 @@
 package org.muleentra.jwt.mule;
 
 import java.util.concurrent.CompletionStage;
-
 import org.mule.runtime.extension.api.runtime.operation.Result;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.muleentra.jwt.core.Decision;

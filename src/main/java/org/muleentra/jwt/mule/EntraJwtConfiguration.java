@@ -6,7 +6,6 @@ import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SECURITY_MA
 
 import javax.inject.Inject;
 import javax.inject.Named;
-
 import org.mule.runtime.api.lifecycle.Initialisable;
 import org.mule.runtime.api.lifecycle.InitialisationException;
 import org.mule.runtime.api.lifecycle.Startable;

@@ -3,7 +3,6 @@ package org.muleentra.jwt.mule;
 import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 
 import java.util.Map;
-
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.metadata.OutputResolver;
 import org.mule.runtime.extension.api.annotation.param.MediaType;

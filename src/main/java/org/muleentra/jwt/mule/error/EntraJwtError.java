@@ -4,7 +4,6 @@ import static org.mule.runtime.extension.api.error.MuleErrors.CONNECTIVITY;
 import static org.mule.runtime.extension.api.error.MuleErrors.SERVER_SECURITY;
 
 import java.util.Optional;
-
 import org.mule.runtime.extension.api.error.ErrorTypeDefinition;
 import org.muleentra.jwt.core.error.ErrorFamily;
 

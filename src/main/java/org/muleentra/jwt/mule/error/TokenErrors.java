@@ -3,7 +3,6 @@ package org.muleentra.jwt.mule.error;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-
 import org.mule.runtime.extension.api.annotation.error.ErrorTypeProvider;
 import org.mule.runtime.extension.api.error.ErrorTypeDefinition;
 

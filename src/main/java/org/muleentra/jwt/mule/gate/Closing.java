@@ -2,7 +2,6 @@ package org.muleentra.jwt.mule.gate;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

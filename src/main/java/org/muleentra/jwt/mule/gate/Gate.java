@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.security.SecurityException;
 import org.mule.runtime.api.security.SecurityProviderNotFoundException;
@@ -28,10 +27,14 @@ import org.muleentra.jwt.mule.setting.PermissionOverride;
 /** The gatekeeper of one started configuration, with everything of the runtime that it holds; thread-safe. */
 public final class Gate implements AutoCloseable {
 
+  /** More than any application has operations; see {@link #views}. */
+  private static final int MAXIMUM_VIEWS = 1000;
+
   private final Gatekeeper gatekeeper;
   private final List<String> vouchers;
   private final Closing closing;
-  // As many entries as there are operations in the flows: the lists of an operation are fixed when it is deployed.
+  // As many entries as there are operations in the flows, whose lists are fixed when they are deployed. Bounded all
+  // the same: Mule 4.1 evaluates an expression in a list's item although the parameter supports none.
   private final Map<PermissionOverride, Gatekeeper> views = new ConcurrentHashMap<>();
 
   private Gate(Gatekeeper gatekeeper, String voucher, Closing closing) {
@@ -75,10 +78,20 @@ public final class Gate implements AutoCloseable {
 
   /** Decides by the permissions of an operation, where it states some. */
   public CompletionStage<Decision> decide(InboundRequest request, PermissionOverride override) {
-    Gatekeeper chosen = override == null || override.isEmpty()
-        ? gatekeeper
-        : views.computeIfAbsent(override, o -> o.over(gatekeeper));
+    Gatekeeper chosen = override == null || override.isEmpty() ? gatekeeper : view(override);
     return chosen.decide(request);
+  }
+
+  private Gatekeeper view(PermissionOverride override) {
+    Gatekeeper known = views.get(override);
+    if (known != null) {
+      return known;
+    }
+    Gatekeeper view = override.over(gatekeeper);
+    if (views.size() < MAXIMUM_VIEWS) {
+      views.put(override, view);
+    }
+    return view;
   }
 
   /** Makes the admitted caller known to the rest of the flow and to later policies. */

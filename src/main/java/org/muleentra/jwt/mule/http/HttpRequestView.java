@@ -2,7 +2,6 @@ package org.muleentra.jwt.mule.http;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.mule.runtime.api.util.MultiMap;
 import org.muleentra.jwt.core.InboundRequest;
 

@@ -5,7 +5,6 @@ import static org.mule.runtime.http.api.HttpConstants.Method.GET;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-
 import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;

@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
-
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.muleentra.jwt.core.key.MetadataResponse;
 
@@ -25,9 +24,7 @@ final class MetadataFetch {
   MetadataFetch(ScheduledExecutorService scheduler) {
     this.scheduler = scheduler;
     // The client's own timeout ends with the headers or starts anew with each chunk: this one bounds the whole.
-    Future<?> deadline = scheduler.schedule(
-        () -> outcome.completeExceptionally(new TimeoutException("the fetch took too long")),
-        FETCH_TIMEOUT_MILLIS, MILLISECONDS);
+    Future<?> deadline = scheduler.schedule(this::expire, FETCH_TIMEOUT_MILLIS, MILLISECONDS);
     outcome.whenComplete((response, failure) -> deadline.cancel(false));
   }
 
@@ -48,6 +45,10 @@ final class MetadataFetch {
     } catch (RejectedExecutionException e) {
       outcome.completeExceptionally(e);
     }
+  }
+
+  private void expire() {
+    outcome.completeExceptionally(new TimeoutException("the fetch took too long"));
   }
 
   private void read(HttpResponse response) {

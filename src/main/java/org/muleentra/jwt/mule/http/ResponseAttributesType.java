@@ -4,7 +4,6 @@ import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-
 import org.mule.runtime.api.util.MultiMap;
 
 /** The HTTP connector's {@code HttpPolicyResponseAttributes}, a public class unchanged since connector 1.0. */

@@ -3,7 +3,6 @@ package org.muleentra.jwt.mule.output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Refusal;
 

@@ -3,7 +3,6 @@ package org.muleentra.jwt.mule.security;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.mule.runtime.api.security.Authentication;
 import org.muleentra.jwt.core.principal.Principal;
 

@@ -1,7 +1,6 @@
 package org.muleentra.jwt.mule.setting;
 
 import java.util.Set;
-
 import org.mule.runtime.api.value.Value;
 import org.mule.runtime.extension.api.values.ValueBuilder;
 import org.mule.runtime.extension.api.values.ValueProvider;
