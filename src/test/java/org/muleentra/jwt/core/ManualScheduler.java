@@ -67,8 +67,15 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-    throw new UnsupportedOperationException();
+    return (ScheduledFuture<V>) schedule(() -> {
+      try {
+        callable.call();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }, delay, unit);
   }
 
   @Override

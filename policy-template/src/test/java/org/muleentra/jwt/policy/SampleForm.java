@@ -27,7 +27,7 @@ final class SampleForm {
     form.put("cloud", "usGov");
     form.put("tokenVersions", List.of("2.0"));
     form.put("metadataBaseUrl", "https://mirror.example.com/entra");
-    form.put("callerKinds", List.of("user", "app", "agent"));
+    form.put("callerKinds", List.of("user", "app"));
     form.put("allowedClientIds", List.of("c1", "c2"));
     form.put("requiredScopes", List.of("Orders.Read", "Orders.Write"));
     form.put("requiredAppRoles", List.of("Orders.Process.All"));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.InMemoryMetadata;
@@ -35,6 +36,11 @@ class KeySourceTest {
   @BeforeEach
   void serve() {
     serveKeys(() -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID));
+  }
+
+  @AfterEach
+  void lendKeysOn() {
+    ring.close();
   }
 
   private void serveKeys(Supplier<String> document) {

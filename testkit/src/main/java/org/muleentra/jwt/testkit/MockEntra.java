@@ -85,7 +85,7 @@ public final class MockEntra implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    mint.keys().release();
+    mint.keys().close();
   }
 
   /**
