@@ -17,6 +17,18 @@ final class ProbePolicy {
               http://www.mulesoft.org/schema/mule/probe http://www.mulesoft.org/schema/mule/probe/current/mule-probe.xsd">
       """;
 
+  static final String CONFIG = """
+      <probe:config name="probe" realm="R">
+        <probe:tenants>
+          <probe:tenant value="one"/>
+          <probe:tenant value="two"/>
+        </probe:tenants>
+        <probe:role-mappings>
+          <probe:role-mapping key="g1" value="Admin"/>
+        </probe:role-mappings>
+      </probe:config>
+      """;
+
   private ProbePolicy() {}
 
   static String with(String config, String decideAttributes) {
@@ -40,6 +52,6 @@ final class ProbePolicy {
   }
 
   static String plain() {
-    return with("<probe:config name=\"probe\"/>", "");
+    return with(CONFIG, "");
   }
 }
