@@ -1,0 +1,267 @@
+package org.muleentra.jwt.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormModelsTest {
+
+  private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V201909);
+  /** The schema's $id is a bare name, as in MuleSoft's own, so it needs a base to stand on. */
+  private static final SchemaLocation BASE = SchemaLocation.of("https://example.org/policies/form");
+
+  @Test
+  void bothModelsShowTheSameForm() {
+    assertThat(PolicyForm.singleFile().fields()).isEqualTo(PolicyForm.split().fields());
+  }
+
+  @Test
+  void theFormHasTheSettingsOfTheExtension() {
+    assertThat(PolicyForm.split().fields()).extracting(PolicyForm.Field::name).containsExactly(
+        "tenants", "audiences", "cloud", "tokenVersions", "metadataBaseUrl", "callerKinds", "allowedClientIds",
+        "requiredScopes", "requiredAppRoles", "roleMappings", "requiredRoles", "clockSkew", "realm", "resourceMetadata");
+  }
+
+  @Test
+  void tenantsAndAudiencesAloneMustBeFilledIn() {
+    assertThat(PolicyForm.split().fields()).filteredOn(field -> !field.optional())
+        .extracting(PolicyForm.Field::name).containsExactly("tenants", "audiences");
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheExtension() {
+    JsonNode properties = PolicyForm.json(PolicyForm.SCHEMA).get("properties");
+    List<String> defaults = new ArrayList<>();
+    properties.properties().forEach(entry -> {
+      if (entry.getValue().has("default")) {
+        defaults.add(entry.getKey() + "=" + entry.getValue().get("default"));
+      }
+    });
+    assertThat(defaults).containsExactly("cloud=\"global\"", "tokenVersions=[\"1.0\",\"2.0\"]",
+        "callerKinds=[\"user\",\"app\"]", "clockSkew=60");
+    assertThat(properties.at("/clockSkew/minimum").intValue()).isZero();
+    assertThat(properties.at("/clockSkew/maximum").intValue()).isEqualTo(600);
+    assertThat(PolicyForm.split().fields()).filteredOn(field -> field.name().equals("cloud"))
+        .flatExtracting(PolicyForm.Field::options).containsExactly("global", "usGov", "china");
+  }
+
+  static List<PolicyForm.Field> fields() {
+    return PolicyForm.split().fields();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void everyHelpTextSaysWhatItIsGivesAnExampleAndTellsWhatEmptyMeans(PolicyForm.Field field) {
+    assertThat(field.title()).isNotBlank();
+    assertThat(field.help()).hasSizeGreaterThan(80).endsWith(".");
+    assertThat(field.help()).contains(field.optional() ? "Empty means " : "At least one is required.");
+    if (field.options().isEmpty() && !enumerated(field)) {
+      assertThat(field.help()).contains("Example: ");
+    }
+  }
+
+  @Test
+  void theHelpTextOfAListNamesItsDefaultAndItsWords() {
+    PolicyForm.json(PolicyForm.SCHEMA).get("properties").properties().forEach(entry -> {
+      String help = entry.getValue().get("description").asText();
+      entry.getValue().at("/items/enum").forEach(word -> assertThat(help).contains(word.asText()));
+      String whenEmpty = help.substring(Math.max(0, help.indexOf("Empty means")));
+      JsonNode standing = entry.getValue().path("default");
+      (standing.isArray() ? standing : List.of(standing)).forEach(word -> {
+        if (!((JsonNode) word).isMissingNode()) {
+          assertThat(whenEmpty).as(entry.getKey()).contains(((JsonNode) word).asText());
+        }
+      });
+    });
+  }
+
+  private static boolean enumerated(PolicyForm.Field field) {
+    return PolicyForm.json(PolicyForm.SCHEMA).at("/properties/" + field.name() + "/items").has("enum");
+  }
+
+  @Test
+  void theSchemaIsOfDraft201909() {
+    JsonSchema draft = SCHEMAS.getSchema(SchemaLocation.of(SchemaId.V201909));
+    JsonNode schema = PolicyForm.json(PolicyForm.SCHEMA);
+
+    assertThat(schema.get("$schema").asText()).isEqualTo(SchemaId.V201909);
+    assertThat(draft.validate(schema)).isEmpty();
+    assertThat(draft.validate(new ObjectMapper().createObjectNode().put("type", "no such type"))).isNotEmpty();
+  }
+
+  @Test
+  void theSchemaHasWhatApiManagerAsksFor() {
+    JsonNode schema = PolicyForm.json(PolicyForm.SCHEMA);
+    assertThat(schema.get("type").asText()).isEqualTo("object");
+    assertThat(schema.get("title").asText()).isNotBlank();
+    assertThat(schema.get("description").asText()).isNotBlank();
+    assertThat(schema.get("unevaluatedProperties").booleanValue()).isFalse();
+    assertThat(schema.at("/@context/@vocab").asText()).isEqualTo("anypoint://vocabulary/policy.yaml#");
+    assertThat(schema.at("/@context/security").asText()).isEqualTo("anypoint://vocabulary/policy.yaml#");
+    assertThat(schema.at("/@context/config").asText())
+        .isEqualTo("anypoint://vocabulary/policyConfigurationsForUI.yaml#");
+    Stream.concat(schema.get("properties").valueStream(), schema.at("/properties/roleMappings/items/properties").valueStream())
+        .forEach(property -> assertThat(List.of("title", "description", "type")).allMatch(property::has));
+  }
+
+  @Test
+  void theSchemaTakesTheSamples() {
+    assertThat(validate(SampleForm.smallest())).isEmpty();
+    assertThat(validate(SampleForm.full())).isEmpty();
+    assertThat(validate(with("tenants", List.of("organizations")))).isEmpty();
+    assertThat(validate(with("clockSkew", 0))).isEmpty();
+    assertThat(validate(with("metadataBaseUrl", "http://127.0.0.1:8080"))).isEmpty();
+    assertThat(validate(with("requiredAppRoles", List.of("a#b", "$x", "a{b}", "[x]")))).isEmpty();
+    // A box that was touched and emptied again.
+    assertThat(validate(with("metadataBaseUrl", ""))).isEmpty();
+    assertThat(validate(with("realm", ""))).isEmpty();
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        Arguments.of("tenants", null),
+        Arguments.of("audiences", null),
+        Arguments.of("tenants", List.of()),
+        Arguments.of("audiences", List.of()),
+        Arguments.of("audiences", List.of("")),
+        Arguments.of("tenants", List.of("common")),
+        Arguments.of("tenants", List.of("contoso.onmicrosoft.com")),
+        Arguments.of("tenants", "organizations"),
+        Arguments.of("cloud", "germany"),
+        Arguments.of("tokenVersions", List.of("3.0")),
+        Arguments.of("callerKinds", List.of("anyone")),
+        Arguments.of("clockSkew", -1),
+        Arguments.of("clockSkew", 601),
+        Arguments.of("clockSkew", "60 s"),
+        Arguments.of("metadataBaseUrl", "ftp://mirror.example.com"),
+        Arguments.of("metadataBaseUrl", "mirror.example.com"),
+        Arguments.of("resourceMetadata", "/relative"),
+        Arguments.of("roleMappings", List.of(Map.of("key", "g1"))),
+        Arguments.of("roleMappings", List.of(Map.of("value", "admin"))),
+        Arguments.of("roleMappings", List.of(Map.of("key", "g1", "value", "admin", "extra", "x"))),
+        Arguments.of("skipSignature", true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void theSchemaRefuses(String field, Object value) {
+    assertThat(validate(with(field, value))).isNotEmpty();
+  }
+
+  /** Mule would take the one for an expression and the other for a property: neither is a value that anyone means. */
+  @ParameterizedTest
+  @ValueSource(strings = {"#[payload]", " #[payload] ", "x#[payload]", "${user.home}", "x${user.home}", "\n${a", "https://x/#[a]",
+      "https://x/${a}"})
+  void theSchemaRefusesExpressionsAndPlaceholdersInEveryField(String value) {
+    for (PolicyForm.Field field : fields()) {
+      List<Object> filledIn = switch (field.kind()) {
+        case LIST -> List.of(List.of(value));
+        case KEY_VALUES -> List.of(List.of(Map.of("key", value, "value", "v")), List.of(Map.of("key", "k", "value", value)));
+        default -> List.of(value);
+      };
+      filledIn.forEach(text -> assertThat(validate(with(field.name(), text))).as(field.name()).isNotEmpty());
+    }
+  }
+
+  @Test
+  void theDefinitionHasItsHeaderAndKeys() throws IOException {
+    JsonNode definition = PolicyForm.yaml(PolicyForm.DEFINITION);
+
+    assertThat(Files.readAllLines(PolicyForm.DEFINITION).get(0)).isEqualTo("#%Policy Definition 0.1");
+    assertThat(names(definition)).containsExactlyInAnyOrder("name", "description", "category", "type",
+        "providedCharacteristics", "requiredCharacteristics", "interfaceScope", "interfaceTransformation",
+        "encryptionSupported", "violationCategory");
+    assertThat(definition.get("violationCategory").asText()).isEqualTo("authentication");
+    assertThat(definition.get("interfaceScope")).extracting(JsonNode::asText).containsExactly("api", "resource");
+    assertThat(definition.get("name")).isEqualTo(PolicyForm.json(PolicyForm.SCHEMA).get("title"));
+    assertThat(definition.get("description")).isEqualTo(PolicyForm.json(PolicyForm.SCHEMA).get("description"));
+  }
+
+  @Test
+  void theImplementationHasItsHeaderAndKeys() throws IOException {
+    JsonNode implementation = PolicyForm.yaml(PolicyForm.IMPLEMENTATION);
+
+    assertThat(Files.readAllLines(PolicyForm.IMPLEMENTATION).get(0)).isEqualTo("#%Policy Implementation 1.0");
+    assertThat(names(implementation)).containsExactlyInAnyOrder("technology", "name", "minRuntimeVersion",
+        "supportedJavaVersions", "releaseNotes");
+    assertThat(implementation.get("technology").asText()).isEqualTo("mule4");
+    assertJavaVersions(implementation);
+  }
+
+  @Test
+  void theSingleFileHasTheKeysThatThePackagerChecks() {
+    JsonNode file = PolicyForm.yaml(PolicyForm.SINGLE_FILE);
+    JsonNode definition = PolicyForm.yaml(PolicyForm.DEFINITION);
+
+    assertThat(names(file)).containsExactlyInAnyOrder("id", "name", "description", "category", "violationCategory", "type",
+        "supportedPoliciesVersions", "resourceLevelSupported", "encryptionSupported", "standalone", "supportedJavaVersions",
+        "requiredCharacteristics", "providedCharacteristics", "configuration");
+    assertThat(file.get("id").asText()).isEqualTo("entra-jwt-policy");
+    for (String key : List.of("name", "description", "category", "type", "violationCategory", "encryptionSupported",
+        "requiredCharacteristics", "providedCharacteristics")) {
+      assertThat(file.get(key)).as(key).isEqualTo(definition.get(key));
+    }
+    for (String key : List.of("resourceLevelSupported", "encryptionSupported", "standalone")) {
+      assertThat(file.get(key).isBoolean() && file.get(key).booleanValue()).as(key).isTrue();
+    }
+    assertJavaVersions(file);
+    assertThat(file.get("configuration")).isNotEmpty().allSatisfy(property -> {
+      List<String> keys = new ArrayList<>(
+          List.of("propertyName", "name", "description", "type", "optional", "sensitive", "allowMultiple"));
+      keys.addAll(switch (property.get("type").asText()) {
+        case "int" -> List.of("minimumValue", "maximumValue");
+        case "radio" -> List.of("options");
+        default -> List.of();
+      });
+      assertThat(names(property)).containsAll(keys);
+      keys.add("defaultValue");
+      assertThat(keys).containsAll(names(property));
+      property.path("options").forEach(option -> assertThat(names(option)).containsExactly("name", "value"));
+    });
+  }
+
+  /** Quoted, or YAML makes numbers of them, and API Manager takes the policy for Java 8 only. */
+  private static void assertJavaVersions(JsonNode file) {
+    assertThat(file.get("supportedJavaVersions")).allMatch(JsonNode::isTextual)
+        .extracting(JsonNode::asText).containsExactly("8", "11", "17");
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static Map<String, Object> with(String field, Object value) {
+    Map<String, Object> form = SampleForm.smallest();
+    if (value == null) {
+      form.remove(field);
+    } else {
+      form.put(field, value);
+    }
+    return form;
+  }
+
+  private static List<String> validate(Map<String, Object> form) {
+    JsonNode typed = new ObjectMapper().valueToTree(form);
+    return SCHEMAS.getSchema(BASE, PolicyForm.json(PolicyForm.SCHEMA)).validate(typed).stream()
+        .map(Object::toString).toList();
+  }
+}

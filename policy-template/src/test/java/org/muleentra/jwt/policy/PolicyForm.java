@@ -1,0 +1,108 @@
+package org.muleentra.jwt.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The form of the policy, read from either model into one shape. */
+record PolicyForm(List<Field> fields) {
+
+  enum Kind { TEXT, CHOICE, NUMBER, LIST, KEY_VALUES }
+
+  /** A default of a list is left out: the single-file model has defaults for single fields only. */
+  record Field(String name, String title, String help, Kind kind, boolean optional, boolean sensitive, String defaultValue,
+      List<String> options, Integer minimum, Integer maximum) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static final Path SCHEMA = Path.of("definition/entra-jwt-policy.schema.json");
+  static final Path DEFINITION = Path.of("definition/entra-jwt-policy.yaml");
+  static final Path IMPLEMENTATION = Path.of("implementation/entra-jwt-policy.yaml");
+  static final Path SINGLE_FILE = Path.of("entra-jwt-policy.yaml");
+
+  /** The split model: a JSON schema. */
+  static PolicyForm split() {
+    JsonNode schema = json(SCHEMA);
+    Set<String> required = new HashSet<>();
+    schema.get("required").forEach(name -> required.add(name.asText()));
+    List<Field> fields = new ArrayList<>();
+    schema.get("properties").properties().forEach(entry -> {
+      JsonNode property = entry.getValue();
+      Kind kind = switch (property.get("type").asText()) {
+        case "array" -> property.at("/items/type").asText().equals("object") ? Kind.KEY_VALUES : Kind.LIST;
+        case "integer" -> Kind.NUMBER;
+        case "string" -> property.has("enum") ? Kind.CHOICE : Kind.TEXT;
+        default -> throw new AssertionError("no field is of type " + property.get("type"));
+      };
+      fields.add(new Field(entry.getKey(), property.get("title").asText(), property.get("description").asText(), kind,
+          !required.contains(entry.getKey()), property.toString().contains("security:sensitive"),
+          kind == Kind.LIST || kind == Kind.KEY_VALUES ? null : text(property.get("default")),
+          texts(property.get("enum")), number(property.get("minimum")), number(property.get("maximum"))));
+    });
+    return new PolicyForm(fields);
+  }
+
+  /** The single-file model: a list of properties in YAML. */
+  static PolicyForm singleFile() {
+    List<Field> fields = new ArrayList<>();
+    yaml(SINGLE_FILE).get("configuration").forEach(property -> {
+      boolean many = property.get("allowMultiple").booleanValue();
+      Kind kind = switch (property.get("type").asText()) {
+        case "string" -> many ? Kind.LIST : Kind.TEXT;
+        case "keyvalues" -> Kind.KEY_VALUES;
+        case "int" -> Kind.NUMBER;
+        case "radio" -> Kind.CHOICE;
+        default -> throw new AssertionError("no field is of type " + property.get("type"));
+      };
+      fields.add(new Field(property.get("propertyName").asText(), property.get("name").asText(),
+          property.get("description").asText(), kind, property.get("optional").booleanValue(),
+          property.get("sensitive").booleanValue(), text(property.get("defaultValue")),
+          texts(property.at("/options").findValues("value")), number(property.get("minimumValue")),
+          number(property.get("maximumValue"))));
+    });
+    return new PolicyForm(fields);
+  }
+
+  static JsonNode json(Path file) {
+    return read(new ObjectMapper(), file);
+  }
+
+  static JsonNode yaml(Path file) {
+    return read(new YAMLMapper(), file);
+  }
+
+  private static JsonNode read(ObjectMapper mapper, Path file) {
+    try {
+      return mapper.readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(JsonNode node) {
+    return node == null ? null : node.asText();
+  }
+
+  private static Integer number(JsonNode node) {
+    return node == null ? null : node.intValue();
+  }
+
+  private static List<String> texts(Iterable<JsonNode> nodes) {
+    List<String> texts = new ArrayList<>();
+    if (nodes != null) {
+      nodes.forEach(node -> texts.add(node.asText()));
+    }
+    return texts;
+  }
+}

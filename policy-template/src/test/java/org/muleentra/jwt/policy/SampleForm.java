@@ -1,0 +1,41 @@
+package org.muleentra.jwt.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Filled-in forms that the tests begin with. */
+final class SampleForm {
+
+  static final String TENANT = "5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f";
+
+  private SampleForm() {}
+
+  /** The two fields that must be filled in. */
+  static Map<String, Object> smallest() {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("tenants", List.of(TENANT));
+    form.put("audiences", List.of("api://orders"));
+    return form;
+  }
+
+  /** Every field filled in. */
+  static Map<String, Object> full() {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("tenants", List.of(TENANT, "9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10"));
+    form.put("audiences", List.of("api://orders", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10"));
+    form.put("cloud", "usGov");
+    form.put("tokenVersions", List.of("2.0"));
+    form.put("metadataBaseUrl", "https://mirror.example.com/entra");
+    form.put("callerKinds", List.of("user", "app", "agent"));
+    form.put("allowedClientIds", List.of("c1", "c2"));
+    form.put("requiredScopes", List.of("Orders.Read", "Orders.Write"));
+    form.put("requiredAppRoles", List.of("Orders.Process.All"));
+    form.put("roleMappings", List.of(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader")));
+    form.put("requiredRoles", List.of("admin", "reader"));
+    form.put("clockSkew", 120);
+    form.put("realm", "orders");
+    form.put("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource");
+    return form;
+  }
+}

@@ -1,0 +1,115 @@
+package org.muleentra.jwt.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateRenderingTest {
+
+  @Test
+  void tenantsAndAudiencesAloneMakeAPolicy() {
+    List<String> lines = Rendered.of(SampleForm.smallest()).content();
+
+    assertThat(lines).hasSize(14);
+    assertThat(lines.get(0)).startsWith("mule{");
+    assertThat(lines.subList(1, 14)).containsExactly(
+        "  entra-jwt:config{name=4711-entra-jwt-config}",
+        "    entra-jwt:tenants{}",
+        "      entra-jwt:tenant{value=5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f}",
+        "    entra-jwt:audiences{}",
+        "      entra-jwt:audience{value=api://orders}",
+        "  http-policy:proxy{name=4711-custom-policy}",
+        "    http-policy:source{propagateMessageTransformations=false}",
+        "      entra-jwt:authorize-request{config-ref=4711-entra-jwt-config, headers=#[attributes.headers], "
+            + "queryParams=#[attributes.queryParams], target=decision}",
+        "      choice{}",
+        "        when{expression=#[vars.decision.admitted]}",
+        "          http-policy:execute-next{}",
+        "        otherwise{}",
+        "          entra-jwt:refuse-request{decision=#[vars.decision], requestAttributes=#[attributes]}");
+  }
+
+  @Test
+  void everyFieldArrivesWhereItBelongs() {
+    Rendered policy = Rendered.of(SampleForm.full());
+
+    assertThat(policy.config()).isEqualTo(new TreeMap<>(Map.of(
+        "name", "4711-entra-jwt-config",
+        "cloud", "usGov",
+        "metadataBaseUrl", "https://mirror.example.com/entra",
+        "clockSkew", "120",
+        "realm", "orders",
+        "resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource")));
+    assertThat(policy.valuesOf("entra-jwt:tenant"))
+        .containsExactly(SampleForm.TENANT, "9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10");
+    assertThat(policy.valuesOf("entra-jwt:audience"))
+        .containsExactly("api://orders", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10");
+    assertThat(policy.valuesOf("entra-jwt:token-version")).containsExactly("2.0");
+    assertThat(policy.valuesOf("entra-jwt:caller-kind")).containsExactly("user", "app", "agent");
+    assertThat(policy.valuesOf("entra-jwt:allowed-client-id")).containsExactly("c1", "c2");
+    assertThat(policy.valuesOf("entra-jwt:required-scope")).containsExactly("Orders.Read", "Orders.Write");
+    assertThat(policy.valuesOf("entra-jwt:required-app-role")).containsExactly("Orders.Process.All");
+    assertThat(policy.attributesOf("entra-jwt:role-mapping"))
+        .containsExactly(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader"));
+    assertThat(policy.valuesOf("entra-jwt:required-role")).containsExactly("admin", "reader");
+    for (String list : List.of("tenants", "audiences", "token-versions", "caller-kinds", "allowed-client-ids",
+        "required-scopes", "required-app-roles", "role-mappings", "required-roles")) {
+      assertThat(policy.attributesOf("entra-jwt:" + list)).as(list).containsExactly(Map.of());
+    }
+  }
+
+  static List<PolicyForm.Field> optionalFields() {
+    return PolicyForm.split().fields().stream().filter(PolicyForm.Field::optional).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionalFields")
+  void aFieldLeftEmptyLeavesNothingBehind(PolicyForm.Field field) {
+    List<String> smallest = Rendered.of(SampleForm.smallest()).content();
+    for (Object empty : Arrays.asList(null, "", List.of())) {
+      Map<String, Object> form = SampleForm.smallest();
+      form.put(field.name(), empty);
+      assertThat(Rendered.of(form).content()).as("%s = %s", field.name(), empty).isEqualTo(smallest);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionalFields")
+  void aFieldFilledInAddsToTheConfigurationAndToNothingElse(PolicyForm.Field field) {
+    Map<String, Object> form = SampleForm.smallest();
+    form.put(field.name(), SampleForm.full().get(field.name()));
+    List<String> with = Rendered.of(form).content();
+    List<String> without = Rendered.of(SampleForm.smallest()).content();
+
+    assertThat(with).isNotEqualTo(without);
+    assertThat(with.subList(with.size() - 8, with.size())).isEqualTo(without.subList(6, 14));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 600})
+  void aClockSkewOfZeroIsAChoiceLikeAnyOther(int seconds) {
+    Map<String, Object> form = SampleForm.smallest();
+    form.put("clockSkew", seconds);
+    assertThat(Rendered.of(form).config()).containsEntry("clockSkew", String.valueOf(seconds));
+  }
+
+  @Test
+  void twoApplicationsOfThePolicyShareNoName() {
+    Rendered one = Rendered.of("100", SampleForm.full());
+    Rendered two = Rendered.of("200", SampleForm.full());
+
+    assertThat(names(one)).isNotEmpty().doesNotContainAnyElementsOf(names(two));
+    assertThat(one.attributesOf("entra-jwt:authorize-request").get(0).get("config-ref")).isIn(names(one));
+  }
+
+  private static List<String> names(Rendered policy) {
+    return List.of(policy.config().get("name"), policy.attributesOf("http-policy:proxy").get(0).get("name"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Holds the policy's template and its two forms to their promises, with the template engine that API Manager uses. */
+package org.muleentra.jwt.policy;

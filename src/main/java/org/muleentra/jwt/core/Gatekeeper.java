@@ -1,0 +1,135 @@
+package org.muleentra.jwt.core;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.audit.AuditLog;
+import org.muleentra.jwt.core.authority.Authorities;
+import org.muleentra.jwt.core.error.Answers;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.key.KeySources;
+import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.principal.Admission;
+import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.core.token.BearerCredentials;
+import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.validation.TokenValidator;
+import org.muleentra.jwt.core.validation.ValidToken;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door: every request goes through {@link #decide}, and every way out of it but one is a refusal.
+ *
+ * <p>Thread-safe; never logs a token.
+ */
+public final class Gatekeeper implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Gatekeeper.class);
+
+  private final ValidationParameters parameters;
+  private final Authorities authorities;
+  private final KeySources keySources;
+  private final Clock clock;
+  private final AuditLog audit;
+  private final TokenValidator validator;
+  private final Admission admission;
+  private final Answers answers;
+
+  private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources, Clock clock,
+      AuditLog audit) {
+    this.parameters = parameters;
+    this.authorities = authorities;
+    this.keySources = keySources;
+    this.clock = clock;
+    this.audit = audit;
+    this.validator = new TokenValidator(parameters, authorities, keySources, clock);
+    this.admission = new Admission(parameters);
+    this.answers = parameters.answers();
+  }
+
+  /**
+   * Opens the door and starts to fetch keys, without waiting for them: a key server that is down delays nothing.
+   *
+   * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
+   */
+  public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport,
+      ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
+    Authorities authorities = parameters.authorities();
+    KeySources keySources = new KeySources(authorities.all(), transport, scheduler, clock);
+    keySources.preload();
+    return new Gatekeeper(parameters, authorities, keySources, clock, audit);
+  }
+
+  /**
+   * A door with other permissions required, over the same keys; closing either closes the refresh of both.
+   *
+   * @param scopes in place of the configured scopes, or {@code null} to keep them; likewise the others
+   * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the list that is wrong
+   */
+  public Gatekeeper requiring(Collection<String> scopes, Collection<String> appRoles, Collection<String> roles) {
+    return new Gatekeeper(parameters.requiring(scopes, appRoles, roles), authorities, keySources, clock, audit);
+  }
+
+  /**
+   * Decides on a request and records the decision.
+   *
+   * @return completed already unless keys must be fetched first; never completes exceptionally
+   */
+  public CompletionStage<Decision> decide(InboundRequest request) {
+    try {
+      Outcome<String> bearer = credentials(request);
+      return bearer.isRefused()
+          ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
+          : validator.validate(bearer.value())
+              .thenApply(result -> result.fold(this::admit, this::refuse))
+              .exceptionally(this::refuseUnforeseen);
+    } catch (RuntimeException | StackOverflowError unforeseen) {
+      return CompletableFuture.completedFuture(refuseUnforeseen(unforeseen));
+    }
+  }
+
+  /** Ends the background refresh. */
+  @Override
+  public void close() {
+    keySources.close();
+  }
+
+  private static Outcome<String> credentials(InboundRequest request) {
+    List<String> authorization = request.headerValues("Authorization");
+    // RFC 6750 §2: a client must not send the token in more than one place.
+    return !authorization.isEmpty() && request.hasQueryParameter("access_token")
+        ? Outcome.refused(Reason.TOKEN_IN_TWO_PLACES)
+        : BearerCredentials.fromHeader(authorization);
+  }
+
+  private Decision admit(ValidToken token) {
+    Outcome<Principal> principal = admission.admit(token);
+    if (principal.isRefused()) {
+      return refuse(principal.refusal(), token.claims());
+    }
+    audit.record(AuditEvent.admitted(token.claims()));
+    return Decision.admitted(principal.value());
+  }
+
+  private Decision refuse(Refusal refusal, Claims claims) {
+    audit.record(AuditEvent.refused(refusal, claims));
+    return Decision.refused(refusal, answers.to(refusal));
+  }
+
+  /** What nobody foresaw is a refusal too; its class is told, and not its message, which may quote the token. */
+  private Decision refuseUnforeseen(Throwable unforeseen) {
+    Throwable cause = unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
+    StackTraceElement[] stack = cause.getStackTrace();
+    LOGGER.warn("Unforeseen {} at {}: the request is refused", cause.getClass().getName(),
+        stack.length > 0 ? stack[0] : "an unknown place");
+    return refuse(Reason.UNFORESEEN.refusal(), null);
+  }
+}

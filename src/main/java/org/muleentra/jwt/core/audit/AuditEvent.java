@@ -1,0 +1,75 @@
+package org.muleentra.jwt.core.audit;
+
+import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.token.Claims;
+
+/**
+ * One decision in one line, free of secrets and of people's names; immutable.
+ *
+ * <p>Ids stand in it only where the signature proved them, under the names of Entra's sign-in log: {@code uti} is its
+ * Unique Token Identifier, {@code sid} its Session ID.
+ */
+public final class AuditEvent {
+
+  /** The longest id written, in characters; Entra's have at most 64. */
+  private static final int MAXIMUM_ID_LENGTH = 128;
+
+  private final Refusal refusal;
+  private final Claims claims;
+
+  private AuditEvent(Refusal refusal, Claims claims) {
+    this.refusal = refusal;
+    this.claims = claims;
+  }
+
+  /** A caller was let in. */
+  public static AuditEvent admitted(Claims claims) {
+    return new AuditEvent(null, claims);
+  }
+
+  /**
+   * A caller was refused.
+   *
+   * @param claims proven claims, or {@code null} where nothing is proven
+   */
+  public static AuditEvent refused(Refusal refusal, Claims claims) {
+    return new AuditEvent(refusal, claims);
+  }
+
+  /** Whether the caller was let in. */
+  public boolean admitted() {
+    return refusal == null;
+  }
+
+  /** The line: {@code decision=… reason=… tid=… …}. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder(160).append("decision=").append(admitted() ? "admitted" : "refused");
+    if (refusal != null) {
+      line.append(" status=").append(refusal.reason().family().status())
+          .append(" reason=").append(refusal.reason())
+          .append(" detail=\"").append(refusal.detail()).append('"');
+    }
+    if (claims != null) {
+      append(line, "tid", claims.tenantId());
+      append(line, "oid", claims.objectId());
+      append(line, "client", claims.clientId());
+      append(line, "uti", claims.tokenId());
+      append(line, "sid", claims.sessionId());
+    }
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String name, String value) {
+    if (value == null) {
+      return;
+    }
+    line.append(' ').append(name).append('=');
+    int length = Math.min(value.length(), MAXIMUM_ID_LENGTH);
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      // Proven is not harmless: a line break in a claim must not become a second line of the log.
+      line.append(c > 0x20 && c < 0x7F && c != '"' ? c : '?');
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.muleentra.jwt.core.authority;
+
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * One trusted source of tokens: a tenant (or any organization), a token version and a cloud; from them follow the
+ * issuer and where the metadata is. Immutable.
+ */
+public final class Authority {
+
+  /** The tenant setting that stands for every organization's tenant. */
+  public static final String ORGANIZATIONS = "organizations";
+
+  private static final String TENANT_TEMPLATE = "{tenantid}";
+
+  private final String tenant;
+  private final TokenVersion version;
+  private final Cloud cloud;
+  private final String metadataBase;
+
+  /**
+   * @param tenant a GUID in lower case, or {@link #ORGANIZATIONS}
+   * @param metadataBase where metadata is read instead of the cloud's login host, without a slash at its end; or
+   *     {@code null}
+   */
+  public Authority(String tenant, TokenVersion version, Cloud cloud, String metadataBase) {
+    this.tenant = tenant;
+    this.version = version;
+    this.cloud = cloud;
+    this.metadataBase = metadataBase != null ? metadataBase : "https://" + cloud.loginHost();
+  }
+
+  /** The version of the tokens it issues. */
+  public TokenVersion version() {
+    return version;
+  }
+
+  /** Whether tokens of this tenant are its own. */
+  public boolean covers(String tenantId) {
+    return isAnyOrganization() ? TenantId.isGuid(tenantId) : tenant.equals(tenantId);
+  }
+
+  boolean isAnyOrganization() {
+    return ORGANIZATIONS.equals(tenant);
+  }
+
+  /** The {@code iss} of its tokens for a tenant. */
+  public String issuer(String tenantId) {
+    return cloud.issuer(version, tenantId);
+  }
+
+  /** The {@code issuer} its metadata must carry: the tenant's, or the template for any organization. */
+  public String metadataIssuer() {
+    return cloud.issuer(version, isAnyOrganization() ? TENANT_TEMPLATE : tenant);
+  }
+
+  /** Whether a key published with this {@code issuer} may sign a token of the tenant; keys carry the v2 form. */
+  public boolean acceptsKeyIssuer(String keyIssuer, String tenantId) {
+    String expected = keyIssuer.replace(TENANT_TEMPLATE, tenantId);
+    return expected.equals(cloud.issuer(TokenVersion.V2, tenantId)) || expected.equals(issuer(tenantId));
+  }
+
+  /** Its OpenID Connect discovery document; made of configuration alone. */
+  public URI discoveryUri() {
+    return URI.create(metadataBase + "/" + tenant + (version == TokenVersion.V2 ? "/v2.0" : "")
+        + "/.well-known/openid-configuration");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Authority && tenant.equals(((Authority) other).tenant)
+        && version == ((Authority) other).version && cloud == ((Authority) other).cloud
+        && metadataBase.equals(((Authority) other).metadataBase);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(tenant, version, cloud, metadataBase);
+  }
+
+  /** Tenant and version, as an operator names it. */
+  @Override
+  public String toString() {
+    return tenant + " v" + version.claim();
+  }
+}

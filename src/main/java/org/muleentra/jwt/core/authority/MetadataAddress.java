@@ -1,0 +1,42 @@
+package org.muleentra.jwt.core.authority;
+
+import java.net.URI;
+
+/** Which addresses metadata may be read from: https, or plain http to this very machine. */
+public final class MetadataAddress {
+
+  private MetadataAddress() {}
+
+  /** Whether the address is absolute, has a host and no credentials, and is https, or http to a loopback address. */
+  public static boolean isSafe(URI uri) {
+    if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+      return false;
+    }
+    return "https".equalsIgnoreCase(uri.getScheme())
+        || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost());
+  }
+
+  /** Whether two addresses are of one host; all names of this machine count as one. */
+  public static boolean isSameHost(URI one, URI other) {
+    return one.getHost().equalsIgnoreCase(other.getHost()) || isLoopback(one.getHost()) && isLoopback(other.getHost());
+  }
+
+  /** By its spelling alone: resolving a name would ask the network what to trust. */
+  private static boolean isLoopback(String host) {
+    return "localhost".equalsIgnoreCase(host) || "[::1]".equals(host) || isLoopbackV4(host);
+  }
+
+  private static boolean isLoopbackV4(String host) {
+    String[] octets = host.split("\\.", -1);
+    if (octets.length != 4 || !"127".equals(octets[0])) {
+      return false;
+    }
+    for (String octet : octets) {
+      if (octet.isEmpty() || octet.length() > 3 || !octet.chars().allMatch(c -> c >= '0' && c <= '9')
+          || Integer.parseInt(octet) > 255) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,26 @@
+package org.muleentra.jwt.core.check;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.token.Claims;
+
+/** The client application must be one of those allowed, where any are named. */
+public final class ClientCheck implements Check {
+
+  private final Set<String> allowedClientIds;
+
+  /** @param allowedClientIds at least one client id, in lower case as Entra writes it */
+  public ClientCheck(Collection<String> allowedClientIds) {
+    this.allowedClientIds = Values.copyOf(allowedClientIds);
+  }
+
+  @Override
+  public Optional<Refusal> check(Claims claims, Authority authority) {
+    return allowedClientIds.contains(claims.clientId())
+        ? Optional.empty() : Optional.of(Reason.CLIENT_NOT_ALLOWED.refusal());
+  }
+}

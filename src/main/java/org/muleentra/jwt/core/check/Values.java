@@ -1,0 +1,26 @@
+package org.muleentra.jwt.core.check;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sets of expected values, and the question whether a claim holds one of them. */
+final class Values {
+
+  private Values() {}
+
+  static Set<String> copyOf(Collection<String> values) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(values));
+  }
+
+  static boolean anyIn(List<String> values, Set<String> expected) {
+    for (int i = 0; i < values.size(); i++) {
+      if (expected.contains(values.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

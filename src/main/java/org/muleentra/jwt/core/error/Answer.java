@@ -1,0 +1,53 @@
+package org.muleentra.jwt.core.error;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The HTTP answer to a refused caller: status, headers and problem body (RFC 9457); immutable. */
+public final class Answer {
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final String body;
+
+  private Answer(int status, Map<String, String> headers, String body) {
+    this.status = status;
+    this.headers = Collections.unmodifiableMap(headers);
+    this.body = body;
+  }
+
+  static Answer of(ErrorFamily family, String challenge) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (challenge != null) {
+      headers.put("WWW-Authenticate", challenge);
+    }
+    headers.put("Content-Type", "application/problem+json");
+    headers.put("Cache-Control", "no-store");
+    // Fixed texts only: nothing here needs escaping, and nothing of the request can be echoed.
+    String body = "{\"type\":\"about:blank\",\"title\":\"" + family.title() + "\",\"status\":" + family.status()
+        + ",\"detail\":\"" + family.detail() + "\"}";
+    return new Answer(family.status(), headers, body);
+  }
+
+  Answer retryAfter(long seconds) {
+    Map<String, String> withRetry = new LinkedHashMap<>(headers);
+    withRetry.put("Retry-After", Long.toString(seconds));
+    return new Answer(status, withRetry, body);
+  }
+
+  /** The HTTP status, 400 to 503. */
+  public int status() {
+    return status;
+  }
+
+  /** The headers by name, in the order to send them; unmodifiable. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** The problem document as JSON. */
+  public String body() {
+    return body;
+  }
+}

@@ -1,0 +1,40 @@
+package org.muleentra.jwt.core.error;
+
+/** A reason with its sentence for the log; immutable, and free of any value an attacker chose. */
+public final class Refusal {
+
+  private final Reason reason;
+  private final String detail;
+  private final long retryAfterSeconds;
+
+  Refusal(Reason reason, String detail, long retryAfterSeconds) {
+    this.reason = reason;
+    this.detail = detail;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  /** Why, to the finest grain. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The sentence for the log, never {@code null}. */
+  public String detail() {
+    return detail;
+  }
+
+  /** When a new attempt makes sense, in seconds; 0 where waiting does not help. */
+  public long retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+
+  /** The same refusal, telling the caller to come back after {@code seconds} (at least 1). */
+  public Refusal retryAfter(long seconds) {
+    return new Refusal(reason, detail, Math.max(1, seconds));
+  }
+
+  @Override
+  public String toString() {
+    return reason + ": " + detail;
+  }
+}

@@ -1,0 +1,41 @@
+package org.muleentra.jwt.core.key;
+
+import java.net.URI;
+import java.util.Map;
+import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.MetadataAddress;
+import org.muleentra.jwt.core.token.StrictJson;
+
+/** Reads the one thing we need of an authority's discovery document (OpenID Connect Discovery 1.0 §3): where its keys are. */
+final class DiscoveryDocument {
+
+  private DiscoveryDocument() {}
+
+  /**
+   * The address of the keys.
+   *
+   * @throws MetadataException when the document is not the authority's own, or sends us to a host that is not configured
+   */
+  static URI keysUri(byte[] document, Authority authority) {
+    Map<String, Object> members = StrictJson.object(document);
+    if (members == null) {
+      throw new MetadataException("the discovery document is not a JSON object");
+    }
+    if (!authority.metadataIssuer().equals(members.get("issuer"))) {
+      throw new MetadataException("the discovery document's issuer is not " + authority.metadataIssuer());
+    }
+    Object keysUri = members.get("jwks_uri");
+    if (!(keysUri instanceof String)) {
+      throw new MetadataException("the discovery document has no jwks_uri");
+    }
+    try {
+      URI uri = URI.create((String) keysUri);
+      if (MetadataAddress.isSafe(uri) && MetadataAddress.isSameHost(uri, authority.discoveryUri())) {
+        return uri;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // Told below like any other address we do not go to.
+    }
+    throw new MetadataException("the discovery document's jwks_uri is not on the configured metadata host");
+  }
+}

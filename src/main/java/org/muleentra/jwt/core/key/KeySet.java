@@ -1,0 +1,121 @@
+package org.muleentra.jwt.core.key;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.muleentra.jwt.core.token.JoseHeader;
+import org.muleentra.jwt.core.token.StrictJson;
+
+/**
+ * The usable keys of one JWKS document (RFC 7517 §5), by kid; immutable.
+ *
+ * <p>Each key is read on its own, so one bad key costs that key and not the set.
+ */
+final class KeySet {
+
+  /** No keys yet. */
+  static final KeySet NONE = new KeySet(Collections.emptyMap(), 0);
+
+  /** RSA keys below this many bits are not used (NIST SP 800-131A). */
+  private static final int MINIMUM_MODULUS_BITS = 2048;
+
+  private static final List<String> CERTIFICATE_MEMBERS = Arrays.asList("x5c", "x5t", "x5t#S256", "x5u");
+
+  private final Map<String, SigningKey> byKeyId;
+  private final int skipped;
+
+  private KeySet(Map<String, SigningKey> byKeyId, int skipped) {
+    this.byKeyId = byKeyId;
+    this.skipped = skipped;
+  }
+
+  /**
+   * The keys of a document.
+   *
+   * @throws MetadataException when it is not a JWKS, or none of its keys can be used
+   */
+  static KeySet of(byte[] document) {
+    Map<String, Object> members = StrictJson.object(document);
+    Object keys = members == null ? null : members.get("keys");
+    if (!(keys instanceof List)) {
+      throw new MetadataException("the key document is not a JSON object with a keys array");
+    }
+    Map<String, SigningKey> byKeyId = new HashMap<>();
+    Set<String> ambiguous = new HashSet<>();
+    for (Object entry : (List<?>) keys) {
+      SigningKey key = key(entry);
+      if (key != null) {
+        SigningKey twin = byKeyId.put(key.keyId(), key);
+        if (twin != null && !twin.publicKey().equals(key.publicKey())) {
+          ambiguous.add(key.keyId());
+        }
+      }
+    }
+    // Two different keys under one kid: which of them is meant cannot be known, so neither is used.
+    byKeyId.keySet().removeAll(ambiguous);
+    if (byKeyId.isEmpty()) {
+      throw new MetadataException("the key document has no usable key");
+    }
+    return new KeySet(byKeyId, ((List<?>) keys).size() - byKeyId.size());
+  }
+
+  /** The key, or {@code null}. */
+  SigningKey find(String keyId) {
+    return byKeyId.get(keyId);
+  }
+
+  boolean isEmpty() {
+    return byKeyId.isEmpty();
+  }
+
+  int size() {
+    return byKeyId.size();
+  }
+
+  /** How many entries of the document were left out. */
+  int skipped() {
+    return skipped;
+  }
+
+  /** The key of one entry, or {@code null} where it is none that signs RS256. */
+  @SuppressWarnings("unchecked")
+  private static SigningKey key(Object entry) {
+    try {
+      Map<String, Object> members = new HashMap<>((Map<String, Object>) entry);
+      // Certificates are not what trust rests on here, so an odd one must not cost the key.
+      members.keySet().removeAll(CERTIFICATE_MEMBERS);
+      JWK jwk = JWK.parse(members);
+      return jwk instanceof RSAKey && signs((RSAKey) jwk)
+          ? new SigningKey(jwk.getKeyID(), ((RSAKey) jwk).toRSAPublicKey(), issuer(members))
+          : null;
+    } catch (ParseException | JOSEException | RuntimeException notAKey) {
+      return null;
+    }
+  }
+
+  private static boolean signs(RSAKey key) {
+    return key.getKeyID() != null && !key.getKeyID().isEmpty() && !key.isPrivate()
+        && (key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
+        && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY))
+        && (key.getAlgorithm() == null || JoseHeader.ALGORITHM.equals(key.getAlgorithm().getName()))
+        && key.size() >= MINIMUM_MODULUS_BITS;
+  }
+
+  private static String issuer(Map<String, Object> entry) {
+    Object issuer = entry.get("issuer");
+    if (issuer != null && !(issuer instanceof String)) {
+      throw new IllegalArgumentException("issuer is not a string");
+    }
+    return (String) issuer;
+  }
+}

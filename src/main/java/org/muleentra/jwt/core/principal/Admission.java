@@ -1,0 +1,28 @@
+package org.muleentra.jwt.core.principal;
+
+import java.util.Collections;
+import java.util.Set;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.validation.ValidToken;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+
+/** Gives a valid token's caller its local roles and admits it if they suffice; immutable. */
+public final class Admission {
+
+  private final RoleMapping mapping;
+  private final Set<String> requiredRoles;
+
+  /** Takes the mapping and the required roles of the parameters. */
+  public Admission(ValidationParameters parameters) {
+    this.mapping = new RoleMapping(parameters.roleMappings());
+    this.requiredRoles = parameters.requiredRoles();
+  }
+
+  /** The principal, or {@link Reason#ROLE_MISSING}. */
+  public Outcome<Principal> admit(ValidToken token) {
+    Principal principal = new Principal(token, mapping.rolesOf(token.claims()));
+    return requiredRoles.isEmpty() || !Collections.disjoint(principal.roles(), requiredRoles)
+        ? Outcome.of(principal) : Outcome.refused(Reason.ROLE_MISSING);
+  }
+}

@@ -1,0 +1,73 @@
+package org.muleentra.jwt.core.principal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muleentra.jwt.core.check.CallerKind;
+import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.validation.ValidToken;
+
+/**
+ * The caller as the API behind sees it: who, through which client, with which roles; immutable.
+ *
+ * <p>It names nobody: people's names and addresses are in {@link #claims()} only.
+ */
+public final class Principal {
+
+  private final Claims claims;
+  private final CallerKind callerKind;
+  private final List<String> roles;
+
+  Principal(ValidToken token, List<String> roles) {
+    this.claims = token.claims();
+    this.callerKind = token.callerKind();
+    this.roles = roles;
+  }
+
+  /** The object id of a user, the client id of an application on its own: stable, and unique within the tenant. */
+  public String name() {
+    return callerKind == CallerKind.APP ? claims.clientId() : claims.objectId();
+  }
+
+  /** The local roles that the mapping grants; may be empty. */
+  public List<String> roles() {
+    return roles;
+  }
+
+  /** Every claim of the token, deeply unmodifiable. */
+  public Map<String, Object> claims() {
+    return claims.all();
+  }
+
+  /**
+   * The principal under the names of the contract, deeply unmodifiable; what the token does not tell is absent.
+   *
+   * <p>{@code issuedAt} and {@code expiresAt} are in seconds since the epoch.
+   */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("tenantId", claims.tenantId());
+    putIfPresent(map, "objectId", claims.objectId());
+    map.put("clientId", claims.clientId());
+    map.put("callerKind", callerKind.setting());
+    map.put("roles", roles);
+    map.put("scopes", claims.scopes() == null ? Collections.emptyList() : claims.scopes());
+    map.put("appRoles", claims.appRoles());
+    map.put("groups", claims.groups());
+    putIfPresent(map, "tokenId", claims.tokenId());
+    putIfPresent(map, "sessionId", claims.sessionId());
+    putIfPresent(map, "issuedAt", claims.issuedAt());
+    map.put("expiresAt", claims.expiresAt());
+    map.put("authenticationContexts", claims.authenticationContexts());
+    map.put("tokenVersion", claims.version());
+    map.put("claims", claims.all());
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static void putIfPresent(Map<String, Object> map, String name, Object value) {
+    if (value != null) {
+      map.put(name, value);
+    }
+  }
+}

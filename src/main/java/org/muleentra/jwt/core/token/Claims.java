@@ -1,0 +1,166 @@
+package org.muleentra.jwt.core.token;
+
+import java.util.List;
+import java.util.Map;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Refusal;
+
+/**
+ * The claims of an Entra access token, each of the type Entra gives it; a claim of another type refuses the token
+ * rather than being coerced. Immutable.
+ *
+ * <p>Source: Microsoft identity platform, "Access token claims reference"; RFC 7519 §4.1. All claims but {@code exp},
+ * {@code iss}, {@code aud}, {@code tid}, {@code ver} and the client's id may be absent, which is {@code null}, or an
+ * empty list.
+ */
+public final class Claims {
+
+  private final Map<String, Object> all;
+  private final String issuer;
+  private final String tenantId;
+  private final String version;
+  private final List<String> audiences;
+  private final long expiresAt;
+  private final Long notBefore;
+  private final Long issuedAt;
+  private final String clientId;
+  private final String subject;
+  private final String objectId;
+  private final String identityType;
+  private final List<String> scopes;
+  private final List<String> appRoles;
+  private final List<String> groups;
+  private final String tokenId;
+  private final String sessionId;
+  private final List<String> authenticationContexts;
+
+  private Claims(ClaimReader reader) {
+    all = reader.all();
+    issuer = reader.requiredText("iss");
+    tenantId = reader.requiredText("tid");
+    version = reader.requiredText("ver");
+    audiences = reader.textOrTexts("aud");
+    reader.require("aud", !audiences.isEmpty());
+    Long exp = reader.numericDate("exp");
+    reader.require("exp", exp != null);
+    expiresAt = exp == null ? 0 : exp;
+    notBefore = reader.numericDate("nbf");
+    issuedAt = reader.numericDate("iat");
+    clientId = clientId(reader);
+    subject = reader.text("sub");
+    objectId = reader.text("oid");
+    identityType = reader.text("idtyp");
+    scopes = reader.words("scp");
+    appRoles = reader.texts("roles");
+    groups = reader.texts("groups");
+    tokenId = reader.text("uti");
+    sessionId = reader.text("sid");
+    authenticationContexts = reader.textOrTexts("acrs");
+  }
+
+  static Outcome<Claims> of(Map<String, Object> payload) {
+    ClaimReader reader = new ClaimReader(payload);
+    Claims claims = new Claims(reader);
+    Refusal refusal = reader.refusal();
+    return refusal == null ? Outcome.of(claims) : Outcome.refused(refusal);
+  }
+
+  /** {@code azp} of v2 tokens and {@code appid} of v1 tokens are one thing; where both stand they must agree. */
+  private static String clientId(ClaimReader reader) {
+    String azp = reader.text("azp");
+    String appid = reader.text("appid");
+    reader.require("azp or appid", azp != null || appid != null);
+    reader.agree("azp and appid", azp == null || appid == null || azp.equals(appid));
+    return azp != null ? azp : appid;
+  }
+
+  /** Every claim as it stood in the token, deeply unmodifiable. */
+  public Map<String, Object> all() {
+    return all;
+  }
+
+  /** {@code iss}. */
+  public String issuer() {
+    return issuer;
+  }
+
+  /** {@code tid}. */
+  public String tenantId() {
+    return tenantId;
+  }
+
+  /** {@code ver}. */
+  public String version() {
+    return version;
+  }
+
+  /** {@code aud}, one or more. */
+  public List<String> audiences() {
+    return audiences;
+  }
+
+  /** {@code exp}, in seconds since the epoch. */
+  public long expiresAt() {
+    return expiresAt;
+  }
+
+  /** {@code nbf}, in seconds since the epoch, or {@code null}. */
+  public Long notBefore() {
+    return notBefore;
+  }
+
+  /** {@code iat}, in seconds since the epoch, or {@code null}. */
+  public Long issuedAt() {
+    return issuedAt;
+  }
+
+  /** {@code azp} or {@code appid}: the client application. */
+  public String clientId() {
+    return clientId;
+  }
+
+  /** {@code sub}, pairwise per application, or {@code null}. */
+  public String subject() {
+    return subject;
+  }
+
+  /** {@code oid}: with the tenant, who the caller is; or {@code null}. */
+  public String objectId() {
+    return objectId;
+  }
+
+  /** {@code idtyp}, or {@code null}: the claim is optional in Entra. */
+  public String identityType() {
+    return identityType;
+  }
+
+  /** {@code scp}, split at its spaces; {@code null} when the claim is absent, as in app-only tokens. */
+  public List<String> scopes() {
+    return scopes;
+  }
+
+  /** {@code roles}: app roles, and groups where the application emits them as roles. */
+  public List<String> appRoles() {
+    return appRoles;
+  }
+
+  /** {@code groups}. */
+  public List<String> groups() {
+    return groups;
+  }
+
+  /** {@code uti}: the token's id in Entra's sign-in log, or {@code null}. */
+  public String tokenId() {
+    return tokenId;
+  }
+
+  /** {@code sid}: the session's id in Entra's sign-in log, or {@code null}. */
+  public String sessionId() {
+    return sessionId;
+  }
+
+  /** {@code acrs}: the authentication contexts the caller satisfied. */
+  public List<String> authenticationContexts() {
+    return authenticationContexts;
+  }
+}

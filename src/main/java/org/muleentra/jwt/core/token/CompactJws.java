@@ -1,0 +1,59 @@
+package org.muleentra.jwt.core.token;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+
+/** Parses the JWS compact serialization (RFC 7515 §7.1), bounded, each part once. */
+public final class CompactJws {
+
+  /** The longest token looked at, in characters; Entra's with 200 groups has about 11,700. */
+  public static final int MAXIMUM_LENGTH = 64 * 1024;
+
+  private CompactJws() {}
+
+  /** The token's parts, still unproven; refuses anything but three strict parts with a header of ours. */
+  public static Outcome<UnverifiedToken> parse(String token) {
+    int length = token.length();
+    if (length > MAXIMUM_LENGTH) {
+      return Outcome.refused(Reason.TOKEN_TOO_LARGE);
+    }
+    int headerEnd = token.indexOf('.');
+    int payloadEnd = headerEnd < 0 ? -1 : token.indexOf('.', headerEnd + 1);
+    if (payloadEnd < 0) {
+      return Outcome.refused(Reason.TOKEN_MALFORMED);
+    }
+    if (token.indexOf('.', payloadEnd + 1) >= 0) {
+      return Outcome.refused(dots(token) == 4 ? Reason.TOKEN_ENCRYPTED : Reason.TOKEN_MALFORMED);
+    }
+    // Characters outside Latin-1 become '?', which no part may hold.
+    byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] headerBytes = StrictBase64Url.decode(bytes, 0, headerEnd);
+    if (headerBytes == null) {
+      return Outcome.refused(Reason.TOKEN_MALFORMED);
+    }
+    Outcome<JoseHeader> header = JoseHeader.of(StrictJson.object(headerBytes));
+    if (header.isRefused()) {
+      return Outcome.refused(header.refusal());
+    }
+    byte[] payloadBytes = StrictBase64Url.decode(bytes, headerEnd + 1, payloadEnd);
+    byte[] signature = StrictBase64Url.decode(bytes, payloadEnd + 1, length);
+    if (payloadBytes == null || signature == null) {
+      return Outcome.refused(Reason.TOKEN_MALFORMED);
+    }
+    Map<String, Object> payload = StrictJson.object(payloadBytes);
+    if (payload == null) {
+      return Outcome.refused(Reason.PAYLOAD_MALFORMED);
+    }
+    return Outcome.of(new UnverifiedToken(header.value(), payload, bytes, payloadEnd, signature));
+  }
+
+  private static int dots(String token) {
+    int dots = 0;
+    for (int at = token.indexOf('.'); at >= 0; at = token.indexOf('.', at + 1)) {
+      dots++;
+    }
+    return dots;
+  }
+}

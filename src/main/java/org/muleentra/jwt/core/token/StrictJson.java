@@ -1,0 +1,100 @@
+package org.muleentra.jwt.core.token;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One JSON object out of untrusted bytes (RFC 8259, as strict as RFC 7493 asks): UTF-8, no duplicate member at any
+ * depth, at most 32 levels, numbers that fit a long or a finite double, nothing after the object.
+ */
+public final class StrictJson {
+
+  /** How deep objects and arrays may nest, the outermost counted. */
+  static final int MAXIMUM_DEPTH = 32;
+
+  // The pool belongs to this class: Jackson's default keeps buffers in thread locals, which outlive a redeployment.
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(40).build())
+      .build();
+
+  private StrictJson() {}
+
+  /** The object's members, deeply unmodifiable, or {@code null} when the bytes are not such an object. */
+  public static Map<String, Object> object(byte[] bytes) {
+    if (!StrictUtf8.isPlainText(bytes)) {
+      return null;
+    }
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      Map<String, Object> members = members(parser);
+      return parser.nextToken() == null ? members : null;
+    } catch (IOException notJson) {
+      return null;
+    }
+  }
+
+  private static Map<String, Object> members(JsonParser parser) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      int before = members.size();
+      members.put(name, value(parser, parser.nextToken()));
+      if (members.size() == before) {
+        throw new JsonParseException(parser, "duplicate member");
+      }
+    }
+    return Collections.unmodifiableMap(members);
+  }
+
+  private static List<Object> elements(JsonParser parser) throws IOException {
+    List<Object> elements = new ArrayList<>();
+    for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+      elements.add(value(parser, next));
+    }
+    return Collections.unmodifiableList(elements);
+  }
+
+  private static Object value(JsonParser parser, JsonToken token) throws IOException {
+    switch (token) {
+      case START_OBJECT:
+        return members(parser);
+      case START_ARRAY:
+        return elements(parser);
+      case VALUE_STRING:
+        return parser.getText();
+      case VALUE_NUMBER_INT:
+        // Beyond a long the parser throws, and the token is refused.
+        return parser.getLongValue();
+      case VALUE_NUMBER_FLOAT:
+        return finite(parser);
+      case VALUE_TRUE:
+        return Boolean.TRUE;
+      case VALUE_FALSE:
+        return Boolean.FALSE;
+      case VALUE_NULL:
+        return null;
+      default:
+        throw new JsonParseException(parser, "unexpected token");
+    }
+  }
+
+  private static Double finite(JsonParser parser) throws IOException {
+    double number = parser.getDoubleValue();
+    if (Double.isInfinite(number) || Double.isNaN(number)) {
+      throw new JsonParseException(parser, "number out of range");
+    }
+    return number;
+  }
+}

@@ -1,0 +1,23 @@
+package org.muleentra.jwt.core.token;
+
+/** A token whose signature is proven, so that its claims are what the authority said; immutable. */
+public final class VerifiedToken {
+
+  private final JoseHeader header;
+  private final Claims claims;
+
+  VerifiedToken(JoseHeader header, Claims claims) {
+    this.header = header;
+    this.claims = claims;
+  }
+
+  /** The header. */
+  public JoseHeader header() {
+    return header;
+  }
+
+  /** The claims: facts about the caller, and still not permission. */
+  public Claims claims() {
+    return claims;
+  }
+}

@@ -1,0 +1,106 @@
+package org.muleentra.jwt.core.validation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.muleentra.jwt.core.authority.Authorities;
+import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.check.AudienceCheck;
+import org.muleentra.jwt.core.check.CallerKind;
+import org.muleentra.jwt.core.check.CallerKindCheck;
+import org.muleentra.jwt.core.check.Check;
+import org.muleentra.jwt.core.check.ClientCheck;
+import org.muleentra.jwt.core.check.IssuerCheck;
+import org.muleentra.jwt.core.check.LifetimeCheck;
+import org.muleentra.jwt.core.check.PermissionCheck;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.key.KeySource;
+import org.muleentra.jwt.core.key.KeySources;
+import org.muleentra.jwt.core.key.SigningKey;
+import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.core.token.UnverifiedToken;
+import org.muleentra.jwt.core.token.VerifiedToken;
+
+/**
+ * Takes a token the one way: parse, select the authority, find the key, verify, check; the first failure ends it.
+ *
+ * <p>Thread-safe. Without a fetch it is done when it returns.
+ */
+public final class TokenValidator {
+
+  private final Authorities authorities;
+  private final KeySources keySources;
+  private final List<Check> checks;
+
+  /** @param keySources must hold a source for each of the parameters' authorities */
+  public TokenValidator(ValidationParameters parameters, Authorities authorities, KeySources keySources, Clock clock) {
+    this.authorities = authorities;
+    this.keySources = keySources;
+    this.checks = checks(parameters, clock);
+  }
+
+  /** The order is part of the contract: who issued it, for whom, when, to whom, and then what it permits. */
+  private static List<Check> checks(ValidationParameters parameters, Clock clock) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new IssuerCheck());
+    checks.add(new AudienceCheck(parameters.audiences()));
+    checks.add(new LifetimeCheck(clock, parameters.clockSkew()));
+    checks.add(new CallerKindCheck(parameters.callerKinds()));
+    if (!parameters.allowedClientIds().isEmpty()) {
+      checks.add(new ClientCheck(parameters.allowedClientIds()));
+    }
+    checks.add(new PermissionCheck(parameters.requiredScopes(), parameters.requiredAppRoles()));
+    return checks;
+  }
+
+  /** Validates a compact token; the stage completes normally whatever the token is. */
+  public CompletionStage<ValidationResult> validate(String compactToken) {
+    Outcome<UnverifiedToken> parsed = CompactJws.parse(compactToken);
+    if (parsed.isRefused()) {
+      return done(ValidationResult.refused(parsed.refusal()));
+    }
+    UnverifiedToken token = parsed.value();
+    Outcome<Authority> selected = authorities.select(token);
+    if (selected.isRefused()) {
+      return done(ValidationResult.refused(selected.refusal()));
+    }
+    Authority authority = selected.value();
+    KeySource source = keySources.of(authority);
+    SigningKey key = source.inMemory(token.header().keyId());
+    return key != null
+        ? done(validate(token, authority, key))
+        : source.fetch(token.header().keyId()).thenApply(fetched -> fetched.isRefused()
+            ? ValidationResult.refused(fetched.refusal()) : validate(token, authority, fetched.value()));
+  }
+
+  private static CompletionStage<ValidationResult> done(ValidationResult result) {
+    return CompletableFuture.completedFuture(result);
+  }
+
+  private ValidationResult validate(UnverifiedToken token, Authority authority, SigningKey key) {
+    if (!key.maySign(authority, token.tenantHint())) {
+      return ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
+    }
+    Outcome<VerifiedToken> verified = token.verify(key.publicKey());
+    return verified.isRefused()
+        ? ValidationResult.refused(verified.refusal()) : check(verified.value().claims(), authority);
+  }
+
+  private ValidationResult check(Claims claims, Authority authority) {
+    for (int i = 0; i < checks.size(); i++) {
+      Optional<Refusal> refusal = checks.get(i).check(claims, authority);
+      if (refusal.isPresent()) {
+        return ValidationResult.refused(refusal.get(), claims);
+      }
+    }
+    Optional<CallerKind> kind = CallerKind.of(claims);
+    return kind.map(known -> ValidationResult.valid(new ValidToken(claims, known)))
+        .orElseGet(() -> ValidationResult.refused(Reason.NOT_AN_ACCESS_TOKEN.refusal(), claims));
+  }
+}

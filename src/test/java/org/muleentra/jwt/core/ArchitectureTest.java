@@ -1,0 +1,67 @@
+package org.muleentra.jwt.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+
+/** Imports point one way: error, token, authority, key, check, validation, principal, audit, the door, and Mule on top. */
+@AnalyzeClasses(packages = "org.muleentra.jwt", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] ROOMS = {
+    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.principal", "core.audit",
+    "core", "mule"};
+
+  @ArchTest
+  static final ArchRule importsPointOneWay = layers();
+
+  @ArchTest
+  static final ArchRule coreKnowsNothingOfMule =
+      noClasses().that().resideInAPackage("..core..").should().dependOnClassesThat().resideInAnyPackage("org.mule..");
+
+  @ArchTest
+  static final ArchRule joseLibraryStaysInItsRooms = noClasses()
+      .that().resideOutsideOfPackages("..core.token..", "..core.key..", "..core.validation..")
+      .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds..");
+
+  @ArchTest
+  static final ArchRule joseLibraryIsInNoPublicSignature = classes().that().arePublic().and().resideInAPackage("..core..")
+      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml"));
+
+  @ArchTest
+  static final ArchRule timeIsAClock = noClasses().that().resideInAPackage("..core..")
+      .should().callMethod(System.class, "currentTimeMillis")
+      .orShould().callMethod(System.class, "nanoTime")
+      .orShould().callMethod(java.time.Instant.class, "now");
+
+  @ArchTest
+  static final ArchRule coreClassesAreFinal = classes().that().resideInAPackage("..core..").and().areNotInterfaces()
+      .and().areNotEnums().and(notPackageInfo()).should().haveModifier(JavaModifier.FINAL);
+
+  private static LayeredArchitecture layers() {
+    LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String room : ROOMS) {
+      layers = layers.layer(room).definedBy("org.muleentra.jwt." + room);
+    }
+    for (int i = 0; i < ROOMS.length; i++) {
+      String[] below = java.util.Arrays.copyOf(ROOMS, i);
+      layers = below.length == 0
+          ? layers.whereLayer(ROOMS[i]).mayNotAccessAnyLayer()
+          : layers.whereLayer(ROOMS[i]).mayOnlyAccessLayers(below);
+    }
+    return layers;
+  }
+
+  private static DescribedPredicate<JavaClass> notPackageInfo() {
+    return DescribedPredicate.describe("are no package-info", type -> !type.getSimpleName().equals("package-info"));
+  }
+}

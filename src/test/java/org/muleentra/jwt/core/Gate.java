@@ -1,0 +1,76 @@
+package org.muleentra.jwt.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.EntraCloud;
+import org.muleentra.jwt.testkit.KeyRing;
+import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.TokenVersion;
+
+/** A gatekeeper of Contoso's orders API with time, network and randomness held still, and the mint of its tokens. */
+public final class Gate implements AutoCloseable {
+
+  public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  public final MutableClock clock = new MutableClock(NOW);
+  public final ManualScheduler scheduler = new ManualScheduler(clock);
+  public final InMemoryMetadata metadata = new InMemoryMetadata();
+  public final KeyRing keys = new KeyRing();
+  public final TokenMint mint = new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, keys, clock, new Random(1));
+  public final List<AuditEvent> audited = new ArrayList<>();
+  public final Gatekeeper gatekeeper;
+
+  public Gate() {
+    this(UnaryOperator.identity());
+  }
+
+  /** @param change what to configure beyond tenant and audiences */
+  public Gate(UnaryOperator<ValidationParameters.Builder> change) {
+    serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
+    serve("organizations", "{tenantid}");
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, scheduler, clock, audited::add);
+  }
+
+  public static ValidationParameters.Builder parameters() {
+    return ValidationParameters.builder()
+        .tenants(Collections.singletonList(Contoso.TENANT_ID))
+        .audiences(List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI));
+  }
+
+  private void serve(String tenant, String issuerTenant) {
+    String base = "https://login.microsoftonline.com/" + tenant;
+    metadata.serveAuthority(base + "/v2.0/.well-known/openid-configuration",
+        "https://login.microsoftonline.com/" + issuerTenant + "/v2.0",
+        () -> keys.jwks(EntraCloud.GLOBAL, TokenVersion.V2, tenant));
+    metadata.serveAuthority(base + "/.well-known/openid-configuration",
+        "https://sts.windows.net/" + issuerTenant + "/",
+        () -> keys.jwks(EntraCloud.GLOBAL, TokenVersion.V1, tenant));
+  }
+
+  public Decision decide(String token) {
+    return decide(InboundRequest.ofAuthorization("Bearer " + token));
+  }
+
+  public Decision decide(InboundRequest request) {
+    return gatekeeper.decide(request).toCompletableFuture().getNow(null);
+  }
+
+  /** Why the token is refused, or {@code null} if it is not. */
+  public Reason refusal(String token) {
+    Decision decision = decide(token);
+    return decision.admitted() ? null : decision.refusal().reason();
+  }
+
+  @Override
+  public void close() {
+    gatekeeper.close();
+  }
+}

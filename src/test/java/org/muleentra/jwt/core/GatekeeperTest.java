@@ -1,0 +1,215 @@
+package org.muleentra.jwt.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.TokenBuilder;
+
+class GatekeeperTest {
+
+  static Stream<UnaryOperator<TokenBuilder>> realTokens() {
+    return Stream.of(
+        token -> token,
+        TokenBuilder::v1,
+        token -> token.audience(Contoso.API_APP_ID_URI),
+        token -> token.claim("aud", List.of("api://other", Contoso.API_CLIENT_ID)),
+        token -> token.scopes("Orders.Read", "Orders.Write", "profile"),
+        token -> token.idtyp(),
+        token -> token.headerParameter("typ", "at+jwt"),
+        token -> token.withoutHeaderParameter("typ"),
+        token -> token.headerParameter("unheardOf", Map.of("a", 1)),
+        token -> token.headerParameter("jku", "https://attacker.example/keys"),
+        token -> token.claim("unheardOf", List.of(1, 2.5, true, "text", Map.of())),
+        token -> token.claim("exp", Gate.NOW.getEpochSecond() + 3600.5),
+        token -> token.groups(Stream.generate(() -> Contoso.READERS_GROUP_ID).limit(200).toList()),
+        token -> token.without("nbf"),
+        token -> token.without("iat"),
+        token -> token.without("uti"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("realTokens")
+  void admitsWhatEntraIssues(UnaryOperator<TokenBuilder> change) {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.refusal(change.apply(gate.mint.userToken()).sign())).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR    "})
+  void takesTheSchemeInAnyCase(String prefix) {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.decide(InboundRequest.ofAuthorization(prefix + gate.mint.userToken().sign())).admitted()).isTrue();
+    }
+  }
+
+  @Test
+  void takesACompactTokenAlone() {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).admitted()).isTrue();
+      assertThat(gate.decide(InboundRequest.ofCredentials("Bearer " + gate.mint.userToken().sign())).admitted()).isTrue();
+      assertThat(gate.decide(InboundRequest.ofCredentials(null)).refusal().reason()).isEqualTo(Reason.NO_CREDENTIALS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-59, -1, 0, 1})
+  void acceptsUntilTheSkewBehindExpIsUsedUp(long secondsFromExp) {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(secondsFromExp)).sign())).isNull();
+    }
+  }
+
+  @Test
+  void refusesFromTheSecondOnWhereExpAndSkewMeet() {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(-60)).sign())).isEqualTo(Reason.TOKEN_EXPIRED);
+      assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(-61)).sign())).isEqualTo(Reason.TOKEN_EXPIRED);
+    }
+  }
+
+  @Test
+  void withoutSkewExpItselfIsTooLateAndNbfItselfIsNotTooEarly() {
+    try (Gate gate = new Gate(settings -> settings.clockSkew(0))) {
+      assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(1)).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ZERO).sign())).isEqualTo(Reason.TOKEN_EXPIRED);
+      assertThat(gate.refusal(gate.mint.userToken().notBefore(Gate.NOW).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().notBefore(Gate.NOW.plusSeconds(1)).sign())).isEqualTo(Reason.TOKEN_NOT_YET_VALID);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nbf", "iat"})
+  void acceptsADateUpToTheSkewAhead(String claim) {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.refusal(gate.mint.userToken().claim(claim, Gate.NOW.plusSeconds(60).getEpochSecond()).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().claim(claim, Gate.NOW.plusSeconds(61).getEpochSecond()).sign())).isNotNull();
+    }
+  }
+
+  @Test
+  void acceptsAnyOrganizationByItsOwnIssuer() {
+    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")))) {
+      assertThat(gate.refusal(gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().v1().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
+    }
+  }
+
+  @Test
+  void turnsGroupsAndAppRolesIntoLocalRoles() {
+    Map<String, String> mappings = Map.of(Contoso.READERS_GROUP_ID.toUpperCase(), "reader", "Orders.Write.All", "writer");
+    try (Gate gate = new Gate(settings -> settings.roleMappings(mappings))) {
+      Principal user = gate.decide(gate.mint.userToken().groups(Contoso.READERS_GROUP_ID, Contoso.ADMINS_GROUP_ID).sign()).principal();
+      Principal app = gate.decide(gate.mint.appToken().roles("Orders.Write.All", "Unmapped").sign()).principal();
+
+      assertThat(user.roles()).containsExactly("reader");
+      assertThat(user.name()).isEqualTo(Contoso.USER_OBJECT_ID);
+      assertThat(app.roles()).containsExactly("writer");
+      assertThat(app.name()).isEqualTo(Contoso.DAEMON_CLIENT_ID);
+    }
+  }
+
+  @Test
+  void admitsWithARequiredRole() {
+    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")).requiredRoles(List.of("admin")))) {
+      assertThat(gate.refusal(gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID).sign())).isNull();
+    }
+  }
+
+  @Test
+  void tellsThePrincipalUnderTheNamesOfTheContract() {
+    try (Gate gate = new Gate()) {
+      Map<String, Object> principal = gate.decide(gate.mint.userToken().scopes("Orders.Read").groups(Contoso.READERS_GROUP_ID).sign())
+          .principal().toMap();
+
+      assertThat(principal).containsEntry("tenantId", Contoso.TENANT_ID).containsEntry("objectId", Contoso.USER_OBJECT_ID)
+          .containsEntry("clientId", Contoso.WEB_CLIENT_ID).containsEntry("callerKind", "user").containsEntry("roles", List.of())
+          .containsEntry("scopes", List.of("Orders.Read")).containsEntry("groups", List.of(Contoso.READERS_GROUP_ID))
+          .containsEntry("tokenVersion", "2.0")
+          .containsKeys("appRoles", "tokenId", "sessionId", "issuedAt", "expiresAt", "authenticationContexts", "claims");
+    }
+  }
+
+  @Test
+  void narrowsPermissionsForOneOperationOverTheSameKeys() {
+    try (Gate gate = new Gate()) {
+      Gatekeeper writers = gate.gatekeeper.requiring(List.of("Orders.Write"), null, null);
+      InboundRequest reader = InboundRequest.ofCredentials(gate.mint.userToken().scopes("Orders.Read").sign());
+
+      assertThat(gate.decide(reader).admitted()).isTrue();
+      assertThat(writers.decide(reader).toCompletableFuture().getNow(null).refusal().reason()).isEqualTo(Reason.SCOPE_MISSING);
+      assertThat(gate.metadata.keyFetches()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void refusesWhatNobodyForesaw() {
+    try (Gate gate = new Gate()) {
+      InboundRequest broken = new InboundRequest() {
+        @Override
+        public List<String> headerValues(String name) {
+          throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public boolean hasQueryParameter(String name) {
+          return false;
+        }
+      };
+
+      Decision decision = gate.decide(broken);
+
+      assertThat(decision.admitted()).isFalse();
+      assertThat(decision.refusal().reason()).isEqualTo(Reason.UNFORESEEN);
+      assertThat(decision.answer().body()).doesNotContain("secret");
+      assertThat(gate.audited).hasSize(1);
+    }
+  }
+
+  @Test
+  void recordsEachDecisionOnceWithProvenIdsOnly() {
+    try (Gate gate = new Gate()) {
+      gate.decide(gate.mint.userToken().claim("uti", "AbC").sign());
+      gate.decide(gate.mint.userToken().claim("uti", "x\ny").expiresIn(Duration.ofHours(-1)).sign());
+      gate.decide(gate.mint.userToken().claim("uti", "forged").flipSignatureBit().sign());
+
+      assertThat(gate.audited).extracting(Object::toString).satisfiesExactly(
+          admitted -> assertThat(admitted).startsWith("decision=admitted").contains("uti=AbC", "oid=" + Contoso.USER_OBJECT_ID),
+          expired -> assertThat(expired).contains("reason=TOKEN_EXPIRED", "uti=x?y").doesNotContain("\n"),
+          forged -> assertThat(forged).contains("reason=SIGNATURE_INVALID").doesNotContain("forged", "oid="));
+    }
+  }
+
+  @Test
+  void holdsNoThreadWhileAKeyIsFetched() {
+    try (Gate gate = new Gate()) {
+      String known = gate.mint.userToken().sign();
+      gate.keys.rotate();
+      gate.metadata.hold();
+      List<CompletableFuture<Decision>> waiting = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        waiting.add(gate.gatekeeper.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).toCompletableFuture());
+      }
+
+      assertThat(waiting).noneMatch(CompletableFuture::isDone);
+      assertThat(gate.refusal(known)).isNull();
+
+      gate.metadata.release();
+      assertThat(waiting).allMatch(decision -> decision.getNow(null).admitted());
+      assertThat(gate.metadata.keyFetches()).isEqualTo(3);
+    }
+  }
+}

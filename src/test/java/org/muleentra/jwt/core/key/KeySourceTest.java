@@ -1,0 +1,264 @@
+package org.muleentra.jwt.core.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.InMemoryMetadata;
+import org.muleentra.jwt.core.ManualScheduler;
+import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.TokenVersion;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.EntraCloud;
+import org.muleentra.jwt.testkit.KeyRing;
+
+/** The life of keys: first fetch, hourly refresh, unknown kids, outages. */
+class KeySourceTest {
+
+  private static final double MIDDLE_OF_JITTER = 0.5;
+
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final ManualScheduler scheduler = new ManualScheduler(clock);
+  private final KeyRing ring = new KeyRing();
+  private final InMemoryMetadata server = new InMemoryMetadata();
+  private final Authority authority = new Authority(Contoso.TENANT_ID, TokenVersion.V2, Cloud.GLOBAL, null);
+  private final KeySource source = new KeySource(authority, server, scheduler, clock, () -> MIDDLE_OF_JITTER);
+
+  @BeforeEach
+  void serve() {
+    serveKeys(() -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID));
+  }
+
+  private void serveKeys(Supplier<String> document) {
+    server.serveAuthority(authority.discoveryUri().toString(), authority.metadataIssuer(), document);
+  }
+
+  private Outcome<SigningKey> fetch(String kid) {
+    return source.fetch(kid).toCompletableFuture().getNow(null);
+  }
+
+  private String currentKid() {
+    return ring.current().kid();
+  }
+
+  @Test
+  void preloadsWithoutBeingAsked() {
+    source.preload();
+
+    assertThat(source.inMemory(currentKid())).isNotNull();
+    assertThat(server.keyFetches()).isEqualTo(1);
+  }
+
+  @Test
+  void refreshesEveryHour() {
+    source.preload();
+    scheduler.advance(Duration.ofMinutes(59));
+    assertThat(server.keyFetches()).isEqualTo(1);
+
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(server.keyFetches()).isEqualTo(2);
+
+    scheduler.advance(Duration.ofHours(24));
+    assertThat(server.keyFetches()).isEqualTo(26);
+  }
+
+  @Test
+  void forgetsAKeyThatASuccessfulRefreshNoLongerHas() {
+    source.preload();
+    String old = currentKid();
+    ring.rotateAndDrop();
+    scheduler.advance(Duration.ofHours(1));
+
+    assertThat(source.inMemory(old)).isNull();
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @Test
+  void fetchesOnceForAnUnknownKidAndThenPausesForThirtySeconds() {
+    source.preload();
+    assertThat(fetch("invented").refusal().reason()).isEqualTo(Reason.KEY_UNKNOWN);
+    assertThat(server.keyFetches()).isEqualTo(2);
+
+    scheduler.advance(Duration.ofMillis(29_999));
+    assertThat(fetch("invented").refusal().reason()).isEqualTo(Reason.KEY_UNKNOWN);
+    assertThat(server.keyFetches()).isEqualTo(2);
+
+    scheduler.advance(Duration.ofMillis(1));
+    fetch("invented");
+    assertThat(server.keyFetches()).isEqualTo(3);
+  }
+
+  @Test
+  void aFloodOfInventedKidsCostsTwoFetchesAMinute() {
+    source.preload();
+    for (int second = 0; second < 600; second++) {
+      fetch("invented-" + second);
+      fetch("invented-again-" + second);
+      scheduler.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(server.keyFetches()).isEqualTo(1 + 20);
+  }
+
+  @Test
+  void aRotationRightAfterTheStartCostsTheFirstCallerOneFetch() {
+    source.preload();
+    ring.rotateAndDrop();
+
+    assertThat(fetch(currentKid()).isRefused()).isFalse();
+    assertThat(server.keyFetches()).isEqualTo(2);
+  }
+
+  @Test
+  void callersOfOneFetchShareIt() {
+    source.preload();
+    ring.rotate();
+    server.hold();
+    CompletableFuture<Outcome<SigningKey>> first = source.fetch(currentKid()).toCompletableFuture();
+    CompletableFuture<Outcome<SigningKey>> second = source.fetch(currentKid()).toCompletableFuture();
+    assertThat(first).isNotDone();
+    assertThat(second).isNotDone();
+
+    server.release();
+    assertThat(first.getNow(null).isRefused()).isFalse();
+    assertThat(second.getNow(null).isRefused()).isFalse();
+    assertThat(server.keyFetches()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAnyKeyItIsOurOutageAndSaysWhenToComeBack() {
+    server.down(true);
+    source.preload();
+
+    Outcome<SigningKey> refused = fetch(currentKid());
+
+    assertThat(refused.refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
+    assertThat(refused.refusal().retryAfterSeconds()).isEqualTo(1);
+  }
+
+  @Test
+  void recoversByItselfAfterAnOutageAtStart() {
+    server.down(true);
+    source.preload();
+    scheduler.advance(Duration.ofMinutes(5));
+    server.down(false);
+    scheduler.advance(Duration.ofSeconds(30));
+
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @Test
+  void retriesQuicklyFirstAndThenTwiceAMinute() {
+    server.status(503);
+    source.preload();
+    // After 1, 2, 4, 8 and 16 seconds, and then every 30.
+    scheduler.advance(Duration.ofSeconds(31));
+    assertThat(discoveryAttempts()).isEqualTo(6);
+    scheduler.advance(Duration.ofMinutes(1));
+    assertThat(discoveryAttempts()).isEqualTo(8);
+  }
+
+  private int discoveryAttempts() {
+    return server.fetches(authority.discoveryUri());
+  }
+
+  @Test
+  void keepsTheLastGoodKeysWhateverTheServerAnswers() {
+    source.preload();
+    for (String bad : new String[] {"", "nonsense", "[]", "{}", "{\"keys\":[]}", "{\"keys\":{}}", "{\"keys\":[{\"kty\":\"RSA\"}]}",
+        "{\"keys\":null}"}) {
+      serveKeys(() -> bad);
+      scheduler.advance(Duration.ofHours(1));
+      assertThat(source.inMemory(currentKid())).as(bad).isNotNull();
+    }
+    server.status(302);
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @Test
+  void duringAnOutageAnUnknownKidIsNotTheCallersFault() {
+    source.preload();
+    server.down(true);
+
+    assertThat(fetch("new").refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
+    assertThat(fetch("new").refusal().retryAfterSeconds()).isEqualTo(30);
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @Test
+  void givesUpAFetchThatNeverEnds() {
+    server.hold();
+    source.preload();
+    CompletableFuture<Outcome<SigningKey>> caller = source.fetch(currentKid()).toCompletableFuture();
+    scheduler.advance(Duration.ofSeconds(11));
+
+    assertThat(caller.getNow(null).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
+  }
+
+  @Test
+  void refusesMetadataOfAnotherIssuer() {
+    server.serveAuthority(authority.discoveryUri().toString(), "https://login.microsoftonline.com/other/v2.0",
+        () -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID));
+    source.preload();
+
+    assertThat(server.keyFetches()).isZero();
+    assertThat(source.inMemory(currentKid())).isNull();
+  }
+
+  @Test
+  void goesToNoHostThatIsNotConfigured() {
+    server.serve(authority.discoveryUri().toString(), () -> "{\"issuer\":\"" + authority.metadataIssuer()
+        + "\",\"jwks_uri\":\"https://attacker.example/keys\"}");
+    source.preload();
+
+    assertThat(server.keyFetches()).isZero();
+  }
+
+  @Test
+  void aBackwardClockLengthensNoPause() {
+    source.preload();
+    fetch("invented");
+    clock.advance(Duration.ofHours(-5));
+    fetch("invented");
+
+    assertThat(server.keyFetches()).isEqualTo(3);
+  }
+
+  @Test
+  void aTransportThatThrowsIsAFailedFetch() {
+    KeySource broken = new KeySource(authority, uri -> {
+      throw new IllegalStateException("no client");
+    }, scheduler, clock, () -> MIDDLE_OF_JITTER);
+    broken.preload();
+
+    assertThat(broken.fetch("kid").toCompletableFuture().getNow(null).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
+  }
+
+  @Test
+  void closedItLeavesNothingScheduled() {
+    source.preload();
+    assertThat(scheduler.pending()).isEqualTo(1);
+
+    source.close();
+    assertThat(scheduler.pending()).isZero();
+  }
+
+  @Test
+  void closedDuringAFetchItSchedulesNothingAfterwards() {
+    server.hold();
+    source.preload();
+    source.close();
+    server.release();
+
+    assertThat(scheduler.pending()).isZero();
+  }
+}

@@ -1,0 +1,129 @@
+package org.muleentra.jwt.core.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.check.CallerKind;
+import org.muleentra.jwt.core.error.InvalidSettingException;
+
+class ValidationParametersTest {
+
+  private static final String TENANT = "c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001";
+
+  private static ValidationParameters.Builder good() {
+    return ValidationParameters.builder().tenants(List.of(TENANT)).audiences(List.of("api://orders"));
+  }
+
+  @Test
+  void tenantsAndAudiencesAloneAreEnough() {
+    ValidationParameters parameters = good().build();
+
+    assertThat(parameters.clockSkew()).isEqualTo(60);
+    assertThat(parameters.callerKinds()).containsExactlyInAnyOrder(CallerKind.values());
+    assertThat(parameters.authorities().all()).hasSize(2);
+    assertThat(parameters.allowedClientIds()).isEmpty();
+  }
+
+  @Test
+  void emptyListsAndTextsAreTheDefaults() {
+    ValidationParameters parameters = good().cloud("").tokenVersions(List.of()).callerKinds(List.of()).metadataBaseUrl("")
+        .realm("").resourceMetadata("").roleMappings(Map.of()).build();
+
+    assertThat(parameters.callerKinds()).hasSize(2);
+    assertThat(parameters.authorities().all().get(0).discoveryUri()).hasToString(
+        "https://login.microsoftonline.com/" + TENANT + "/.well-known/openid-configuration");
+  }
+
+  @Test
+  void readsMetadataFromTheBaseConfigured() {
+    assertThat(good().metadataBaseUrl("http://127.0.0.1:8080/mirror/").tokenVersions(List.of("2.0")).build()
+        .authorities().all().get(0).discoveryUri())
+        .hasToString("http://127.0.0.1:8080/mirror/" + TENANT + "/v2.0/.well-known/openid-configuration");
+  }
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        wrong("tenants", builder -> builder.tenants(null)),
+        wrong("tenants", builder -> builder.tenants(List.of())),
+        wrong("tenants[0]", builder -> builder.tenants(List.of("contoso.com"))),
+        wrong("tenants[1]", builder -> builder.tenants(List.of(TENANT, "common"))),
+        wrong("tenants", builder -> builder.tenants(List.of(TENANT, "organizations"))),
+        wrong("tenants[0]", builder -> builder.tenants(List.of(" " + TENANT))),
+        wrong("tenants[0]", builder -> builder.tenants(List.of(TENANT + "/../x"))),
+        wrong("audiences", builder -> builder.audiences(List.of())),
+        wrong("audiences[0]", builder -> builder.audiences(Collections.singletonList(null))),
+        wrong("audiences[1]", builder -> builder.audiences(Arrays.asList("api://orders", " "))),
+        wrong("audiences[0]", builder -> builder.audiences(List.of("api://or ders"))),
+        wrong("audiences[0]", builder -> builder.audiences(List.of("#[vars.audience]"))),
+        wrong("audiences[0]", builder -> builder.audiences(List.of("${secret}"))),
+        wrong("audiences[0]", builder -> builder.audiences(List.of("a".repeat(2049)))),
+        wrong("cloud", builder -> builder.cloud("moon")),
+        wrong("cloud", builder -> builder.cloud("GLOBAL")),
+        wrong("tokenVersions", builder -> builder.tokenVersions(List.of("3.0"))),
+        wrong("callerKinds", builder -> builder.callerKinds(List.of("robot"))),
+        wrong("metadataBaseUrl", builder -> builder.metadataBaseUrl("http://entra.example")),
+        wrong("metadataBaseUrl", builder -> builder.metadataBaseUrl("ftp://127.0.0.1")),
+        wrong("metadataBaseUrl", builder -> builder.metadataBaseUrl("https://user:secret@entra.example")),
+        wrong("metadataBaseUrl", builder -> builder.metadataBaseUrl("https://entra.example?x=1")),
+        wrong("metadataBaseUrl", builder -> builder.metadataBaseUrl("not an address")),
+        wrong("metadataBaseUrl", builder -> builder.metadataBaseUrl("https:///path")),
+        wrong("allowedClientIds[0]", builder -> builder.allowedClientIds(List.of("my-client"))),
+        wrong("requiredScopes[0]", builder -> builder.requiredScopes(List.of("Orders.Read Orders.Write"))),
+        wrong("requiredScopes[0]", builder -> builder.requiredScopes(List.of("a\"b"))),
+        wrong("requiredAppRoles[0]", builder -> builder.requiredAppRoles(List.of("a\tb"))),
+        wrong("roleMappings key", builder -> builder.roleMappings(Map.of("", "reader"))),
+        wrong("roleMappings value", builder -> builder.roleMappings(Map.of("group", " "))),
+        wrong("roleMappings", builder -> builder.roleMappings(Map.of(TENANT, "a", TENANT.toUpperCase(), "b"))),
+        wrong("requiredRoles", builder -> builder.roleMappings(Map.of("group", "reader")).requiredRoles(List.of("admin"))),
+        wrong("clockSkew", builder -> builder.clockSkew(-1)),
+        wrong("clockSkew", builder -> builder.clockSkew(601)),
+        wrong("realm", builder -> builder.realm("a\r\nX: y")),
+        wrong("realm", builder -> builder.realm("réalm")),
+        wrong("resourceMetadata", builder -> builder.resourceMetadata("http://orders.example/x")));
+  }
+
+  private static Arguments wrong(String field, UnaryOperator<ValidationParameters.Builder> change) {
+    return Arguments.of(field, change);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void refusesBadConfigurationByTheNameOfTheField(String field, UnaryOperator<ValidationParameters.Builder> change) {
+    ValidationParameters.Builder builder = change.apply(good());
+
+    assertThatThrownBy(builder::build).isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(field + " must")
+        .satisfies(e -> assertThat(((InvalidSettingException) e).field()).isEqualTo(field));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 60, 600})
+  void takesAClockSkewUpToItsBounds(int seconds) {
+    assertThat(good().clockSkew(seconds).build().clockSkew()).isEqualTo(seconds);
+  }
+
+  @Test
+  void anEmptyBuilderIsNotAPass() {
+    assertThatThrownBy(() -> ValidationParameters.builder().build()).hasMessageStartingWith("tenants");
+  }
+
+  @Test
+  void aListChangedAfterwardsChangesNothing() {
+    List<String> audiences = new java.util.ArrayList<>(List.of("api://orders"));
+    ValidationParameters.Builder builder = good().audiences(audiences);
+    audiences.add("api://other");
+
+    assertThat(builder.build().audiences()).containsExactly("api://orders");
+  }
+}

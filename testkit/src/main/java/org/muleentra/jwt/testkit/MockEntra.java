@@ -1,0 +1,342 @@
+package org.muleentra.jwt.testkit;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * A mock Entra ID: a real HTTP server on a loopback port with discovery, keys, a token endpoint and a mint. Thread-safe.
+ *
+ * <p>{@link #baseUrl()} is the gatekeeper's metadata base URL. Issuers in documents and tokens are those of the real
+ * cloud; only addresses ({@code jwks_uri} and the endpoints) point here. Any tenant GUID is served, and
+ * {@code organizations} and {@code common} with the issuer template.
+ *
+ * <table>
+ *   <caption>Addresses below the base URL</caption>
+ *   <tr><td>GET</td><td><code>/{tenant}/.well-known/openid-configuration</code></td><td>discovery, v1.0</td></tr>
+ *   <tr><td>GET</td><td><code>/{tenant}/v2.0/.well-known/openid-configuration</code></td><td>discovery, v2.0</td></tr>
+ *   <tr><td>GET</td><td><code>/{tenant}/discovery/keys</code></td><td>keys, v1.0</td></tr>
+ *   <tr><td>GET</td><td><code>/{tenant}/discovery/v2.0/keys</code></td><td>keys, v2.0</td></tr>
+ *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials with a secret</td></tr>
+ *   <tr><td>POST</td><td><code>/{tenant}/mint</code></td><td>any token, see below</td></tr>
+ * </table>
+ *
+ * <p>The mint takes a JSON object (an empty body is <code>{}</code>) and answers the compact token as
+ * {@code application/jwt}, or {@code access_token} in JSON when {@code Accept} names {@code application/json}. Members,
+ * all optional, applied in their order: {@code kind} (user, app), {@code version} (1.0, 2.0), {@code audience},
+ * {@code client}, {@code objectId}, {@code scopes}, {@code roles}, {@code groups}, {@code expiresIn} (seconds, may be
+ * negative), {@code claims} (object), {@code without} (array of claims), {@code header} (object), {@code spoil}
+ * (unsigned, hmac, signature, unknownKey, overage).
+ */
+public final class MockEntra implements AutoCloseable {
+  private final TokenMint mint;
+  private final Faults faults = new Faults();
+  private final RequestCounts counts = new RequestCounts();
+  private final LoopbackServer server;
+
+  private MockEntra(Builder builder) {
+    mint = new TokenMint(builder.cloud, builder.tenantId, new KeyRing(), builder.clock, builder.random);
+    server = new LoopbackServer(builder.port, new EntraRoutes(this, faults, counts,
+        new TokenEndpoint(mint, builder.registrations), new MintEndpoint(mint)));
+  }
+
+  /**
+   * Starts a mock of {@link Contoso} in the global cloud on any free loopback port.
+   *
+   * @return the running mock
+   */
+  public static MockEntra start() {
+    return builder().start();
+  }
+
+  /** @return a builder for a mock with settings of its own */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** @return the address without a trailing slash, the gatekeeper's metadata base URL; the same after a restart */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** @return the loopback port, the same after a restart */
+  public int port() {
+    return server.port();
+  }
+
+  /** @return whether the server answers */
+  public boolean isRunning() {
+    return server.isRunning();
+  }
+
+  /** Really stops: connections are refused until {@link #restart()}. Keys, faults and counters stay. */
+  public void stop() {
+    server.stop();
+  }
+
+  /** Starts on the same port, after {@link #stop()} or {@link Builder#reserve()}; a running server is stopped first. */
+  public void restart() {
+    server.stop();
+    server.start();
+  }
+
+  /** Stops for good and ends every answer still under way. */
+  @Override
+  public void close() {
+    server.close();
+    mint.keys().release();
+  }
+
+  /**
+   * @param version v1.0 or v2.0
+   * @return the address of the discovery document of the mock's tenant
+   */
+  public String discoveryUrl(TokenVersion version) {
+    return DiscoveryDocument.url(baseUrl(), tenantId(), version);
+  }
+
+  /**
+   * @param version v1.0 or v2.0
+   * @return the address of the key set of the mock's tenant
+   */
+  public String keysUrl(TokenVersion version) {
+    return DiscoveryDocument.keysUrl(baseUrl(), tenantId(), version);
+  }
+
+  /** @return the address of the v2.0 token endpoint of the mock's tenant */
+  public String tokenEndpoint() {
+    return baseUrl() + "/" + tenantId() + "/oauth2/v2.0/token";
+  }
+
+  /** @return the address of the mint of the mock's tenant */
+  public String mintUrl() {
+    return baseUrl() + "/" + tenantId() + "/mint";
+  }
+
+  /**
+   * @param version v1.0 or v2.0
+   * @return the issuer of the mock's tenant
+   */
+  public String issuer(TokenVersion version) {
+    return cloud().issuer(version, tenantId());
+  }
+
+  /** @return a valid user token to change, see {@link TokenMint#userToken()} */
+  public TokenBuilder userToken() {
+    return mint.userToken();
+  }
+
+  /** @return a valid app-only token to change, see {@link TokenMint#appToken()} */
+  public TokenBuilder appToken() {
+    return mint.appToken();
+  }
+
+  /**
+   * Signs bytes exactly as given, see {@link TokenMint#sign}.
+   *
+   * @param headerJson the header, which need not be JSON
+   * @param payload the payload, which need not be UTF-8
+   * @return the compact token
+   */
+  public String sign(String headerJson, byte[] payload) {
+    return mint.sign(headerJson, payload);
+  }
+
+  /** @return the mint behind the tokens */
+  public TokenMint mint() {
+    return mint;
+  }
+
+  /** @return the keys that sign and are published */
+  public KeyRing keys() {
+    return mint.keys();
+  }
+
+  /** @return the new signing key of an orderly rollover, see {@link KeyRing#rotate()} */
+  public SigningKey rotate() {
+    return keys().rotate();
+  }
+
+  /** @return the new signing key of an emergency rollover, see {@link KeyRing#rotateAndDrop()} */
+  public SigningKey rotateAndDrop() {
+    return keys().rotateAndDrop();
+  }
+
+  /** @return the mock's cloud */
+  public EntraCloud cloud() {
+    return mint.cloud();
+  }
+
+  /** @return the mock's tenant */
+  public String tenantId() {
+    return mint.tenantId();
+  }
+
+  /** @return the mock's time */
+  public Clock clock() {
+    return mint.clock();
+  }
+
+  /**
+   * Lets one document go wrong until {@link #heal()}.
+   *
+   * @param document which document, of every tenant and both versions
+   * @param fault how
+   */
+  public void fault(EntraDocument document, Fault fault) {
+    faults.set(document, fault);
+  }
+
+  /**
+   * Lets both documents go wrong until {@link #heal()}.
+   *
+   * @param fault how
+   */
+  public void fault(Fault fault) {
+    for (EntraDocument document : EntraDocument.values()) {
+      faults.set(document, fault);
+    }
+  }
+
+  /** Ends all faults; answers already under way finish as they began. */
+  public void heal() {
+    faults.clear();
+  }
+
+  /**
+   * @param document discovery or keys, of every tenant and both versions
+   * @return how many requests for it arrived
+   */
+  public int requests(EntraDocument document) {
+    return counts.of(document);
+  }
+
+  /**
+   * @param path the path of a discovery document or key set, for example <code>/{tenant}/discovery/v2.0/keys</code>
+   * @return how many requests for it arrived
+   */
+  public int requests(String path) {
+    return counts.of(path);
+  }
+
+  /** @return how many requests arrived for discovery documents and key sets, by path */
+  public Map<String, Integer> requestsByPath() {
+    return counts.byPath();
+  }
+
+  /** Counts from zero again. */
+  public void resetRequests() {
+    counts.reset();
+  }
+
+  /** Settings of a mock; the defaults are {@link Contoso}, the global cloud, the real time and any free port. */
+  public static final class Builder {
+    private final Registrations registrations = new Registrations();
+    private EntraCloud cloud = EntraCloud.GLOBAL;
+    private String tenantId = Contoso.TENANT_ID;
+    private Clock clock = Clock.systemUTC();
+    private Random random = new Random();
+    private int port;
+
+    private Builder() {}
+
+    /**
+     * @param newCloud the cloud whose issuers stand in documents and tokens
+     * @return this builder
+     */
+    public Builder cloud(EntraCloud newCloud) {
+      cloud = Objects.requireNonNull(newCloud, "cloud");
+      return this;
+    }
+
+    /**
+     * @param newTenantId the tenant that issues unless a token says otherwise, a GUID
+     * @return this builder
+     */
+    public Builder tenant(String newTenantId) {
+      if (!Tenants.isGuid(newTenantId)) {
+        throw new IllegalArgumentException("tenant must be a GUID");
+      }
+      tenantId = newTenantId;
+      return this;
+    }
+
+    /**
+     * @param newClock the time at which tokens are issued
+     * @return this builder
+     */
+    public Builder clock(Clock newClock) {
+      clock = Objects.requireNonNull(newClock, "clock");
+      return this;
+    }
+
+    /**
+     * @param newRandom the source of lifetimes and opaque identifiers; not of keys
+     * @return this builder
+     */
+    public Builder random(Random newRandom) {
+      random = Objects.requireNonNull(newRandom, "random");
+      return this;
+    }
+
+    /**
+     * @param newPort the loopback port; 0, the default, for any free one
+     * @return this builder
+     */
+    public Builder port(int newPort) {
+      port = newPort;
+      return this;
+    }
+
+    /**
+     * Registers a client at the token endpoint, beside those of {@link Contoso}; its service principal has the same id.
+     *
+     * @param clientId the client id
+     * @param secret the client secret
+     * @param roles the app roles granted to it
+     * @return this builder
+     */
+    public Builder client(String clientId, String secret, String... roles) {
+      registrations.client(clientId, clientId, secret, false, roles);
+      return this;
+    }
+
+    /**
+     * Registers a client whose secret has expired (AADSTS7000222).
+     *
+     * @param clientId the client id
+     * @param secret the client secret
+     * @return this builder
+     */
+    public Builder clientWithExpiredSecret(String clientId, String secret) {
+      registrations.client(clientId, clientId, secret, true);
+      return this;
+    }
+
+    /**
+     * Registers an API at the token endpoint; a known client id replaces that API.
+     *
+     * @param clientId the API's client id, the audience of v2.0 tokens
+     * @param appIdUri the API's App ID URI
+     * @param version the API's {@code accessTokenAcceptedVersion}
+     * @return this builder
+     */
+    public Builder api(String clientId, String appIdUri, TokenVersion version) {
+      registrations.api(clientId, appIdUri, Objects.requireNonNull(version, "version"));
+      return this;
+    }
+
+    /** @return a running mock */
+    public MockEntra start() {
+      MockEntra entra = reserve();
+      entra.restart();
+      return entra;
+    }
+
+    /** @return a mock that has its port but refuses connections until {@link MockEntra#restart()} */
+    public MockEntra reserve() {
+      return new MockEntra(this);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.muleentra.jwt.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * Mints tokens shaped like Entra's, without any network. Thread-safe.
+ *
+ * <p>A token is valid until one thing about it is changed: {@code mint.userToken().audience("api://billing").sign()}.
+ */
+public final class TokenMint {
+  private final EntraCloud cloud;
+  private final String tenantId;
+  private final KeyRing keys;
+  private final Clock clock;
+  private final Random random;
+
+  /**
+   * Makes a mint of its own.
+   *
+   * @param cloud the cloud whose issuers stand in the tokens
+   * @param tenantId the tenant that issues unless a token says otherwise
+   * @param keys the keys that sign
+   * @param clock the time at which tokens are issued
+   * @param random the source of lifetimes and opaque identifiers
+   */
+  public TokenMint(EntraCloud cloud, String tenantId, KeyRing keys, Clock clock, Random random) {
+    this.cloud = Objects.requireNonNull(cloud, "cloud");
+    this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
+    this.keys = Objects.requireNonNull(keys, "keys");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.random = Objects.requireNonNull(random, "random");
+  }
+
+  /**
+   * Makes a mint for {@link Contoso} in the global cloud with fresh keys and the real time.
+   *
+   * @return the mint
+   */
+  public static TokenMint create() {
+    return new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, new KeyRing(), Clock.systemUTC(), new Random());
+  }
+
+  /** @return a valid v2.0 token of the user {@link Contoso#USER_OBJECT_ID}, with {@link Contoso#READ_SCOPE} */
+  public TokenBuilder userToken() {
+    return new TokenBuilder(this, true);
+  }
+
+  /** @return a valid v2.0 token of the daemon {@link Contoso#DAEMON_CLIENT_ID}, with {@link Contoso#READ_ALL_ROLE} */
+  public TokenBuilder appToken() {
+    return new TokenBuilder(this, false);
+  }
+
+  /**
+   * Signs bytes exactly as given, with the current key and RS256.
+   *
+   * @param headerJson the header, which need not be JSON
+   * @param payload the payload, which need not be UTF-8
+   * @return the compact token
+   */
+  public String sign(String headerJson, byte[] payload) {
+    return TokenSignature.compact(headerJson.getBytes(StandardCharsets.UTF_8), payload,
+        TokenSignature.with("RS256"), keys.current());
+  }
+
+  /** @return the keys that sign and are published */
+  public KeyRing keys() {
+    return keys;
+  }
+
+  /**
+   * The key set of the mint's tenant, for a validator that takes keys without fetching them.
+   *
+   * @return the JSON text of the v2.0 key set
+   */
+  public String jwks() {
+    return keys.jwks(cloud, TokenVersion.V2, tenantId);
+  }
+
+  /** @return the cloud whose issuers stand in the tokens */
+  public EntraCloud cloud() {
+    return cloud;
+  }
+
+  /** @return the tenant that issues unless a token says otherwise */
+  public String tenantId() {
+    return tenantId;
+  }
+
+  /** @return the time at which tokens are issued */
+  public Clock clock() {
+    return clock;
+  }
+
+  Random random() {
+    return random;
+  }
+}

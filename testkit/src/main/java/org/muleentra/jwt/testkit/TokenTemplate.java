@@ -1,0 +1,131 @@
+package org.muleentra.jwt.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** The valid token that every other one differs from: Entra's members, in Entra's order. */
+final class TokenTemplate {
+  private static final int SHORTEST_LIFETIME = 60 * 60;
+  private static final int LONGEST_LIFETIME = 90 * 60;
+
+  private final EntraCloud cloud;
+  private final Random random;
+  private final long now;
+
+  TokenTemplate(EntraCloud cloud, Random random, long now) {
+    this.cloud = cloud;
+    this.random = random;
+    this.now = now;
+  }
+
+  TokenDraft draft(TokenVersion version, boolean user, String tenantId, SigningKey key) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("typ", "JWT");
+    header.put("alg", "RS256");
+    if (version == TokenVersion.V1) {
+      header.put("x5t", key.x5t());
+    }
+    header.put("kid", key.kid());
+    Map<String, Object> claims = user ? userClaims(version, tenantId) : appClaims(version, tenantId);
+    return new TokenDraft(version, user, header, claims, key);
+  }
+
+  private Map<String, Object> userClaims(TokenVersion version, String tenantId) {
+    boolean v1 = version == TokenVersion.V1;
+    Map<String, Object> claims = opening(version, tenantId);
+    if (v1) {
+      claims.put("acr", "1");
+    }
+    claims.put("aio", opaque(48));
+    if (v1) {
+      claims.put("amr", Arrays.asList("pwd", "mfa"));
+    }
+    caller(claims, v1, Contoso.WEB_CLIENT_ID, "0");
+    if (v1) {
+      claims.put("family_name", "Vance");
+      claims.put("given_name", "Adele");
+      claims.put("ipaddr", "203.0.113.7");
+    }
+    claims.put("name", Contoso.USER_NAME);
+    claims.put("oid", Contoso.USER_OBJECT_ID);
+    if (!v1) {
+      claims.put("preferred_username", Contoso.USER_PRINCIPAL_NAME);
+    }
+    claims.put("rh", "1." + opaque(42) + ".");
+    claims.put("scp", Contoso.READ_SCOPE);
+    claims.put("sid", new UUID(random.nextLong(), random.nextLong()).toString());
+    claims.put("sub", pairwise(Contoso.USER_OBJECT_ID, Contoso.API_CLIENT_ID));
+    claims.put("tid", tenantId);
+    if (v1) {
+      claims.put("unique_name", Contoso.USER_PRINCIPAL_NAME);
+      claims.put("upn", Contoso.USER_PRINCIPAL_NAME);
+    }
+    return closing(claims, version);
+  }
+
+  private Map<String, Object> appClaims(TokenVersion version, String tenantId) {
+    boolean v1 = version == TokenVersion.V1;
+    Map<String, Object> claims = opening(version, tenantId);
+    claims.put("aio", opaque(24));
+    caller(claims, v1, Contoso.DAEMON_CLIENT_ID, "1");
+    if (v1) {
+      claims.put("idp", cloud.v1Issuer(tenantId));
+    }
+    claims.put("oid", Contoso.DAEMON_OBJECT_ID);
+    claims.put("rh", "1." + opaque(42) + ".");
+    claims.put("roles", Collections.singletonList(Contoso.READ_ALL_ROLE));
+    claims.put("sub", Contoso.DAEMON_OBJECT_ID);
+    claims.put("tid", tenantId);
+    return closing(claims, version);
+  }
+
+  private Map<String, Object> opening(TokenVersion version, String tenantId) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", version == TokenVersion.V1 ? Contoso.API_APP_ID_URI : Contoso.API_CLIENT_ID);
+    claims.put("iss", cloud.issuer(version, tenantId));
+    claims.put("iat", now);
+    claims.put("nbf", now);
+    claims.put("exp", now + SHORTEST_LIFETIME + random.nextInt(LONGEST_LIFETIME - SHORTEST_LIFETIME + 1));
+    return claims;
+  }
+
+  private static void caller(Map<String, Object> claims, boolean v1, String clientId, String authentication) {
+    claims.put(v1 ? "appid" : "azp", clientId);
+    claims.put(v1 ? "appidacr" : "azpacr", authentication);
+  }
+
+  private Map<String, Object> closing(Map<String, Object> claims, TokenVersion version) {
+    claims.put("uti", opaque(16));
+    claims.put("ver", version.claimValue());
+    claims.put("xms_ftd", opaque(48));
+    return claims;
+  }
+
+  private String opaque(int bytes) {
+    byte[] value = new byte[bytes];
+    random.nextBytes(value);
+    return base64url(value);
+  }
+
+  /** {@code sub} differs from application to application, yet stays the same for one user at one application. */
+  static String pairwise(String objectId, String audience) {
+    try {
+      return base64url(MessageDigest.getInstance("SHA-256")
+          .digest((objectId + "@" + audience).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String base64url(byte[] value) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+  }
+}
