@@ -72,5 +72,6 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() {
     gatekeeper.close();
+    keys.close();
   }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -95,9 +96,12 @@ final class KeySet {
       // Certificates are not what trust rests on here, so an odd one must not cost the key.
       members.keySet().removeAll(CERTIFICATE_MEMBERS);
       JWK jwk = JWK.parse(members);
-      return jwk instanceof RSAKey && signs((RSAKey) jwk)
-          ? new SigningKey(jwk.getKeyID(), ((RSAKey) jwk).toRSAPublicKey(), issuer(members))
-          : null;
+      if (!(jwk instanceof RSAKey) || !signs((RSAKey) jwk)) {
+        return null;
+      }
+      RSAPublicKey publicKey = ((RSAKey) jwk).toRSAPublicKey();
+      return publicKey.getModulus().bitLength() >= MINIMUM_MODULUS_BITS
+          ? new SigningKey(jwk.getKeyID(), publicKey, issuer(members)) : null;
     } catch (ParseException | JOSEException | RuntimeException notAKey) {
       return null;
     }
@@ -107,8 +111,7 @@ final class KeySet {
     return key.getKeyID() != null && !key.getKeyID().isEmpty() && !key.isPrivate()
         && (key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
         && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY))
-        && (key.getAlgorithm() == null || JoseHeader.ALGORITHM.equals(key.getAlgorithm().getName()))
-        && key.size() >= MINIMUM_MODULUS_BITS;
+        && (key.getAlgorithm() == null || JoseHeader.ALGORITHM.equals(key.getAlgorithm().getName()));
   }
 
   private static String issuer(Map<String, Object> entry) {

@@ -28,6 +28,6 @@ public final class SigningKey {
 
   /** Whether the key may sign for this tenant of the authority: a key published with an issuer signs for it alone. */
   public boolean maySign(Authority authority, String tenantId) {
-    return issuer == null || tenantId != null && authority.acceptsKeyIssuer(issuer, tenantId);
+    return issuer == null || authority.acceptsKeyIssuer(issuer, tenantId);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * The signing keys of a mock Entra: one signs, at least two are published, and a test may publish whatever it likes.
  * Thread-safe.
  */
-public final class KeyRing {
+public final class KeyRing implements AutoCloseable {
   private final List<SigningKey> borrowed = new ArrayList<>();
   private List<SigningKey> published = new ArrayList<>();
   private final List<String> rawJwks = new ArrayList<>();
@@ -152,8 +152,9 @@ public final class KeyRing {
     return "{\"keys\":[" + String.join(",", members) + "]}";
   }
 
-  /** Lends the keys of a closed mock to the next one. */
-  synchronized void release() {
+  /** Lends the keys to the next ring of this JVM; nothing may be signed with this one afterwards. */
+  @Override
+  public synchronized void close() {
     SigningKeyPool.giveBack(borrowed);
     borrowed.clear();
   }

@@ -81,11 +81,11 @@ public final class MockEntra implements AutoCloseable {
     server.start();
   }
 
-  /** Stops for good and ends every answer still under way. */
+  /** Stops for good and ends every answer still under way. A later mock in this JVM may be lent the same keys. */
   @Override
   public void close() {
     server.close();
-    mint.keys().release();
+    mint.keys().close();
   }
 
   /**
