@@ -15,8 +15,12 @@ import org.muleentra.jwt.gateway.engine.bytecode.EngineClasses;
  */
 public final class MuleEngine implements AutoCloseable {
 
+  /** The engine's own default of 8 KiB is too little: a token that names 200 groups is about 12 kB. */
+  private static final int HEADER_BYTES = 32 * 1024;
+
   static {
     EngineClasses.prepare();
+    System.getProperties().putIfAbsent("mule.http.headerSectionSize", Integer.toString(HEADER_BYTES));
   }
 
   private final RunningEngine running;
@@ -57,9 +61,10 @@ public final class MuleEngine implements AutoCloseable {
     return running.address();
   }
 
-  /** Returns the URI of a path on this engine. */
+  /** Returns the URI of a path on this engine; the path may have a query string. */
   public URI uri(String path) {
-    return URI.create("http://" + address().getAddress().getHostAddress() + ":" + address().getPort() + path);
+    String host = address().getAddress().getHostAddress();
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address().getPort() + path);
   }
 
   /** Stops all APIs and the engine, and gives the port back. */
