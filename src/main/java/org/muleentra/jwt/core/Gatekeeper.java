@@ -92,9 +92,9 @@ public final class Gatekeeper implements AutoCloseable {
           ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
           : validator.validate(bearer.value())
               .thenApply(result -> result.fold(this::admit, this::refuse))
-              .exceptionally(this::refuseUnforeseen);
+              .exceptionally(this::refuse);
     } catch (RuntimeException | StackOverflowError unforeseen) {
-      return CompletableFuture.completedFuture(refuseUnforeseen(unforeseen));
+      return CompletableFuture.completedFuture(refuse(unforeseen));
     }
   }
 
@@ -126,8 +126,12 @@ public final class Gatekeeper implements AutoCloseable {
     return Decision.refused(refusal, answers.to(refusal));
   }
 
-  /** What nobody foresaw is a refusal too; its class is told, and not its message, which may quote the token. */
-  private Decision refuseUnforeseen(Throwable unforeseen) {
+  /**
+   * The refusal in place of a decision that could not be made or carried out, recorded like any other.
+   *
+   * <p>Tells the log the error's class and place, and not its message, which may quote the token.
+   */
+  public Decision refuse(Throwable unforeseen) {
     Throwable cause = unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
     StackTraceElement[] stack = cause.getStackTrace();
     LOGGER.warn("Unforeseen {} at {}: the request is refused", cause.getClass().getName(),

@@ -14,11 +14,14 @@ import org.mule.sdk.api.annotation.JavaVersionSupport;
 import org.muleentra.jwt.mule.error.EntraJwtError;
 
 /** Validates Entra ID (Azure AD) access tokens and turns groups and app roles into roles. */
-@Extension(name = "Entra JWT", vendor = "muleentra", category = COMMUNITY)
+@Extension(name = EntraJwtExtension.NAME, vendor = "muleentra", category = COMMUNITY)
 @Xml(prefix = "entra-jwt", namespace = "http://www.mulesoft.org/schema/mule/entra-jwt")
 @Configurations(EntraJwtConfiguration.class)
 @Operations(RefusalOperations.class)
 @ErrorTypes(EntraJwtError.class)
 @JavaVersionSupport({JAVA_8, JAVA_11, JAVA_17})
 public class EntraJwtExtension {
+
+  /** The extension's name in every tool. */
+  public static final String NAME = "Entra JWT";
 }

@@ -3,7 +3,11 @@ package org.muleentra.jwt.mule;
 import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 
 import java.util.Map;
+import javax.inject.Inject;
 import org.mule.runtime.api.util.MultiMap;
+import org.mule.runtime.api.artifact.Registry;
+import org.mule.runtime.api.lifecycle.Initialisable;
+import org.mule.runtime.api.lifecycle.InitialisationException;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.metadata.OutputResolver;
 import org.mule.runtime.extension.api.annotation.param.Config;
@@ -14,13 +18,23 @@ import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
+import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.http.HttpRequestView;
 import org.muleentra.jwt.mule.output.DecisionMap;
 import org.muleentra.jwt.mule.output.DecisionType;
+import org.muleentra.jwt.mule.setting.FixedSettings;
 
 /** Decides for the policy: a refusal is an ordinary outcome here, not an error that would fill the log. */
-public class RequestOperations {
+public class RequestOperations implements Initialisable {
+
+  @Inject
+  private Registry registry;
+
+  @Override
+  public void initialise() throws InitialisationException {
+    FixedSettings.require(registry, EntraJwtExtension.NAME, this);
+  }
 
   /**
    * Decides on an HTTP request by its headers and query parameters. A refusal is returned, not raised: look at
@@ -44,8 +58,17 @@ public class RequestOperations {
     Gate gate = config.gate();
     Completion.complete(gate.decide(new HttpRequestView(headers, queryParams)),
         decision -> decision.admitted()
-            ? DecisionMap.admitted(gate.introduce(decision, authentication).getProperties())
-            : DecisionMap.refused(decision.refusal(), decision.answer()),
+            ? admit(gate, decision, authentication) : DecisionMap.refused(decision.refusal(), decision.answer()),
         callback);
+  }
+
+  /** A caller who cannot be made known is not let in, and that too is a decision and no error. */
+  private static Map<String, Object> admit(Gate gate, Decision decision, AuthenticationHandler authentication) {
+    try {
+      return DecisionMap.admitted(gate.introduce(decision, authentication).getProperties());
+    } catch (Exception unforeseen) {
+      Decision refused = gate.refuse(unforeseen);
+      return DecisionMap.refused(refused.refusal(), refused.answer());
+    }
   }
 }

@@ -3,6 +3,10 @@ package org.muleentra.jwt.mule;
 import static org.mule.runtime.api.meta.ExpressionSupport.SUPPORTED;
 
 import java.util.Map;
+import javax.inject.Inject;
+import org.mule.runtime.api.artifact.Registry;
+import org.mule.runtime.api.lifecycle.Initialisable;
+import org.mule.runtime.api.lifecycle.InitialisationException;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.error.Throws;
 import org.mule.runtime.extension.api.annotation.metadata.OutputResolver;
@@ -21,9 +25,18 @@ import org.muleentra.jwt.mule.error.TokenErrors;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.output.PrincipalType;
 import org.muleentra.jwt.mule.setting.PermissionOverride;
+import org.muleentra.jwt.mule.setting.FixedSettings;
 
 /** The operation for flows: a token that may not pass is a typed error. */
-public class TokenOperations {
+public class TokenOperations implements Initialisable {
+
+  @Inject
+  private Registry registry;
+
+  @Override
+  public void initialise() throws InitialisationException {
+    FixedSettings.require(registry, EntraJwtExtension.NAME, this);
+  }
 
   /**
    * Validates an access token and returns the caller, who becomes the authentication of the rest of the flow. Raises

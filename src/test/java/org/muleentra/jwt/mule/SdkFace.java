@@ -35,6 +35,8 @@ final class SdkFace {
         .flatMap(owner -> Arrays.stream(owner.getAnnotation(Operations.class).value()))
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
+        // The runtime takes lifecycle methods for what they are, and so no operations.
+        .filter(method -> !method.getName().equals("initialise"))
         .collect(Collectors.toList());
   }
 

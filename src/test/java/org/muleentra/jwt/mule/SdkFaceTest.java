@@ -25,7 +25,7 @@ class SdkFaceTest {
 
   /** In the schema the lists among these are a sequence: the policy's template writes them in this order. */
   private static final List<String> SETTINGS = List.of("tenants", "audiences", "cloud", "tokenVersions",
-      "metadataBaseUrl", "clockSkew", "callerKinds", "allowedClientIds", "requiredScopes", "requiredAppRoles",
+      "metadataBaseUrl", "clockSkew", "outageTolerance", "maximumTokenSize", "callerKinds", "allowedClientIds", "requiredScopes", "requiredAppRoles",
       "roleMappings", "requiredRoles", "realm", "resourceMetadata");
 
   static List<SdkFace.Setting> settings() {
@@ -58,9 +58,12 @@ class SdkFaceTest {
   @Test
   void statedDefaultsAreThoseOfTheCore() {
     assertThat(defaultOf("clockSkew")).isEqualTo(Integer.toString(ValidationParameters.DEFAULT_CLOCK_SKEW));
+    assertThat(defaultOf("outageTolerance")).isEqualTo(Integer.toString(ValidationParameters.DEFAULT_OUTAGE_TOLERANCE));
+    assertThat(defaultOf("maximumTokenSize"))
+        .isEqualTo(Integer.toString(ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE));
     assertThat(defaultOf("cloud")).isEqualTo("global");
     assertThat(SdkFace.configuration()).filteredOn(s -> s.annotations().isAnnotationPresent(Optional.class))
-        .filteredOn(s -> !List.of("clockSkew", "cloud").contains(s.name()))
+        .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud").contains(s.name()))
         .allSatisfy(s -> assertThat(s.annotations().getAnnotation(Optional.class).defaultValue())
             .isEqualTo(Optional.NULL));
   }

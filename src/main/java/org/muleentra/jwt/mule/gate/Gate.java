@@ -102,6 +102,11 @@ public final class Gate implements AutoCloseable {
     return caller;
   }
 
+  /** The refusal in place of an admission that could not be carried out. */
+  public Decision refuse(Throwable unforeseen) {
+    return gatekeeper.refuse(unforeseen);
+  }
+
   @Override
   public void close() {
     closing.close();

@@ -71,6 +71,24 @@ public class TokenSettings {
   @Example("60")
   private int clockSkew;
 
+  @Parameter
+  @Optional(defaultValue = "24")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 7)
+  @DisplayName("Outage tolerance")
+  @Summary("Hours for which keys fetched before go on serving while the key server cannot be reached, 1 to 168.")
+  @Example("24")
+  private int outageTolerance;
+
+  @Parameter
+  @Optional(defaultValue = "65536")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 8)
+  @DisplayName("Maximum token size")
+  @Summary("Longer tokens are refused before they are looked at: 1024 to 1048576 characters.")
+  @Example("16384")
+  private int maximumTokenSize;
+
   /** States these settings. */
   public void applyTo(ValidationParameters.Builder parameters) {
     parameters
@@ -79,6 +97,8 @@ public class TokenSettings {
         .cloud(cloud)
         .tokenVersions(tokenVersions)
         .metadataBaseUrl(metadataBaseUrl)
-        .clockSkew(clockSkew);
+        .clockSkew(clockSkew)
+        .outageTolerance(outageTolerance)
+        .maximumTokenSize(maximumTokenSize);
   }
 }
