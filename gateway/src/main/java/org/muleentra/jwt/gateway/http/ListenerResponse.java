@@ -38,8 +38,11 @@ public abstract class ListenerResponse {
     int status = Objects.requireNonNullElse(statusCode, defaultStatus);
     HttpResponseBuilder response = HttpResponse.builder()
         .statusCode(status)
-        .reasonPhrase(reasonPhrase == null ? HttpStatus.getReasonByCode(status) : reasonPhrase)
         .entity(new ByteArrayHttpEntity(Bytes.of(body().getValue())));
+    String reason = reasonPhrase == null ? HttpStatus.getReasonPhraseForStatusCode(status) : reasonPhrase;
+    if (reason != null) {
+      response.reasonPhrase(reason);
+    }
     headers.entryList().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
     MediaType type = body().getDataType().getMediaType();
     if (response.getHeaderValue("Content-Type").isEmpty() && !type.matches(MediaType.ANY)) {
