@@ -54,6 +54,9 @@ final class KeyFetch {
     if (response.status() != 200) {
       throw new MetadataException("the " + document + " was answered with status " + response.status());
     }
+    if (!response.isJson()) {
+      throw new MetadataException("the " + document + " was answered with a Content-Type that is not JSON");
+    }
     return response.body();
   }
 }

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.InMemoryMetadata;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
@@ -190,6 +193,25 @@ class KeySourceTest {
     server.status(302);
     scheduler.advance(Duration.ofHours(1));
     assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "APPLICATION/JSON ; charset=utf-8",
+      "application/jwk-set+json", "application/jwk-set+json; charset=utf-8"})
+  void takesWhatSaysToBeJson(String contentType) {
+    server.contentType(contentType);
+    source.preload();
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {"text/html", "text/plain; application/json", "application/jsonp", "application/json5", "text/json",
+      "application/octet-stream"})
+  void refusesWhatDoesNotSayToBeJson(String contentType) {
+    server.contentType(contentType);
+    source.preload();
+    assertThat(source.inMemory(currentKid())).isNull();
   }
 
   @Test
