@@ -37,7 +37,6 @@ class SavedKeysOnTheEngineTest {
       try (OrdersApi second = OrdersApi.startOver(directory, entra, KEPT); CapturedLog log = CapturedLog.open()) {
         assertThat(second.get(known).statusCode()).isEqualTo(200);
         assertThat(second.get(entra.userToken().flipSignatureBit().sign()).statusCode()).isEqualTo(401);
-        assertThat(second.get(entra.userToken().kid("new").sign()).statusCode()).isEqualTo(503);
         assertThat(log.withStackTrace()).isEmpty();
 
         // Fresh keys take the place of the saved ones, without redeployment.
