@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.InMemoryMetadata;
@@ -79,6 +80,18 @@ class KeySourceTest {
 
     scheduler.advance(Duration.ofHours(24));
     assertThat(server.keyFetches()).isEqualTo(26);
+  }
+
+  /** Many instances that start together must not ask together. */
+  @ParameterizedTest
+  @CsvSource({"0.0, 54", "0.5, 60", "1.0, 66"})
+  void spreadsTheRefreshesByATenth(double random, long minutes) {
+    KeySource spread = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> random);
+    spread.preload();
+    scheduler.advance(Duration.ofMinutes(minutes).minusMillis(1));
+    assertThat(server.keyFetches()).isEqualTo(1);
+    scheduler.advance(Duration.ofMillis(1));
+    assertThat(server.keyFetches()).isEqualTo(2);
   }
 
   @Test

@@ -76,6 +76,11 @@ public final class MuleEngine implements AutoCloseable {
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address().getPort() + path);
   }
 
+  /** Names the schedulers that are not stopped: those of the engine and of the APIs that are deployed. */
+  public List<String> schedulers() {
+    return running.schedulers();
+  }
+
   /** Stops all APIs and the engine, and gives the port back. */
   @Override
   public void close() {

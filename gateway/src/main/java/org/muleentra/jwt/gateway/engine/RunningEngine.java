@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.mule.runtime.api.exception.MuleException;
+import org.mule.runtime.api.scheduler.SchedulerView;
 import org.mule.runtime.core.api.policy.DefaultPolicyInstance;
 import org.mule.runtime.core.api.policy.Policy;
 import org.mule.runtime.core.api.policy.PolicyProvider;
@@ -58,6 +59,10 @@ final class RunningEngine implements AutoCloseable {
 
   InetSocketAddress address() {
     return door.address();
+  }
+
+  List<String> schedulers() {
+    return schedulers.getSchedulers().stream().map(SchedulerView::getName).toList();
   }
 
   DeployedApi deploy(ApiSpec api) {

@@ -34,9 +34,11 @@ public final class PooledSchedulerService implements SchedulerService, AutoClose
       new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
   private final Set<PooledScheduler> handedOut = ConcurrentHashMap.newKeySet();
 
-  /** Creates the service; threads start as work arrives. */
+  /** Creates the service; workers start as work arrives. */
   public PooledSchedulerService() {
     timers.setRemoveOnCancelPolicy(true);
+    // A thread remembers who was on the stack when it was made: not an API that is to go before the thread does.
+    timers.prestartAllCoreThreads();
   }
 
   private Thread thread(Runnable work) {
