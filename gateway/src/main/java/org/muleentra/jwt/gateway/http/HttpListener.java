@@ -1,8 +1,13 @@
 package org.muleentra.jwt.gateway.http;
 
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
+
 import java.io.InputStream;
+import java.util.UUID;
 import javax.inject.Inject;
+import javax.inject.Named;
 import org.mule.extension.http.api.HttpRequestAttributes;
+import org.mule.runtime.core.api.policy.PolicyStateHandler;
 import org.mule.runtime.extension.api.annotation.Alias;
 import org.mule.runtime.extension.api.annotation.execution.OnError;
 import org.mule.runtime.extension.api.annotation.execution.OnSuccess;
@@ -41,6 +46,10 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
   @Inject
   private HttpDoor door;
 
+  @Inject
+  @Named(OBJECT_POLICY_MANAGER_STATE_HANDLER)
+  private PolicyStateHandler policyStates;
+
   private RequestHandlerManager handler;
 
   @Override
@@ -51,6 +60,7 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
   private void handle(SourceCallback<InputStream, HttpRequestAttributes> flow, HttpRequestContext request,
       HttpResponseReadyCallback answer) {
     SourceCallbackContext context = flow.createContext();
+    context.setCorrelationId(UUID.randomUUID().toString());
     context.addVariable(ANSWER, answer);
     flow.handle(Result.<InputStream, HttpRequestAttributes>builder()
         .output(request.getRequest().getEntity().getContent())
@@ -80,9 +90,14 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
     answer(context, errorResponse, 500, done);
   }
 
-  /** Answers where even making the answer failed. */
+  /**
+   * Answers where even making the answer failed, and lets the engine forget the request.
+   *
+   * <p>Mule 4.1.1 itself forgets only requests that a policy let through: what its policies refuse it keeps for ever.
+   */
   @OnTerminate
   public void onTerminate(SourceResult result) {
+    result.getSourceCallbackContext().getCorrelationId().ifPresent(policyStates::destroyState);
     if (result.getInvocationError().isPresent()) {
       result.getSourceCallbackContext().<HttpResponseReadyCallback>getVariable(ANSWER)
           .ifPresent(answer -> answer.responseReady(HttpResponse.builder().statusCode(500).build(), Completion.IGNORED));
