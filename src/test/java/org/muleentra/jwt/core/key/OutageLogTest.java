@@ -1,0 +1,100 @@
+package org.muleentra.jwt.core.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.TokenVersion;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.TokenMint;
+
+/** What the operator reads: enough to act, never a flood, never a stack. */
+class OutageLogTest {
+
+  private static final KeySet KEYS = KeySet.of(TokenMint.create().jwks().getBytes(StandardCharsets.UTF_8));
+  private static final KeySet WITH_A_BAD_KEY =
+      KeySet.of(TokenMint.create().jwks().replace("{\"keys\":[", "{\"keys\":[7,").getBytes(StandardCharsets.UTF_8));
+
+  private final List<LogEvent> events = new ArrayList<>();
+  private final Logger logger = (Logger) LogManager.getLogger(KeySource.class);
+  private final AbstractAppender appender = new AbstractAppender("outage", null, null, false, Property.EMPTY_ARRAY) {
+
+    @Override
+    public void append(LogEvent event) {
+      events.add(event.toImmutable());
+    }
+  };
+  private final OutageLog log = new OutageLog(new Authority(Contoso.TENANT_ID, TokenVersion.V2, Cloud.GLOBAL, null), Duration.ofHours(24));
+
+  @BeforeEach
+  void listen() {
+    appender.start();
+    logger.addAppender(appender);
+    logger.setLevel(Level.INFO);
+  }
+
+  @AfterEach
+  void stopListening() {
+    assertThat(events).allMatch(event -> event.getThrown() == null);
+    logger.removeAppender(appender);
+  }
+
+  private List<String> lines() {
+    return events.stream().map(event -> event.getLevel() + " " + event.getMessage().getFormattedMessage()).toList();
+  }
+
+  @Test
+  void tellsOfALongOutageAtDoublingDistances() {
+    for (int i = 0; i < 1000; i++) {
+      log.failed(new CompletionException(new MetadataException("no answer")), KEYS);
+    }
+    assertThat(lines()).hasSize(10).allMatch(line -> line.startsWith("WARN") && line.contains("2 keys from before serve until 24 hours")
+        && line.endsWith(": no answer"));
+    assertThat(lines()).extracting(line -> line.replaceAll(".*fetch (\\d+) failed.*", "$1"))
+        .containsExactly("1", "2", "4", "8", "16", "32", "64", "128", "256", "512");
+  }
+
+  @Test
+  void anOutageWithoutAnyKeyIsAnError() {
+    log.failed(new MetadataException("no answer"), KeySet.NONE);
+    log.expired();
+    assertThat(lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR") && line.contains("answered 503"));
+  }
+
+  @Test
+  void tellsOfTheEndOfAnOutageAndBeginsToCountAnew() {
+    log.failed(new MetadataException("no answer"), KEYS);
+    log.failed(new MetadataException("no answer"), KEYS);
+    log.failed(new MetadataException("no answer"), KEYS);
+    log.fetched(KEYS);
+    log.fetched(KEYS);
+    log.failed(new MetadataException("no answer"), KEYS);
+    assertThat(lines()).hasSize(4);
+    assertThat(lines().get(2)).startsWith("INFO").contains("fetched again after 3 failed fetches");
+    assertThat(lines().get(3)).contains("fetch 1 failed");
+  }
+
+  @Test
+  void warnsOnceOfKeysThatAreLeftOutForAsLongAsTheyAre() {
+    log.fetched(WITH_A_BAD_KEY);
+    log.fetched(WITH_A_BAD_KEY);
+    assertThat(lines()).hasSize(1).allMatch(line -> line.startsWith("WARN") && line.contains(" 1 left out"));
+    log.fetched(KEYS);
+    log.fetched(WITH_A_BAD_KEY);
+    assertThat(lines()).hasSize(2);
+  }
+}
