@@ -168,6 +168,11 @@ class GatekeeperTest {
         public boolean hasQueryParameter(String name) {
           return false;
         }
+
+        @Override
+        public boolean hasFormParameter(String name) {
+          return false;
+        }
       };
 
       Decision decision = gate.decide(broken);
@@ -177,6 +182,35 @@ class GatekeeperTest {
       assertThat(decision.answer().body()).doesNotContain("secret");
       assertThat(gate.audited).hasSize(1);
     }
+  }
+
+  @Test
+  void waitsForNoBodyOfACallerWhoIsRefusedAnyway() {
+    try (Gate gate = new Gate()) {
+      String expired = "Bearer " + gate.mint.userToken().expiresIn(Duration.ofHours(-1)).sign();
+
+      assertThat(gate.decide(withBodyThatNeverComes(expired)).refusal().reason()).isEqualTo(Reason.TOKEN_EXPIRED);
+      assertThat(gate.decide(withBodyThatNeverComes("Bearer a.b.c")).refusal().reason()).isEqualTo(Reason.TOKEN_MALFORMED);
+    }
+  }
+
+  private static InboundRequest withBodyThatNeverComes(String authorization) {
+    return new InboundRequest() {
+      @Override
+      public List<String> headerValues(String name) {
+        return List.of(authorization);
+      }
+
+      @Override
+      public boolean hasQueryParameter(String name) {
+        return false;
+      }
+
+      @Override
+      public boolean hasFormParameter(String name) {
+        throw new AssertionError("waited for the body");
+      }
+    };
   }
 
   @Test

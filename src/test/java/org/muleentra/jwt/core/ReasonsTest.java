@@ -74,16 +74,18 @@ class ReasonsTest {
         request(Reason.NO_CREDENTIALS, "empty header", InboundRequest.ofAuthorization("")),
         request(Reason.SCHEME_NOT_BEARER, "Basic", InboundRequest.ofAuthorization("Basic dTpw")),
         request(Reason.SCHEME_NOT_BEARER, "BearerX", InboundRequest.ofAuthorization("BearerX a.b.c")),
-        request(Reason.SEVERAL_CREDENTIALS, "two headers", requestWith(Arrays.asList("Bearer a.b.c", "Bearer a.b.c"), false)),
+        request(Reason.SEVERAL_CREDENTIALS, "two headers", requestWith(Arrays.asList("Bearer a.b.c", "Bearer a.b.c"), false, false)),
         request(Reason.SEVERAL_CREDENTIALS, "joined by a comma", InboundRequest.ofAuthorization("Bearer a.b.c, Bearer a.b.c")),
-        request(Reason.TOKEN_IN_TWO_PLACES, "header and query", requestWith(List.of("Bearer a.b.c"), true)),
+        request(Reason.TOKEN_IN_TWO_PLACES, "header and query", requestWith(List.of("Bearer a.b.c"), true, false)),
+        new Case(Reason.TOKEN_IN_TWO_PLACES, "header and form", DEFAULTS,
+            gate -> requestWith(List.of("Bearer " + gate.mint.userToken().sign()), false, true)),
         request(Reason.TOKEN_MALFORMED, "Bearer alone", InboundRequest.ofAuthorization("Bearer")),
         request(Reason.TOKEN_MALFORMED, "Bearer and a space", InboundRequest.ofAuthorization("Bearer ")),
         request(Reason.TOKEN_TOO_LARGE, "64 kB and one", InboundRequest.ofAuthorization("Bearer " + "a".repeat(65_537))),
         request(Reason.TOKEN_TOO_LARGE, "a megabyte", InboundRequest.ofAuthorization("Bearer " + "a".repeat(1_000_000))));
   }
 
-  private static InboundRequest requestWith(List<String> authorization, boolean tokenInQuery) {
+  private static InboundRequest requestWith(List<String> authorization, boolean tokenInQuery, boolean tokenInForm) {
     return new InboundRequest() {
       @Override
       public List<String> headerValues(String name) {
@@ -93,6 +95,11 @@ class ReasonsTest {
       @Override
       public boolean hasQueryParameter(String name) {
         return tokenInQuery && name.equals("access_token");
+      }
+
+      @Override
+      public boolean hasFormParameter(String name) {
+        return tokenInForm && name.equals("access_token");
       }
     };
   }
