@@ -5,18 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.util.ListStatistics;
 
 /**
- * Medians over the bare verify of the small token in the same run, as Markdown; ratios travel from machine to machine,
- * nanoseconds do not.
+ * Medians of single calls over the median of the bare verify in the same run, as Markdown: ratios travel from machine
+ * to machine, nanoseconds do not, and a median of calls does not mind what else the machine does.
  */
 final class RatioTable {
 
   private static final String ALLOCATION = "gc.alloc.rate.norm";
+  private static final String SMALL = "6";
+  private static final String LARGE = "200";
 
   private RatioTable() {}
 
@@ -24,30 +23,23 @@ final class RatioTable {
     Map<String, Double> one = medians(oneThread);
     Map<String, Double> two = medians(twoThreads);
     Map<String, Double> bytes = allocations(oneThread);
-    StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
-        "%n| what | × bare verify | × bare verify, 2 threads | 2 threads against 1 | B/op | ns (this machine, this run) |%n"
-            + "|---|---|---|---|---|---|%n"));
-    one.forEach((name, nanos) -> table.append(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %.2f | %.0f | %.0f |%n",
-        name, nanos / bareVerify(one, name), two.get(name) / bareVerify(two, name), 2 * nanos / two.get(name),
-        bytes.get(name), nanos)));
+    StringBuilder table = new StringBuilder(String.format("%n| call | × bare verify | with 2 threads | B/op | ns here |%n"
+        + "|---|---|---|---|---|%n"));
+    one.forEach((call, nanos) -> table.append(String.format(Locale.ROOT, "| %s | %.3f | %s | %.0f | %.0f |%n",
+        call, ratio(one, call), two.containsKey(call) ? String.format(Locale.ROOT, "%.3f", ratio(two, call)) : "",
+        bytes.get(call), nanos)));
     return table.toString();
   }
 
-  /** A good token is measured against the verify of its own size, a refusal against the small one. */
-  private static double bareVerify(Map<String, Double> medians, String name) {
-    return medians.get("AdmissionBenchmark.bareVerify " + (name.endsWith(" 200") ? "200" : "6"));
+  /** A good token stands against the verify of its own size, a refusal against the small one. */
+  private static double ratio(Map<String, Double> medians, String call) {
+    return medians.get(call) / medians.get("bareVerify " + (call.endsWith(LARGE) ? LARGE : SMALL));
   }
 
   private static Map<String, Double> medians(Collection<RunResult> results) {
     Map<String, Double> medians = new TreeMap<>();
     for (RunResult result : results) {
-      ListStatistics scores = new ListStatistics();
-      for (BenchmarkResult fork : result.getBenchmarkResults()) {
-        for (IterationResult iteration : fork.getIterationResults()) {
-          scores.addValue(iteration.getPrimaryResult().getScore());
-        }
-      }
-      medians.put(name(result.getParams()), scores.getPercentile(50));
+      medians.put(call(result.getParams()), result.getPrimaryResult().getStatistics().getPercentile(50));
     }
     return medians;
   }
@@ -57,15 +49,16 @@ final class RatioTable {
     for (RunResult result : results) {
       result.getSecondaryResults().forEach((label, measured) -> {
         if (label.endsWith(ALLOCATION)) {
-          bytes.put(name(result.getParams()), measured.getScore());
+          bytes.put(call(result.getParams()), measured.getScore());
         }
       });
     }
     return bytes;
   }
 
-  private static String name(BenchmarkParams params) {
-    String method = params.getBenchmark().substring(RatioTable.class.getPackageName().length() + 1);
+  private static String call(BenchmarkParams params) {
+    String benchmark = params.getBenchmark();
+    String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
     String groups = params.getParam("groups");
     return groups == null ? method : method + " " + groups;
   }
