@@ -39,6 +39,7 @@ public final class Gatekeeper implements AutoCloseable {
   private final KeySources keySources;
   private final Clock clock;
   private final AuditLog audit;
+  private final BearerCredentials credentials;
   private final TokenValidator validator;
   private final Admission admission;
   private final Answers answers;
@@ -50,6 +51,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.keySources = keySources;
     this.clock = clock;
     this.audit = audit;
+    this.credentials = new BearerCredentials(parameters.maximumTokenSize());
     this.validator = new TokenValidator(parameters, authorities, keySources, clock);
     this.admission = new Admission(parameters);
     this.answers = parameters.answers();
@@ -63,7 +65,7 @@ public final class Gatekeeper implements AutoCloseable {
   public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport,
       ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
     Authorities authorities = parameters.authorities();
-    KeySources keySources = new KeySources(authorities.all(), transport, scheduler, clock);
+    KeySources keySources = new KeySources(authorities.all(), transport, scheduler, clock, parameters.outageTolerance());
     keySources.preload();
     return new Gatekeeper(parameters, authorities, keySources, clock, audit);
   }
@@ -90,9 +92,9 @@ public final class Gatekeeper implements AutoCloseable {
           ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
           : validator.validate(bearer.value())
               .thenApply(result -> result.fold(this::admit, this::refuse))
-              .exceptionally(this::refuseUnforeseen);
+              .exceptionally(this::refuse);
     } catch (RuntimeException | StackOverflowError unforeseen) {
-      return CompletableFuture.completedFuture(refuseUnforeseen(unforeseen));
+      return CompletableFuture.completedFuture(refuse(unforeseen));
     }
   }
 
@@ -102,12 +104,12 @@ public final class Gatekeeper implements AutoCloseable {
     keySources.close();
   }
 
-  private static Outcome<String> credentials(InboundRequest request) {
+  private Outcome<String> credentials(InboundRequest request) {
     List<String> authorization = request.headerValues("Authorization");
     // RFC 6750 §2: a client must not send the token in more than one place.
     return !authorization.isEmpty() && request.hasQueryParameter("access_token")
         ? Outcome.refused(Reason.TOKEN_IN_TWO_PLACES)
-        : BearerCredentials.fromHeader(authorization);
+        : credentials.fromHeader(authorization);
   }
 
   private Decision admit(ValidToken token) {
@@ -124,8 +126,12 @@ public final class Gatekeeper implements AutoCloseable {
     return Decision.refused(refusal, answers.to(refusal));
   }
 
-  /** What nobody foresaw is a refusal too; its class is told, and not its message, which may quote the token. */
-  private Decision refuseUnforeseen(Throwable unforeseen) {
+  /**
+   * The refusal in place of a decision that could not be made or carried out, recorded like any other.
+   *
+   * <p>Tells the log the error's class and place, and not its message, which may quote the token.
+   */
+  public Decision refuse(Throwable unforeseen) {
     Throwable cause = unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
     StackTraceElement[] stack = cause.getStackTrace();
     LOGGER.warn("Unforeseen {} at {}: the request is refused", cause.getClass().getName(),

@@ -19,22 +19,29 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
 
   private final MutableClock clock;
   private final List<Task> pending = new ArrayList<>();
+  /** Like a real scheduler's, this time knows nothing of a clock that is set. */
+  private long elapsedMillis;
   private boolean shutdown;
 
   public ManualScheduler(MutableClock clock) {
     this.clock = clock;
   }
 
-  /** Moves the clock, running what falls due on the way, in order. */
+  /** Lets time pass, for the clock too, running what falls due on the way, in order. */
   public void advance(Duration duration) {
-    long end = clock.millis() + duration.toMillis();
+    long end = elapsedMillis + duration.toMillis();
     for (Optional<Task> next = next(end); next.isPresent(); next = next(end)) {
       Task task = next.get();
       pending.remove(task);
-      clock.advance(Duration.ofMillis(Math.max(0, task.dueMillis - clock.millis())));
+      pass(task.dueMillis - elapsedMillis);
       task.run();
     }
-    clock.advance(Duration.ofMillis(end - clock.millis()));
+    pass(end - elapsedMillis);
+  }
+
+  private void pass(long millis) {
+    elapsedMillis += millis;
+    clock.advance(Duration.ofMillis(millis));
   }
 
   /** How many tasks wait, cancelled ones left out. */
@@ -61,7 +68,7 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
     if (shutdown) {
       throw new RejectedExecutionException("stopped");
     }
-    Task task = new Task(command, clock.millis() + unit.toMillis(delay));
+    Task task = new Task(command, elapsedMillis + unit.toMillis(delay));
     pending.add(task);
     return task;
   }
@@ -125,7 +132,7 @@ public final class ManualScheduler extends AbstractExecutorService implements Sc
 
     @Override
     public long getDelay(TimeUnit unit) {
-      return unit.convert(dueMillis - clock.millis(), TimeUnit.MILLISECONDS);
+      return unit.convert(dueMillis - elapsedMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -36,7 +36,8 @@ class FormModelsTest {
   void theFormHasTheSettingsOfTheExtension() {
     assertThat(PolicyForm.split().fields()).extracting(PolicyForm.Field::name).containsExactly(
         "tenants", "audiences", "cloud", "tokenVersions", "metadataBaseUrl", "callerKinds", "allowedClientIds",
-        "requiredScopes", "requiredAppRoles", "roleMappings", "requiredRoles", "clockSkew", "realm", "resourceMetadata");
+        "requiredScopes", "requiredAppRoles", "roleMappings", "requiredRoles", "clockSkew",
+        "outageTolerance", "maximumTokenSize", "realm", "resourceMetadata");
   }
 
   @Test
@@ -55,7 +56,8 @@ class FormModelsTest {
       }
     });
     assertThat(defaults).containsExactly("cloud=\"global\"", "tokenVersions=[\"1.0\",\"2.0\"]",
-        "callerKinds=[\"user\",\"app\"]", "clockSkew=60");
+        "callerKinds=[\"user\",\"app\"]", "clockSkew=60",
+        "outageTolerance=24", "maximumTokenSize=65536");
     assertThat(properties.at("/clockSkew/minimum").intValue()).isZero();
     assertThat(properties.at("/clockSkew/maximum").intValue()).isEqualTo(600);
     assertThat(PolicyForm.split().fields()).filteredOn(field -> field.name().equals("cloud"))

@@ -27,13 +27,15 @@ final class SampleForm {
     form.put("cloud", "usGov");
     form.put("tokenVersions", List.of("2.0"));
     form.put("metadataBaseUrl", "https://mirror.example.com/entra");
-    form.put("callerKinds", List.of("user", "app", "agent"));
+    form.put("callerKinds", List.of("user", "app"));
     form.put("allowedClientIds", List.of("c1", "c2"));
     form.put("requiredScopes", List.of("Orders.Read", "Orders.Write"));
     form.put("requiredAppRoles", List.of("Orders.Process.All"));
     form.put("roleMappings", List.of(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader")));
     form.put("requiredRoles", List.of("admin", "reader"));
     form.put("clockSkew", 120);
+    form.put("outageTolerance", 48);
+    form.put("maximumTokenSize", 16384);
     form.put("realm", "orders");
     form.put("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource");
     return form;

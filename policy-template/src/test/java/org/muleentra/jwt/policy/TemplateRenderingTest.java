@@ -45,6 +45,8 @@ class TemplateRenderingTest {
         "cloud", "usGov",
         "metadataBaseUrl", "https://mirror.example.com/entra",
         "clockSkew", "120",
+        "outageTolerance", "48",
+        "maximumTokenSize", "16384",
         "realm", "orders",
         "resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource")));
     assertThat(policy.valuesOf("entra-jwt:tenant"))
@@ -52,7 +54,7 @@ class TemplateRenderingTest {
     assertThat(policy.valuesOf("entra-jwt:audience"))
         .containsExactly("api://orders", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10");
     assertThat(policy.valuesOf("entra-jwt:token-version")).containsExactly("2.0");
-    assertThat(policy.valuesOf("entra-jwt:caller-kind")).containsExactly("user", "app", "agent");
+    assertThat(policy.valuesOf("entra-jwt:caller-kind")).containsExactly("user", "app");
     assertThat(policy.valuesOf("entra-jwt:allowed-client-id")).containsExactly("c1", "c2");
     assertThat(policy.valuesOf("entra-jwt:required-scope")).containsExactly("Orders.Read", "Orders.Write");
     assertThat(policy.valuesOf("entra-jwt:required-app-role")).containsExactly("Orders.Process.All");

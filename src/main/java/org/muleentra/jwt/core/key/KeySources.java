@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.key;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,12 +14,17 @@ public final class KeySources {
 
   private final Map<Authority, KeySource> sources = new HashMap<>();
 
-  /** One source an authority, none of them fetched yet. */
+  /**
+   * One source an authority, none of them fetched yet.
+   *
+   * @param outageTolerance how long keys serve after the fetch that brought them
+   */
   public KeySources(Collection<Authority> authorities, MetadataTransport transport, ScheduledExecutorService scheduler,
-      Clock clock) {
+      Clock clock, Duration outageTolerance) {
     for (Authority authority : authorities) {
       sources.put(authority,
-          new KeySource(authority, transport, scheduler, clock, () -> ThreadLocalRandom.current().nextDouble()));
+          new KeySource(authority, transport, scheduler, clock, outageTolerance,
+              () -> ThreadLocalRandom.current().nextDouble()));
     }
   }
 

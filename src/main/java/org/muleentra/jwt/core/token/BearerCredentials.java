@@ -9,7 +9,12 @@ public final class BearerCredentials {
 
   private static final String SCHEME = "bearer";
 
-  private BearerCredentials() {}
+  private final int maximumTokenSize;
+
+  /** @param maximumTokenSize in characters; a longer token is refused before any other look at it */
+  public BearerCredentials(int maximumTokenSize) {
+    this.maximumTokenSize = maximumTokenSize;
+  }
 
   /**
    * The token of a request.
@@ -17,7 +22,7 @@ public final class BearerCredentials {
    * @param authorization all values of the Authorization field, one entry a header line
    * @return the compact token, not yet looked into
    */
-  public static Outcome<String> fromHeader(List<String> authorization) {
+  public Outcome<String> fromHeader(List<String> authorization) {
     if (authorization.isEmpty()) {
       return Outcome.refused(Reason.NO_CREDENTIALS);
     }
@@ -27,11 +32,11 @@ public final class BearerCredentials {
     return fromValue(authorization.get(0));
   }
 
-  private static Outcome<String> fromValue(String value) {
+  private Outcome<String> fromValue(String value) {
     if (value == null || value.isEmpty()) {
       return Outcome.refused(Reason.NO_CREDENTIALS);
     }
-    if (value.length() > CompactJws.MAXIMUM_LENGTH + SCHEME.length() + 1) {
+    if (value.length() > maximumTokenSize + SCHEME.length() + 1) {
       return Outcome.refused(Reason.TOKEN_TOO_LARGE);
     }
     int space = SCHEME.length();

@@ -5,20 +5,14 @@ import java.util.Map;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 
-/** Parses the JWS compact serialization (RFC 7515 §7.1), bounded, each part once. */
+/** Parses the JWS compact serialization (RFC 7515 §7.1), each part once; its length is bounded by {@link BearerCredentials}. */
 public final class CompactJws {
-
-  /** The longest token looked at, in characters; Entra's with 200 groups has about 11,700. */
-  public static final int MAXIMUM_LENGTH = 64 * 1024;
 
   private CompactJws() {}
 
   /** The token's parts, still unproven; refuses anything but three strict parts with a header of ours. */
   public static Outcome<UnverifiedToken> parse(String token) {
     int length = token.length();
-    if (length > MAXIMUM_LENGTH) {
-      return Outcome.refused(Reason.TOKEN_TOO_LARGE);
-    }
     int headerEnd = token.indexOf('.');
     int payloadEnd = headerEnd < 0 ? -1 : token.indexOf('.', headerEnd + 1);
     if (payloadEnd < 0) {

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.validation;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,12 @@ public final class ValidationParameters {
   /** Seconds by which clocks may differ unless configured. */
   public static final int DEFAULT_CLOCK_SKEW = 60;
 
+  /** Hours for which the last good keys serve through an outage unless configured. */
+  public static final int DEFAULT_OUTAGE_TOLERANCE = 24;
+
+  /** Characters a token may have unless configured; Entra's with 200 groups has about 11,700. */
+  public static final int DEFAULT_MAXIMUM_TOKEN_SIZE = 64 * 1024;
+
   private final Builder settings;
   private final Set<String> tenants;
   private final Set<String> audiences;
@@ -32,6 +39,8 @@ public final class ValidationParameters {
   private final Map<String, String> roleMappings;
   private final Set<String> requiredRoles;
   private final int clockSkew;
+  private final int outageTolerance;
+  private final int maximumTokenSize;
   private final String realm;
   private final String resourceMetadata;
 
@@ -52,6 +61,8 @@ public final class ValidationParameters {
       throw new InvalidSettingException("requiredRoles", "must name only roles that roleMappings grants");
     }
     clockSkew = Settings.range("clockSkew", builder.clockSkew, 0, 600, "seconds");
+    outageTolerance = Settings.range("outageTolerance", builder.outageTolerance, 1, 168, "hours");
+    maximumTokenSize = Settings.range("maximumTokenSize", builder.maximumTokenSize, 1024, 1024 * 1024, "characters");
     realm = Settings.printable("realm", builder.realm);
     resourceMetadata = Settings.url("resourceMetadata", builder.resourceMetadata);
   }
@@ -127,6 +138,16 @@ public final class ValidationParameters {
     return clockSkew;
   }
 
+  /** How long the last good keys serve through an outage, 1 to 168 hours. */
+  public Duration outageTolerance() {
+    return Duration.ofHours(outageTolerance);
+  }
+
+  /** The longest token that is looked at, 1,024 to 1,048,576 characters. */
+  public int maximumTokenSize() {
+    return maximumTokenSize;
+  }
+
   /** Collects settings under their names in the form; a list or text left {@code null} or empty takes its default. */
   public static final class Builder {
 
@@ -142,6 +163,8 @@ public final class ValidationParameters {
     private Map<String, String> roleMappings;
     private Collection<String> requiredRoles;
     private int clockSkew = DEFAULT_CLOCK_SKEW;
+    private int outageTolerance = DEFAULT_OUTAGE_TOLERANCE;
+    private int maximumTokenSize = DEFAULT_MAXIMUM_TOKEN_SIZE;
     private String realm;
     private String resourceMetadata;
 
@@ -160,6 +183,8 @@ public final class ValidationParameters {
       roleMappings = other.roleMappings;
       requiredRoles = other.requiredRoles;
       clockSkew = other.clockSkew;
+      outageTolerance = other.outageTolerance;
+      maximumTokenSize = other.maximumTokenSize;
       realm = other.realm;
       resourceMetadata = other.resourceMetadata;
     }
@@ -233,6 +258,18 @@ public final class ValidationParameters {
     /** How far clocks may differ, 0 to 600 seconds; {@value #DEFAULT_CLOCK_SKEW} by default. */
     public Builder clockSkew(int seconds) {
       clockSkew = seconds;
+      return this;
+    }
+
+    /** How long the last good keys serve, 1 to 168 hours; {@value #DEFAULT_OUTAGE_TOLERANCE} by default. */
+    public Builder outageTolerance(int hours) {
+      outageTolerance = hours;
+      return this;
+    }
+
+    /** The longest token, 1,024 to 1,048,576 characters; {@value #DEFAULT_MAXIMUM_TOKEN_SIZE} by default. */
+    public Builder maximumTokenSize(int characters) {
+      maximumTokenSize = characters;
       return this;
     }
 

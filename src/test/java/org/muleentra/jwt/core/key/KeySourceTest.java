@@ -24,6 +24,7 @@ import org.muleentra.jwt.testkit.KeyRing;
 /** The life of keys: first fetch, hourly refresh, unknown kids, outages. */
 class KeySourceTest {
 
+  private static final Duration TOLERANCE = Duration.ofHours(24);
   private static final double MIDDLE_OF_JITTER = 0.5;
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
@@ -31,7 +32,7 @@ class KeySourceTest {
   private final KeyRing ring = new KeyRing();
   private final InMemoryMetadata server = new InMemoryMetadata();
   private final Authority authority = new Authority(Contoso.TENANT_ID, TokenVersion.V2, Cloud.GLOBAL, null);
-  private final KeySource source = new KeySource(authority, server, scheduler, clock, () -> MIDDLE_OF_JITTER);
+  private final KeySource source = new KeySource(authority, server, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
 
   @BeforeEach
   void serve() {
@@ -191,6 +192,35 @@ class KeySourceTest {
   }
 
   @Test
+  void theLastGoodKeysServeForTheToleranceAndNoLonger() {
+    source.preload();
+    String kid = currentKid();
+    server.down(true);
+    scheduler.advance(TOLERANCE.minusMillis(1));
+    assertThat(source.inMemory(kid)).isNotNull();
+
+    scheduler.advance(Duration.ofMillis(1));
+    assertThat(source.inMemory(kid)).isNull();
+    assertThat(fetch(kid).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
+
+    server.down(false);
+    scheduler.advance(Duration.ofSeconds(30));
+    assertThat(source.inMemory(kid)).isNotNull();
+  }
+
+  @Test
+  void aClockSetBackLetsNoKeyServeLonger() {
+    source.preload();
+    String kid = currentKid();
+    server.down(true);
+    scheduler.advance(Duration.ofHours(23));
+    clock.advance(Duration.ofHours(-20));
+    scheduler.advance(Duration.ofHours(1));
+
+    assertThat(source.inMemory(kid)).isNull();
+  }
+
+  @Test
   void duringAnOutageAnUnknownKidIsNotTheCallersFault() {
     source.preload();
     server.down(true);
@@ -243,7 +273,7 @@ class KeySourceTest {
   void aTransportThatThrowsIsAFailedFetch() {
     KeySource broken = new KeySource(authority, uri -> {
       throw new IllegalStateException("no client");
-    }, scheduler, clock, () -> MIDDLE_OF_JITTER);
+    }, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
     broken.preload();
 
     assertThat(broken.fetch("kid").toCompletableFuture().getNow(null).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
@@ -252,7 +282,7 @@ class KeySourceTest {
   @Test
   void closedItLeavesNothingScheduled() {
     source.preload();
-    assertThat(scheduler.pending()).isEqualTo(1);
+    assertThat(scheduler.pending()).isEqualTo(2);
 
     source.close();
     assertThat(scheduler.pending()).isZero();

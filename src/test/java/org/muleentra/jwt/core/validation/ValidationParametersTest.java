@@ -88,6 +88,10 @@ class ValidationParametersTest {
         wrong("requiredRoles", builder -> builder.roleMappings(Map.of("group", "reader")).requiredRoles(List.of("admin"))),
         wrong("clockSkew", builder -> builder.clockSkew(-1)),
         wrong("clockSkew", builder -> builder.clockSkew(601)),
+        wrong("outageTolerance", builder -> builder.outageTolerance(0)),
+        wrong("outageTolerance", builder -> builder.outageTolerance(169)),
+        wrong("maximumTokenSize", builder -> builder.maximumTokenSize(1023)),
+        wrong("maximumTokenSize", builder -> builder.maximumTokenSize(1_048_577)),
         wrong("realm", builder -> builder.realm("a\r\nX: y")),
         wrong("realm", builder -> builder.realm("réalm")),
         wrong("resourceMetadata", builder -> builder.resourceMetadata("http://orders.example/x")));

@@ -71,6 +71,7 @@ public interface Fault {
       exchange.getResponseHeaders().set("Content-Type", HttpAnswer.JSON);
       exchange.sendResponseHeaders(200, regular.length);
       try (OutputStream out = exchange.getResponseBody()) {
+        out.flush(); // newer JDKs keep the headers back until the body begins
         for (int piece = 0; piece < pieces; piece++) {
           HttpAnswer.pause(pause);
           int from = regular.length * piece / pieces;

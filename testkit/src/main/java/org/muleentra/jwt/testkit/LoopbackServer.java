@@ -20,6 +20,7 @@ final class LoopbackServer implements AutoCloseable {
   private Socket reservation;
   private HttpServer server;
   private ExecutorService threads;
+  private boolean closed;
 
   /** Reserves the port; 0 takes any free one. */
   LoopbackServer(int port, HttpHandler handler) {
@@ -42,6 +43,9 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   synchronized void start() {
+    if (closed) {
+      throw new IllegalStateException("the mock is closed");
+    }
     if (server != null) {
       return;
     }
@@ -75,6 +79,7 @@ final class LoopbackServer implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (server != null) {
       halt();
     }

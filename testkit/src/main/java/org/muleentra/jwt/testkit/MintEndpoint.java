@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,7 @@ final class MintEndpoint {
       throw new IllegalArgumentException("kind must be user or app");
     }
     TokenBuilder token = (kind.equals("user") ? mint.userToken() : mint.appToken()).tenant(tenant);
-    for (Iterator<Map.Entry<String, JsonNode>> members = order.fields(); members.hasNext(); ) {
-      Map.Entry<String, JsonNode> member = members.next();
+    for (Map.Entry<String, JsonNode> member : order.properties()) {
       token = apply(token, member.getKey(), member.getValue());
     }
     return token.sign();
@@ -143,7 +141,7 @@ final class MintEndpoint {
       throw new IllegalArgumentException(name + " must be an object");
     }
     Map<String, Object> members = new LinkedHashMap<>();
-    value.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));
+    value.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
     return members;
   }
 }

@@ -81,7 +81,7 @@ public final class MockEntra implements AutoCloseable {
     server.start();
   }
 
-  /** Stops for good and ends every answer still under way. */
+  /** Stops for good and ends every answer still under way. A later mock in this JVM may be lent the same keys. */
   @Override
   public void close() {
     server.close();

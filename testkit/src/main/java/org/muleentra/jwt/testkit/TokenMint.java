@@ -35,7 +35,8 @@ public final class TokenMint {
   }
 
   /**
-   * Makes a mint for {@link Contoso} in the global cloud with fresh keys and the real time.
+   * Makes a mint for {@link Contoso} in the global cloud with keys of its own and the real time. Keys take a moment to
+   * make: share one mint among tests.
    *
    * @return the mint
    */

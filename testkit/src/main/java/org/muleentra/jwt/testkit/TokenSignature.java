@@ -6,10 +6,12 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
+import java.util.Collections;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,7 +27,7 @@ interface TokenSignature {
       try {
         JWSSigner signer = key.privateKey() instanceof ECPrivateKey
             ? new ECDSASigner((ECPrivateKey) key.privateKey())
-            : new RSASSASigner(key.privateKey(), true);
+            : new RSASSASigner(key.privateKey(), Collections.singleton(AllowWeakRSAKey.getInstance()));
         return signer.sign(header, input).decode();
       } catch (JOSEException e) {
         throw new IllegalArgumentException("this key cannot sign with " + algorithm, e);

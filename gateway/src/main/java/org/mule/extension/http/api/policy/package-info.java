@@ -1,0 +1,2 @@
+/** Stands in for what MuleSoft's HTTP connector publishes to policies, by its public contract: test equipment. */
+package org.mule.extension.http.api.policy;

@@ -1,0 +1,2 @@
+/** The flow behind a policy: says what reached it, and counts. */
+package org.muleentra.jwt.gateway.backend;

@@ -1,0 +1,84 @@
+package org.muleentra.jwt.gateway.engine;
+
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.mule.runtime.api.exception.MuleException;
+import org.mule.runtime.core.api.MuleContext;
+import org.mule.runtime.core.api.config.ConfigurationBuilder;
+import org.mule.runtime.core.api.config.DefaultMuleConfiguration;
+import org.mule.runtime.core.api.config.bootstrap.ArtifactType;
+import org.mule.runtime.core.api.context.DefaultMuleContextFactory;
+import org.mule.runtime.core.api.context.MuleContextBuilder;
+import org.mule.runtime.core.internal.context.MuleContextWithRegistries;
+
+/** One started Mule context: a policy or an application. */
+final class Artifact implements AutoCloseable {
+
+  private final MuleContextWithRegistries context;
+
+  private Artifact(MuleContext context) {
+    this.context = (MuleContextWithRegistries) context;
+  }
+
+  /**
+   * Starts a context.
+   *
+   * @param services what the artifact finds in its registry beside the engine's own, by name
+   * @throws DeploymentException where the engine refuses the XML or a component fails to start
+   */
+  static Artifact start(ArtifactType type, String id, String xml, Extensions extensions, Map<String, Object> services,
+      Path workingDirectory) {
+    Thread thread = Thread.currentThread();
+    ClassLoader previous = thread.getContextClassLoader();
+    thread.setContextClassLoader(Artifact.class.getClassLoader());
+    try {
+      XmlConfiguration xmlConfiguration = new XmlConfiguration(id + ".xml", xml, type);
+      xmlConfiguration.addServiceConfigurator(customization -> services.forEach((name, service) -> {
+        if (name.equals(OBJECT_POLICY_MANAGER_STATE_HANDLER)) {
+          customization.overrideDefaultServiceImpl(name, service);
+        } else {
+          customization.registerCustomServiceImpl(name, service);
+        }
+      }));
+      return start(List.of(extensions, xmlConfiguration), builder(type, id, workingDirectory));
+    } catch (MuleException | RuntimeException e) {
+      throw new DeploymentException(id, e);
+    } finally {
+      thread.setContextClassLoader(previous);
+    }
+  }
+
+  private static Artifact start(List<ConfigurationBuilder> configuration, MuleContextBuilder builder) throws MuleException {
+    MuleContext context = new DefaultMuleContextFactory().createMuleContext(configuration, builder);
+    try {
+      context.start();
+    } catch (MuleException | RuntimeException e) {
+      context.dispose();
+      throw e;
+    }
+    return new Artifact(context);
+  }
+
+  private static MuleContextBuilder builder(ArtifactType type, String id, Path workingDirectory) {
+    DefaultMuleConfiguration configuration = new DefaultMuleConfiguration(true);
+    configuration.setId(id);
+    configuration.setWorkingDirectory(workingDirectory.toString());
+    MuleContextBuilder builder = MuleContextBuilder.builder(type);
+    builder.setMuleConfiguration(configuration);
+    builder.setExecutionClassLoader(Artifact.class.getClassLoader());
+    return builder;
+  }
+
+  /** Finds the one object of a type. */
+  <T> T find(Class<T> type) throws MuleException {
+    return context.getRegistry().lookupObject(type);
+  }
+
+  @Override
+  public void close() {
+    context.dispose();
+  }
+}

@@ -1,0 +1,88 @@
+package org.muleentra.jwt.gateway.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.Map;
+
+/** The policy's form: its JSON schema, as API Manager reads it. */
+public final class PolicyForm {
+
+  private static final String SCHEMA = "/entra-jwt-policy.schema.json";
+  /** The schema's own $id is relative, so it needs a base. */
+  private static final SchemaLocation BASE = SchemaLocation.of("https://form.invalid/");
+
+  private final JsonNode definition;
+  private final JsonSchema schema;
+
+  private PolicyForm(JsonNode definition) {
+    this.definition = definition;
+    this.schema = schemas().getSchema(BASE, definition);
+  }
+
+  /** JSON schemas of draft 2019-09 that may say in "@context" what a field means to API Manager. */
+  private static JsonSchemaFactory schemas() {
+    JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV201909())
+        .keyword(new NonValidationKeyword("@context"))
+        .build();
+    return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909))
+        .metaSchema(dialect)
+        .build();
+  }
+
+  /** Reads the form that the policy is published with. */
+  public static PolicyForm load() {
+    try (InputStream schema = PolicyForm.class.getResourceAsStream(SCHEMA)) {
+      return new PolicyForm(new ObjectMapper().readTree(schema));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Checks a form's values and adds the defaults of the fields that were left out.
+   *
+   * @throws FieldException for the first value that the form does not allow
+   */
+  public ObjectNode complete(JsonNode values) {
+    schema.validate(values).stream()
+        .min(Comparator.comparing(message -> message.getInstanceLocation().toString()))
+        .ifPresent(message -> {
+          throw refusal(message);
+        });
+    ObjectNode complete = values.deepCopy();
+    for (Map.Entry<String, JsonNode> property : definition.get("properties").properties()) {
+      JsonNode byDefault = property.getValue().get("default");
+      if (byDefault != null && !complete.has(property.getKey())) {
+        complete.set(property.getKey(), byDefault);
+      }
+    }
+    return complete;
+  }
+
+  private static FieldException refusal(ValidationMessage message) {
+    String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+    return switch (message.getType()) {
+      case "required" -> new FieldException(child(path, message), "is required");
+      case "unevaluatedProperties", "additionalProperties" ->
+          new FieldException(child(path, message), "is not a field of the policy's form");
+      case "pattern" -> new FieldException(path, "must match the pattern " + message.getArguments()[0]);
+      default -> new FieldException(path, message.getMessage().replaceFirst("^\\S+: ", ""));
+    };
+  }
+
+  private static String child(String path, ValidationMessage message) {
+    return path.isEmpty() ? message.getProperty() : path + "." + message.getProperty();
+  }
+}

@@ -1,0 +1,11 @@
+package org.muleentra.jwt.gateway.http;
+
+import org.mule.runtime.extension.api.annotation.Extension;
+import org.mule.runtime.extension.api.annotation.Sources;
+import org.mule.runtime.extension.api.annotation.dsl.xml.Xml;
+
+/** The extension behind {@code http:listener}, under the connector's names. */
+@Extension(name = "HTTP")
+@Xml(prefix = "http", namespace = "http://www.mulesoft.org/schema/mule/http")
+@Sources(HttpListener.class)
+public class HttpExtension {}

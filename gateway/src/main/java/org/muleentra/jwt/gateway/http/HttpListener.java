@@ -1,0 +1,98 @@
+package org.muleentra.jwt.gateway.http;
+
+import java.io.InputStream;
+import javax.inject.Inject;
+import org.mule.extension.http.api.HttpRequestAttributes;
+import org.mule.runtime.extension.api.annotation.Alias;
+import org.mule.runtime.extension.api.annotation.execution.OnError;
+import org.mule.runtime.extension.api.annotation.execution.OnSuccess;
+import org.mule.runtime.extension.api.annotation.execution.OnTerminate;
+import org.mule.runtime.extension.api.annotation.param.MediaType;
+import org.mule.runtime.extension.api.annotation.param.Parameter;
+import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
+import org.mule.runtime.extension.api.annotation.source.EmitsResponse;
+import org.mule.runtime.extension.api.runtime.operation.Result;
+import org.mule.runtime.extension.api.runtime.source.Source;
+import org.mule.runtime.extension.api.runtime.source.SourceCallback;
+import org.mule.runtime.extension.api.runtime.source.SourceCallbackContext;
+import org.mule.runtime.extension.api.runtime.source.SourceCompletionCallback;
+import org.mule.runtime.extension.api.runtime.source.SourceResult;
+import org.mule.runtime.http.api.domain.message.response.HttpResponse;
+import org.mule.runtime.http.api.domain.request.HttpRequestContext;
+import org.mule.runtime.http.api.server.RequestHandlerManager;
+import org.mule.runtime.http.api.server.async.HttpResponseReadyCallback;
+
+/** Starts a flow with every request below its path, and answers with what the flow and its policies made of it. */
+@Alias("listener")
+@EmitsResponse
+@MediaType(value = MediaType.ANY, strict = false)
+public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
+
+  /** The names under which the engine hands the two answers to a policy. */
+  static final String RESPONSE = "response";
+  static final String ERROR_RESPONSE = "errorResponse";
+
+  private static final String ANSWER = "answer";
+
+  /** The path to listen on; it may end in a wildcard. */
+  @Parameter
+  private String path;
+
+  @Inject
+  private HttpDoor door;
+
+  private RequestHandlerManager handler;
+
+  @Override
+  public void onStart(SourceCallback<InputStream, HttpRequestAttributes> flow) {
+    handler = door.server().addRequestHandler(path, (request, answer) -> handle(flow, request, answer));
+  }
+
+  private void handle(SourceCallback<InputStream, HttpRequestAttributes> flow, HttpRequestContext request,
+      HttpResponseReadyCallback answer) {
+    SourceCallbackContext context = flow.createContext();
+    context.addVariable(ANSWER, answer);
+    flow.handle(Result.<InputStream, HttpRequestAttributes>builder()
+        .output(request.getRequest().getEntity().getContent())
+        .attributes(RequestAttributes.of(request, path))
+        .build(), context);
+  }
+
+  @Override
+  public void onStop() {
+    if (handler != null) {
+      handler.stop();
+      handler.dispose();
+    }
+  }
+
+  /** Answers with the flow's result. */
+  @OnSuccess
+  public void onSuccess(@ParameterGroup(name = RESPONSE, showInDsl = true) SuccessResponse response,
+      SourceCallbackContext context, SourceCompletionCallback done) {
+    answer(context, response, 200, done);
+  }
+
+  /** Answers for a flow or policy that ended in an error. */
+  @OnError
+  public void onError(@ParameterGroup(name = ERROR_RESPONSE, showInDsl = true) ErrorResponse errorResponse,
+      SourceCallbackContext context, SourceCompletionCallback done) {
+    answer(context, errorResponse, 500, done);
+  }
+
+  /** Answers where even making the answer failed. */
+  @OnTerminate
+  public void onTerminate(SourceResult result) {
+    if (result.getInvocationError().isPresent()) {
+      result.getSourceCallbackContext().<HttpResponseReadyCallback>getVariable(ANSWER)
+          .ifPresent(answer -> answer.responseReady(HttpResponse.builder().statusCode(500).build(), Completion.IGNORED));
+    }
+  }
+
+  private static void answer(SourceCallbackContext context, ListenerResponse response, int status,
+      SourceCompletionCallback done) {
+    context.<HttpResponseReadyCallback>getVariable(ANSWER)
+        .orElseThrow(() -> new IllegalStateException("A request without a caller"))
+        .responseReady(response.toHttp(status), new Completion(done));
+  }
+}

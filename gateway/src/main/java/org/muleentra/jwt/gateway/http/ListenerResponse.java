@@ -1,0 +1,50 @@
+package org.muleentra.jwt.gateway.http;
+
+import java.util.Objects;
+import org.mule.runtime.api.metadata.MediaType;
+import org.mule.runtime.api.metadata.TypedValue;
+import org.mule.runtime.api.util.MultiMap;
+import org.mule.runtime.extension.api.annotation.param.Optional;
+import org.mule.runtime.extension.api.annotation.param.Parameter;
+import org.mule.runtime.http.api.domain.entity.ByteArrayHttpEntity;
+import org.mule.runtime.http.api.domain.message.response.HttpResponse;
+import org.mule.runtime.http.api.domain.message.response.HttpResponseBuilder;
+
+/** What an answer consists of, whatever the outcome. */
+public abstract class ListenerResponse {
+
+  /** The status code. */
+  @Parameter
+  @Optional
+  Integer statusCode;
+
+  /** The reason phrase. */
+  @Parameter
+  @Optional
+  String reasonPhrase;
+
+  /** The headers, which a policy sets. */
+  MultiMap<String, String> headers = new MultiMap<>();
+
+  /** Returns the body with its media type. */
+  abstract TypedValue<Object> body();
+
+  /** Replaces the body. */
+  abstract void setBody(TypedValue<Object> body);
+
+  /** Makes the answer that goes over the wire. */
+  HttpResponse toHttp(int defaultStatus) {
+    HttpResponseBuilder response = HttpResponse.builder()
+        .statusCode(Objects.requireNonNullElse(statusCode, defaultStatus))
+        .entity(new ByteArrayHttpEntity(Bytes.of(body().getValue())));
+    if (reasonPhrase != null) {
+      response.reasonPhrase(reasonPhrase);
+    }
+    headers.entryList().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+    MediaType type = body().getDataType().getMediaType();
+    if (response.getHeaderValue("Content-Type").isEmpty() && !type.matches(MediaType.ANY)) {
+      response.addHeader("Content-Type", type.toRfcString());
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,92 @@
+package org.muleentra.jwt.gateway.tryout;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.DeployedApi;
+import org.muleentra.jwt.gateway.engine.DeploymentException;
+import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.form.FieldException;
+import org.muleentra.jwt.gateway.form.PolicyTemplate;
+import org.muleentra.jwt.mule.EntraJwtExtension;
+
+/** An engine that serves APIs, each behind the Entra JWT policy in a configuration of its own. */
+final class Gateway implements AutoCloseable {
+
+  private final MuleEngine engine;
+  private final List<DeployedApi> deployed = new ArrayList<>();
+
+  private Gateway(MuleEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Starts an engine with all the APIs, or with none.
+   *
+   * @throws FieldException where the form, the extension or the system refuses something of it
+   */
+  static Gateway start(InetSocketAddress listen, List<Api> apis) {
+    List<ApiSpec> specs = specs(apis);
+    Gateway gateway = new Gateway(open(listen));
+    try {
+      for (int i = 0; i < specs.size(); i++) {
+        gateway.deploy(i, specs.get(i));
+      }
+      return gateway;
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private static List<ApiSpec> specs(List<Api> apis) {
+    PolicyTemplate template = PolicyTemplate.load();
+    List<ApiSpec> specs = new ArrayList<>();
+    for (Api api : apis) {
+      try {
+        specs.add(ApiSpec.behind(template.render(api.name(), api.configuration()), api.name(), api.path()));
+      } catch (FieldException e) {
+        throw e.within(configuration(specs.size()));
+      }
+    }
+    return specs;
+  }
+
+  private static MuleEngine open(InetSocketAddress listen) {
+    try {
+      return MuleEngine.start(listen, EntraJwtExtension.class);
+    } catch (IOException e) {
+      throw new FieldException("listen", "must be an address that can be opened here: " + e.getMessage());
+    }
+  }
+
+  private void deploy(int index, ApiSpec spec) {
+    try {
+      deployed.add(engine.deploy(spec));
+    } catch (DeploymentException e) {
+      throw new FieldException(configuration(index), e.reason());
+    }
+  }
+
+  private static String configuration(int index) {
+    return "apis[" + index + "].configuration";
+  }
+
+  /** Returns the URI of a path on this gateway. */
+  URI uri(String path) {
+    return engine.uri(path);
+  }
+
+  /** Returns how often a flow behind a policy ran. */
+  long flowRuns() {
+    return deployed.stream().mapToLong(DeployedApi::flowRuns).sum();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

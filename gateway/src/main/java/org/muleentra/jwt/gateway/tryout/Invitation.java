@@ -1,0 +1,41 @@
+package org.muleentra.jwt.gateway.tryout;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.TokenBuilder;
+
+/** Shows how to try the policy by hand: commands to paste, with tokens that hold for an hour. */
+final class Invitation {
+
+  private final PrintStream out;
+
+  Invitation(PrintStream out) {
+    this.out = out;
+  }
+
+  void print(Demo demo) {
+    MockEntra entra = demo.entra();
+    out.println("The Entra JWT policy on Mule 4.1.1, with a mock Entra ID behind it.");
+    out.println();
+    curl("200: a user", demo, "/orders/42", entra.userToken().groups(Contoso.READERS_GROUP_ID));
+    curl("200: a service", demo, "/orders/42", entra.appToken());
+    curl("403: a user without the scope " + Contoso.WRITE_SCOPE, demo, "/orders-write/42", entra.userToken());
+    curl("401: expired", demo, "/orders/42",
+        entra.userToken().expiresAt(entra.clock().instant().minus(Duration.ofMinutes(10))));
+    curl("401: a forged signature", demo, "/orders/42", entra.userToken().flipSignatureBit());
+    out.println("# 401: no token");
+    out.println("curl -i " + demo.gateway().uri("/orders/42"));
+    out.println();
+    out.println("# any other token");
+    out.println("curl -s -d '{\"kind\":\"user\"}' " + entra.mintUrl());
+    out.println();
+  }
+
+  private void curl(String title, Demo demo, String path, TokenBuilder token) {
+    out.println("# " + title);
+    out.println("curl -i -H 'Authorization: Bearer " + token.sign() + "' " + demo.gateway().uri(path));
+    out.println();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the command {@code ./try}. */
+package org.muleentra.jwt.gateway.tryout;

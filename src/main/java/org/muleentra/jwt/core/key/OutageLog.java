@@ -1,0 +1,65 @@
+package org.muleentra.jwt.core.key;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.muleentra.jwt.core.authority.Authority;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an operator reads of one authority's keys: a line when they come, warnings that grow while they do not.
+ *
+ * <p>An outage is told at its 1st, 2nd, 4th, 8th … failed fetch, so a long one does not bury the log; without any key
+ * left, at error level. Thread-safe.
+ */
+final class OutageLog {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(KeySource.class);
+
+  private final Authority authority;
+  private final Duration tolerance;
+  private int failures;
+  private int loggedSkipped;
+
+  OutageLog(Authority authority, Duration tolerance) {
+    this.authority = authority;
+    this.tolerance = tolerance;
+  }
+
+  synchronized void fetched(KeySet keys) {
+    if (failures > 0) {
+      LOGGER.info("Keys of {}: fetched again after {} failed fetches, {} usable", authority, failures, keys.size());
+    } else {
+      LOGGER.debug("Keys of {}: {} usable", authority, keys.size());
+    }
+    if (keys.skipped() > 0 && keys.skipped() != loggedSkipped) {
+      LOGGER.warn("Keys of {}: {} left out, as they are no RSA keys of 2048 bits or more that sign RS256, or are published"
+          + " under a kid twice", authority, keys.skipped());
+    }
+    loggedSkipped = keys.skipped();
+    failures = 0;
+  }
+
+  synchronized void failed(Throwable failure, KeySet inUse) {
+    failures++;
+    if (Integer.bitCount(failures) > 1) {
+      return;
+    }
+    if (inUse.isEmpty()) {
+      LOGGER.error("Keys of {}: none, calls are answered 503; fetch {} failed: {}", authority, failures, sentence(failure));
+    } else {
+      LOGGER.warn("Keys of {}: fetch {} failed, {} keys from before serve until {} hours after their fetch: {}", authority,
+          failures, inUse.size(), tolerance.toHours(), sentence(failure));
+    }
+  }
+
+  synchronized void expired() {
+    LOGGER.error("Keys of {}: the last ones are older than {} hours and no longer used, calls are answered 503", authority,
+        tolerance.toHours());
+  }
+
+  private static String sentence(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return cause instanceof MetadataException ? cause.getMessage() : cause.toString();
+  }
+}

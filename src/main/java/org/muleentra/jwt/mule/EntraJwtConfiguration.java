@@ -1,0 +1,114 @@
+package org.muleentra.jwt.mule;
+
+import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_BASE_CONFIG;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SECURITY_MANAGER;
+
+import javax.inject.Inject;
+import javax.inject.Named;
+import org.mule.runtime.api.lifecycle.Initialisable;
+import org.mule.runtime.api.lifecycle.InitialisationException;
+import org.mule.runtime.api.lifecycle.Startable;
+import org.mule.runtime.api.lifecycle.Stoppable;
+import org.mule.runtime.api.scheduler.SchedulerConfig;
+import org.mule.runtime.api.scheduler.SchedulerService;
+import org.mule.runtime.core.api.security.SecurityManager;
+import org.mule.runtime.extension.api.annotation.Configuration;
+import org.mule.runtime.extension.api.annotation.Operations;
+import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
+import org.mule.runtime.extension.api.annotation.param.RefName;
+import org.mule.runtime.http.api.HttpService;
+import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.setting.CallerSettings;
+import org.muleentra.jwt.mule.setting.ChallengeSettings;
+import org.muleentra.jwt.mule.setting.PermissionSettings;
+import org.muleentra.jwt.mule.setting.TokenSettings;
+
+/**
+ * {@code <entra-jwt:config>}: settings that are proven when the application is deployed, and a gate from start to stop.
+ *
+ * <p>Not final, because the runtime instantiates a subclass of its own.
+ */
+@Configuration(name = "config")
+@Operations({RequestOperations.class, TokenOperations.class})
+public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable {
+
+  @RefName
+  private String name;
+
+  @ParameterGroup(name = "Tokens")
+  private TokenSettings tokens;
+
+  @ParameterGroup(name = "Callers")
+  private CallerSettings callers;
+
+  @ParameterGroup(name = "Permissions")
+  private PermissionSettings permissions;
+
+  @ParameterGroup(name = "Challenge")
+  private ChallengeSettings challenge;
+
+  @Inject
+  private HttpService httpService;
+
+  @Inject
+  private SchedulerService schedulerService;
+
+  @Inject
+  @Named(OBJECT_SCHEDULER_BASE_CONFIG)
+  private SchedulerConfig schedulerConfig;
+
+  @Inject
+  @Named(OBJECT_SECURITY_MANAGER)
+  private SecurityManager securityManager;
+
+  private ValidationParameters parameters;
+  private volatile Gate gate;
+
+  /** Stops the deployment when a setting is wrong, with a sentence that names it. */
+  @Override
+  public void initialise() throws InitialisationException {
+    ValidationParameters.Builder builder = ValidationParameters.builder();
+    tokens.applyTo(builder);
+    callers.applyTo(builder);
+    permissions.applyTo(builder);
+    challenge.applyTo(builder);
+    try {
+      parameters = builder.build();
+    } catch (InvalidSettingException e) {
+      throw new InitialisationException(
+          createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
+    }
+  }
+
+  @Override
+  public void start() {
+    String worker = "entra-jwt." + name;
+    gate = Gate.open(parameters, worker, httpService,
+        () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager);
+  }
+
+  @Override
+  public void stop() {
+    Gate open = gate;
+    gate = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /**
+   * The gate.
+   *
+   * @throws IllegalStateException while the configuration is not started, so that nobody passes unseen
+   */
+  public Gate gate() {
+    Gate open = gate;
+    if (open == null) {
+      throw new IllegalStateException("Configuration '" + name + "' of Entra JWT is not started");
+    }
+    return open;
+  }
+}

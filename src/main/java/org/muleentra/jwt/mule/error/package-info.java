@@ -1,0 +1,2 @@
+/** The error types that a flow can catch. */
+package org.muleentra.jwt.mule.error;

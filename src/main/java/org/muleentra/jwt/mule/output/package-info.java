@@ -1,0 +1,2 @@
+/** What the operations return, as data and as the metadata that tools show. */
+package org.muleentra.jwt.mule.output;

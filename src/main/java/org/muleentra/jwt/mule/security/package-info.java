@@ -1,0 +1,2 @@
+/** The caller as the runtime's security context knows it. */
+package org.muleentra.jwt.mule.security;

@@ -1,0 +1,42 @@
+package org.muleentra.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.error.ErrorFamily;
+import org.muleentra.jwt.core.error.Reason;
+
+/** One reason code, one documentation row. */
+class ErrorsPageTest {
+
+  private static final Path PAGE = Paths.get("docs", "errors.md");
+  private static final Pattern FAMILY_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (\\d{3}) \\|[^|]*\\| `ENTRA-JWT:([A-Z_]+)` \\|.*");
+  private static final Pattern REASON_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| `([A-Z_]+)` \\|.*");
+
+  private static List<String> rows(Pattern form, String separator, int... groups) throws IOException {
+    return Files.readAllLines(PAGE).stream().map(form::matcher).filter(Matcher::matches)
+        .map(row -> Arrays.stream(groups).mapToObj(row::group).collect(Collectors.joining(separator)))
+        .collect(Collectors.toList());
+  }
+
+  @Test
+  void hasOneRowForEachReasonWithItsFamily() throws IOException {
+    assertThat(rows(REASON_ROW, " ", 1, 2)).containsExactlyInAnyOrderElementsOf(
+        Arrays.stream(Reason.values()).map(reason -> reason + " " + reason.family()).collect(Collectors.toList()));
+  }
+
+  @Test
+  void hasOneRowForEachFamilyWithItsStatusAndErrorType() throws IOException {
+    assertThat(rows(FAMILY_ROW, " ", 1, 2, 3)).containsExactlyInAnyOrderElementsOf(
+        Arrays.stream(ErrorFamily.values()).map(family -> family + " " + family.status() + " " + family).collect(Collectors.toList()));
+  }
+}

@@ -1,0 +1,128 @@
+package org.muleentra.jwt.mule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mule.runtime.extension.api.annotation.Expression;
+import org.mule.runtime.extension.api.annotation.param.Optional;
+import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
+import org.mule.runtime.extension.api.annotation.param.display.Example;
+import org.mule.runtime.extension.api.annotation.param.display.Placement;
+import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+
+/** What Studio shows and what the packager exports, read off the annotations as the SDK does. */
+class SdkFaceTest {
+
+  /** In the schema the lists among these are a sequence: the policy's template writes them in this order. */
+  private static final List<String> SETTINGS = List.of("tenants", "audiences", "cloud", "tokenVersions",
+      "metadataBaseUrl", "clockSkew", "outageTolerance", "maximumTokenSize", "callerKinds", "allowedClientIds", "requiredScopes", "requiredAppRoles",
+      "roleMappings", "requiredRoles", "realm", "resourceMetadata");
+
+  static List<SdkFace.Setting> settings() {
+    return SdkFace.all();
+  }
+
+  static List<Method> operations() {
+    return SdkFace.operations();
+  }
+
+  @Test
+  void theConfigurationHasTheSettingsOfTheContract() {
+    assertThat(SdkFace.configuration()).extracting(SdkFace.Setting::name).containsExactlyElementsOf(SETTINGS);
+  }
+
+  @Test
+  void everySettingOfTheCoreIsASettingHere() {
+    List<String> setters = Arrays.stream(ValidationParameters.Builder.class.getDeclaredMethods())
+        .filter(method -> method.getReturnType() == ValidationParameters.Builder.class)
+        .map(Method::getName).collect(Collectors.toList());
+    assertThat(SETTINGS).containsExactlyInAnyOrderElementsOf(setters);
+  }
+
+  @Test
+  void onlyTenantsAndAudiencesAreRequired() {
+    assertThat(SdkFace.configuration()).filteredOn(s -> !s.annotations().isAnnotationPresent(Optional.class))
+        .extracting(SdkFace.Setting::name).containsExactly("tenants", "audiences");
+  }
+
+  @Test
+  void statedDefaultsAreThoseOfTheCore() {
+    assertThat(defaultOf("clockSkew")).isEqualTo(Integer.toString(ValidationParameters.DEFAULT_CLOCK_SKEW));
+    assertThat(defaultOf("outageTolerance")).isEqualTo(Integer.toString(ValidationParameters.DEFAULT_OUTAGE_TOLERANCE));
+    assertThat(defaultOf("maximumTokenSize"))
+        .isEqualTo(Integer.toString(ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE));
+    assertThat(defaultOf("cloud")).isEqualTo("global");
+    assertThat(SdkFace.configuration()).filteredOn(s -> s.annotations().isAnnotationPresent(Optional.class))
+        .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud").contains(s.name()))
+        .allSatisfy(s -> assertThat(s.annotations().getAnnotation(Optional.class).defaultValue())
+            .isEqualTo(Optional.NULL));
+  }
+
+  @Test
+  void theOperationsAreThoseOfTheContract() {
+    assertThat(operations()).extracting(Method::getName)
+        .containsExactlyInAnyOrder("authorizeRequest", "validateToken", "refuseRequest");
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everyParameterIsExplained(SdkFace.Setting setting) {
+    assertThat(setting.annotations().getAnnotation(DisplayName.class).value()).isNotBlank();
+    assertThat(setting.annotations().getAnnotation(Summary.class).value()).endsWith(".").hasSizeLessThan(200);
+    assertThat(setting.annotations().getAnnotation(Example.class).value()).isNotBlank();
+    assertThat(setting.annotations().isAnnotationPresent(Placement.class)).isTrue();
+    assertThat(setting.annotations().isAnnotationPresent(Expression.class)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyOperationIsExplained(Method operation) {
+    assertThat(operation.getAnnotation(DisplayName.class).value()).isNotBlank();
+    assertThat(operation.getAnnotation(Summary.class).value()).isNotBlank();
+  }
+
+  // A type of ours in a signature would be exported by the packager, and no policy may hold a plugin that exports.
+  @ParameterizedTest
+  @MethodSource("settings")
+  void parametersHaveTypesOfTheJdkAndOfMuleOnly(SdkFace.Setting setting) {
+    assertThat(classesIn(setting.type())).allSatisfy(SdkFaceTest::isForeign);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void outputsHaveTypesOfTheJdkAndOfMuleOnly(Method operation) {
+    assertThat(classesIn(operation.getGenericReturnType())).allSatisfy(SdkFaceTest::isForeign);
+    assertThat(Arrays.stream(operation.getGenericParameterTypes())
+        .filter(type -> type instanceof ParameterizedType).flatMap(type -> classesIn(type).stream()))
+        .allSatisfy(SdkFaceTest::isForeign);
+  }
+
+  private static void isForeign(Class<?> type) {
+    assertThat(type.isPrimitive() || type.getName().startsWith("java.") || type.getName().startsWith("org.mule.runtime."))
+        .as("%s is of the JDK or of Mule", type).isTrue();
+  }
+
+  private static List<Class<?>> classesIn(Type type) {
+    if (type instanceof Class) {
+      return List.of((Class<?>) type);
+    }
+    ParameterizedType parameterized = (ParameterizedType) type;
+    return Stream.concat(Stream.of(parameterized.getRawType()), Arrays.stream(parameterized.getActualTypeArguments()))
+        .flatMap(part -> classesIn(part).stream()).collect(Collectors.toList());
+  }
+
+  private static String defaultOf(String name) {
+    return SdkFace.configuration().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow()
+        .annotations().getAnnotation(Optional.class).defaultValue();
+  }
+}

@@ -1,0 +1,47 @@
+package org.muleentra.jwt.mule.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mule.runtime.extension.api.error.MuleErrors.CONNECTIVITY;
+import static org.mule.runtime.extension.api.error.MuleErrors.SERVER_SECURITY;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mule.runtime.extension.api.error.ErrorTypeDefinition;
+import org.muleentra.jwt.core.error.ErrorFamily;
+import org.muleentra.jwt.core.error.Reason;
+
+class EntraJwtErrorTest {
+
+  @Test
+  void thereIsOneTypeForEachFamily() {
+    assertThat(EntraJwtError.values()).extracting(Enum::name)
+        .containsExactlyInAnyOrder(Arrays.stream(ErrorFamily.values()).map(Enum::name).toArray(String[]::new));
+    assertThat(new TokenErrors().getErrorTypes()).hasSameSizeAs(ErrorFamily.values());
+  }
+
+  @Test
+  void theParentsLetAFlowCatchTheGeneralCase() {
+    assertThat(parentOf(EntraJwtError.TOKEN_EXPIRED)).isEqualTo(EntraJwtError.TOKEN_INVALID);
+    assertThat(parentOf(EntraJwtError.STEP_UP_REQUIRED)).isEqualTo(EntraJwtError.FORBIDDEN);
+    assertThat(parentOf(EntraJwtError.TOKEN_MISSING)).isEqualTo(SERVER_SECURITY);
+    assertThat(parentOf(EntraJwtError.BAD_REQUEST)).isEqualTo(SERVER_SECURITY);
+    assertThat(parentOf(EntraJwtError.TOKEN_INVALID)).isEqualTo(SERVER_SECURITY);
+    assertThat(parentOf(EntraJwtError.FORBIDDEN)).isEqualTo(SERVER_SECURITY);
+    assertThat(parentOf(EntraJwtError.KEYS_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
+    assertThat(parentOf(EntraJwtError.DIRECTORY_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyReasonIsRaisedAsItsFamilyInFixedWords(Reason reason) {
+    RefusedTokenException raised = new RefusedTokenException(reason);
+    assertThat(raised.getType()).isEqualTo(EntraJwtError.valueOf(reason.family().name()));
+    assertThat(raised).hasMessage(reason.family().detail() + " (" + reason.name() + ")");
+  }
+
+  private static ErrorTypeDefinition<?> parentOf(EntraJwtError error) {
+    return error.getParent().orElseThrow();
+  }
+}

@@ -1,0 +1,126 @@
+package org.muleentra.jwt.mule.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mule.runtime.http.api.domain.entity.InputStreamHttpEntity;
+import org.mule.runtime.http.api.domain.message.response.HttpResponse;
+import org.muleentra.jwt.core.key.MetadataResponse;
+import org.muleentra.jwt.core.key.MetadataTransport;
+
+class MetadataFetchTest {
+
+  private final HandScheduler scheduler = new HandScheduler();
+
+  @AfterEach
+  void stop() {
+    scheduler.shutdownNow();
+  }
+
+  @Test
+  void completesWithTheBodyAndForgetsTheDeadline() {
+    MetadataFetch fetch = new MetadataFetch(scheduler);
+    fetch.answered(response(new ByteArrayInputStream(new byte[] {'{', '}'})), null);
+    await().until(() -> outcome(fetch).isDone());
+    assertThat(outcome(fetch)).isCompleted();
+    assertThat(scheduler.deadline.isCancelled()).isTrue();
+  }
+
+  @Test
+  void boundsTheWholeFetch() {
+    MetadataFetch fetch = new MetadataFetch(scheduler);
+    assertThat(scheduler.delayMillis).isEqualTo(MetadataTransport.FETCH_TIMEOUT_MILLIS);
+    scheduler.expire();
+    assertThat(outcome(fetch)).isCompletedExceptionally();
+    assertThat(failure(fetch)).isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void wakesTheReaderOfABodyThatNeverEnds() throws IOException {
+    CountDownLatch closed = new CountDownLatch(1);
+    PipedOutputStream server = new PipedOutputStream();
+    InputStream body = new PipedInputStream(server) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        closed.countDown();
+      }
+    };
+    MetadataFetch fetch = new MetadataFetch(scheduler);
+    fetch.answered(response(body), null);
+    await().until(() -> scheduler.getActiveCount() == 1);
+    scheduler.expire();
+    assertThat(failure(fetch)).isInstanceOf(TimeoutException.class);
+    await().until(() -> closed.getCount() == 0 && scheduler.getActiveCount() == 0);
+  }
+
+  @Test
+  void failsAsTheClientDoes() {
+    IOException failure = new IOException("refused");
+    MetadataFetch fetch = new MetadataFetch(scheduler);
+    fetch.answered(null, failure);
+    assertThat(failure(fetch)).isSameAs(failure);
+  }
+
+  @Test
+  void failsWhereTheConfigurationStoppedMeanwhile() {
+    MetadataFetch fetch = new MetadataFetch(scheduler);
+    scheduler.shutdownNow();
+    fetch.answered(response(new ByteArrayInputStream(new byte[0])), null);
+    assertThat(failure(fetch)).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  private static HttpResponse response(InputStream body) {
+    return HttpResponse.builder().statusCode(200).entity(new InputStreamHttpEntity(body)).build();
+  }
+
+  private static CompletableFuture<MetadataResponse> outcome(MetadataFetch fetch) {
+    return fetch.outcome().toCompletableFuture();
+  }
+
+  private static Throwable failure(MetadataFetch fetch) {
+    return outcome(fetch).handle((response, failure) -> failure).getNow(null);
+  }
+
+  /** Runs tasks on a thread, and the deadline when the test says so. */
+  private static final class HandScheduler extends ScheduledThreadPoolExecutor {
+
+    private Runnable expiry;
+    private long delayMillis;
+    private ScheduledFuture<?> deadline;
+
+    HandScheduler() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+      if (delay == 0) {
+        // How this class submits a task that is due at once.
+        return super.schedule(command, delay, unit);
+      }
+      expiry = command;
+      delayMillis = unit.toMillis(delay);
+      deadline = super.schedule(() -> { }, 1, TimeUnit.DAYS);
+      return deadline;
+    }
+
+    void expire() {
+      expiry.run();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.muleentra.jwt.mule.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.mule.metadata.api.model.MetadataType;
+import org.mule.metadata.api.model.ObjectFieldType;
+import org.mule.metadata.api.model.ObjectType;
+import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.testkit.Contoso;
+
+/** What tools show is what the operations return. */
+class TypesTest {
+
+  @Test
+  void thePrincipalHasTheFieldsShown() {
+    try (Gate gate = new Gate()) {
+      Map<String, Object> principal = gate.decide(
+          gate.mint.userToken().groups(Contoso.READERS_GROUP_ID).sign()).principal().toMap();
+      assertThat(fields(new PrincipalType().getStaticMetadata(), false)).containsAll(principal.keySet());
+      assertThat(principal).containsKeys(
+          fields(new PrincipalType().getStaticMetadata(), true).toArray(new String[0]));
+    }
+  }
+
+  @Test
+  void theDecisionHasTheFieldsOfBothOutcomes() {
+    Set<String> expected = new TreeSet<>(fields(new PrincipalType().getStaticMetadata(), false));
+    expected.addAll(Set.of("admitted", "status", "headers", "body", "reason"));
+    assertThat(fields(new DecisionType().getStaticMetadata(), false)).isEqualTo(expected);
+    assertThat(fields(new DecisionType().getStaticMetadata(), true)).containsExactly("admitted");
+  }
+
+  @Test
+  void theResponseHasTheFieldsOfTheConnectorsClass() {
+    assertThat(fields(new ResponseAttributesMetadata().getStaticMetadata(), true))
+        .containsExactly("headers", "reasonPhrase", "statusCode");
+  }
+
+  private static Set<String> fields(MetadataType type, boolean requiredOnly) {
+    return ((ObjectType) type).getFields().stream().filter(field -> !requiredOnly || field.isRequired())
+        .map(ObjectFieldType::getKey).map(key -> key.getName().getLocalPart())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
