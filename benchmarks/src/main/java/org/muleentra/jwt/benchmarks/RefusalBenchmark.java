@@ -43,7 +43,7 @@ public class RefusalBenchmark {
   public void open() {
     api = new OrdersApi();
     notAJwt = "Bearer 0123456789abcdef0123456789abcdef";
-    notBase64 = "Bearer " + "$".repeat(100) + "." + "$".repeat(1000) + "." + "$".repeat(342);
+    notBase64 = "Bearer " + "$a".repeat(50) + "." + "$a".repeat(500) + "." + "$a".repeat(171);
     byte[] noise = new byte[750];
     new Random(1).nextBytes(noise);
     notText = "Bearer " + threeParts(noise);
