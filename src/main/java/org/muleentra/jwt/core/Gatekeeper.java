@@ -15,6 +15,7 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.token.BearerCredentials;
@@ -60,12 +61,14 @@ public final class Gatekeeper implements AutoCloseable {
   /**
    * Opens the door and starts to fetch keys, without waiting for them: a key server that is down delays nothing.
    *
+   * @param saved where keys outlive this process; {@link SavedKeys#NONE} for nowhere
    * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
    */
-  public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport,
+  public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
       ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
     Authorities authorities = parameters.authorities();
-    KeySources keySources = new KeySources(authorities.all(), transport, scheduler, clock, parameters.outageTolerance());
+    KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
+        parameters.outageTolerance());
     keySources.preload();
     return new Gatekeeper(parameters, authorities, keySources, clock, audit);
   }

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
@@ -36,7 +37,7 @@ public final class Gate implements AutoCloseable {
   public Gate(UnaryOperator<ValidationParameters.Builder> change) {
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve("organizations", "{tenantid}");
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, scheduler, clock, audited::add);
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, scheduler, clock, audited::add);
   }
 
   public static ValidationParameters.Builder parameters() {

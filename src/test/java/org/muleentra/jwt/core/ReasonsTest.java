@@ -181,6 +181,12 @@ class ReasonsTest {
               org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.FABRIKAM_TENANT_ID).replace("\"kid\":\"", "\"kid\":\"f-"));
           return gate.mint.userToken().kid("f-" + gate.keys.current().kid()).sign();
         }),
+        token(Reason.KEY_OF_OTHER_ISSUER, "a key published for another cloud", gate -> {
+          gate.keys.replaceBody(gate.keys.jwks(org.muleentra.jwt.testkit.EntraCloud.US_GOV,
+              org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID).replace("\"kid\":\"", "\"kid\":\"g-")
+              .replace("login.microsoftonline.us", "login.microsoftonline.com"));
+          return gate.mint.userToken().kid("g-" + gate.keys.current().kid()).sign();
+        }),
         token(Reason.KEYS_UNAVAILABLE, "the key server fails", gate -> {
           gate.metadata.status(500);
           return gate.mint.userToken().kid("new").sign();

@@ -72,6 +72,11 @@ public final class Authority {
     return expected.equals(v2Issuer(tenantId)) || expected.equals(issuer(tenantId));
   }
 
+  /** Whether a key published with this {@code cloud_instance_name} is of its cloud. */
+  public boolean acceptsKeyCloud(String cloudInstanceName) {
+    return cloudInstanceName.equals(cloud.instanceName());
+  }
+
   /** Its OpenID Connect discovery document; made of configuration alone. */
   public URI discoveryUri() {
     return URI.create(metadataBase + "/" + tenant + (version == TokenVersion.V2 ? "/v2.0" : "")
@@ -88,6 +93,11 @@ public final class Authority {
   @Override
   public int hashCode() {
     return hash;
+  }
+
+  /** Tells it from every other authority: tenant, version, cloud and metadata address. */
+  public String id() {
+    return tenant + "|" + version.claim() + "|" + cloud.setting() + "|" + metadataBase;
   }
 
   /** Tenant and version, as an operator names it. */

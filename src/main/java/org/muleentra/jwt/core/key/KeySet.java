@@ -25,7 +25,7 @@ import org.muleentra.jwt.core.token.StrictJson;
 final class KeySet {
 
   /** No keys yet. */
-  static final KeySet NONE = new KeySet(Collections.emptyMap(), 0);
+  static final KeySet NONE = new KeySet(Collections.emptyMap(), 0, new byte[0]);
 
   /** RSA keys below this many bits are not used (NIST SP 800-131A). */
   private static final int MINIMUM_MODULUS_BITS = 2048;
@@ -34,10 +34,12 @@ final class KeySet {
 
   private final Map<String, SigningKey> byKeyId;
   private final int skipped;
+  private final byte[] document;
 
-  private KeySet(Map<String, SigningKey> byKeyId, int skipped) {
+  private KeySet(Map<String, SigningKey> byKeyId, int skipped, byte[] document) {
     this.byKeyId = byKeyId;
     this.skipped = skipped;
+    this.document = document;
   }
 
   /**
@@ -67,7 +69,7 @@ final class KeySet {
     if (byKeyId.isEmpty()) {
       throw new MetadataException("the key document has no usable key");
     }
-    return new KeySet(byKeyId, ((List<?>) keys).size() - byKeyId.size());
+    return new KeySet(byKeyId, ((List<?>) keys).size() - byKeyId.size(), document);
   }
 
   /** The key, or {@code null}. */
@@ -88,6 +90,11 @@ final class KeySet {
     return skipped;
   }
 
+  /** The document that they were read from; changed by nobody. */
+  byte[] document() {
+    return document;
+  }
+
   /** The key of one entry, or {@code null} where it is none that signs RS256. */
   @SuppressWarnings("unchecked")
   private static SigningKey key(Object entry) {
@@ -101,7 +108,8 @@ final class KeySet {
       }
       RSAPublicKey publicKey = ((RSAKey) jwk).toRSAPublicKey();
       return publicKey.getModulus().bitLength() >= MINIMUM_MODULUS_BITS
-          ? new SigningKey(jwk.getKeyID(), publicKey, issuer(members)) : null;
+          ? new SigningKey(jwk.getKeyID(), publicKey, text(members, "issuer"),
+              text(members, "cloud_instance_name")) : null;
     } catch (ParseException | JOSEException | RuntimeException notAKey) {
       return null;
     }
@@ -114,11 +122,11 @@ final class KeySet {
         && (key.getAlgorithm() == null || JoseHeader.ALGORITHM.equals(key.getAlgorithm().getName()));
   }
 
-  private static String issuer(Map<String, Object> entry) {
-    Object issuer = entry.get("issuer");
-    if (issuer != null && !(issuer instanceof String)) {
-      throw new IllegalArgumentException("issuer is not a string");
+  private static String text(Map<String, Object> entry, String member) {
+    Object value = entry.get(member);
+    if (value != null && !(value instanceof String)) {
+      throw new IllegalArgumentException(member + " is not a string");
     }
-    return (String) issuer;
+    return (String) value;
   }
 }

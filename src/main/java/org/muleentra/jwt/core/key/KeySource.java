@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
@@ -21,6 +22,7 @@ import org.muleentra.jwt.core.error.Reason;
 public final class KeySource {
 
   private final KeyFetch fetch;
+  private final KeyVault vault;
   private final ScheduledExecutorService scheduler;
   private final FetchPauses pauses;
   private final OutageLog log;
@@ -29,14 +31,17 @@ public final class KeySource {
   private final Alarm nextRefresh;
   private final Alarm expiry;
   private volatile KeySet keys = KeySet.NONE;
+  /** Saved keys are for a cold start alone: keys that this process saw expire do not come back from the store. */
+  private volatile boolean cold = true;
 
   /**
    * @param outageTolerance how long keys serve after the fetch that brought them
    * @param random numbers from 0 to below 1, which spread the refreshes of many instances
    */
-  KeySource(Authority authority, MetadataTransport transport, ScheduledExecutorService scheduler, Clock clock,
-      Duration outageTolerance, DoubleSupplier random) {
+  KeySource(Authority authority, MetadataTransport transport, SavedKeys saved, ScheduledExecutorService scheduler,
+      Clock clock, Duration outageTolerance, DoubleSupplier random) {
     this.fetch = new KeyFetch(authority, transport, scheduler);
+    this.vault = new KeyVault(authority, saved, clock, outageTolerance);
     this.scheduler = scheduler;
     this.pauses = new FetchPauses(clock, random);
     this.log = new OutageLog(authority, outageTolerance);
@@ -107,17 +112,51 @@ public final class KeySource {
     }
     fetch.start().whenComplete((fetched, failure) -> {
       if (failure == null) {
-        keys = fetched;
-        expiry.set(outageTolerance.toMillis());
+        serve(fetched, outageTolerance.toMillis());
         log.fetched(fetched);
+        aside(() -> vault.keep(fetched));
       } else {
         log.failed(failure, keys);
       }
-      nextRefresh.set(pauses.landed(failure == null, forUnknownKeyId, keys.isEmpty()));
-      flight.set(null);
-      landing.complete(null);
+      if (cold) {
+        aside(() -> {
+          restore();
+          land(landing, failure == null, forUnknownKeyId);
+        });
+      } else {
+        land(landing, failure == null, forUnknownKeyId);
+      }
     });
     return landing;
+  }
+
+  private void land(CompletableFuture<Void> landing, boolean succeeded, boolean forUnknownKeyId) {
+    nextRefresh.set(pauses.landed(succeeded, forUnknownKeyId, keys.isEmpty()));
+    flight.set(null);
+    landing.complete(null);
+  }
+
+  private void serve(KeySet newKeys, long millis) {
+    cold = false;
+    keys = newKeys;
+    expiry.set(millis);
+  }
+
+  private void restore() {
+    KeyVault.Restored restored = vault.restore();
+    if (restored != null) {
+      serve(restored.keys(), restored.remainingMillis());
+      log.restored(restored.keys());
+    }
+  }
+
+  /** Away from the transport's thread, as the store may block. */
+  private void aside(Runnable work) {
+    try {
+      scheduler.execute(work);
+    } catch (RejectedExecutionException stopping) {
+      work.run();
+    }
   }
 
   /** Measured by the scheduler from the fetch on, so no change of the clock lets old keys live longer. */

@@ -19,11 +19,11 @@ public final class KeySources {
    *
    * @param outageTolerance how long keys serve after the fetch that brought them
    */
-  public KeySources(Collection<Authority> authorities, MetadataTransport transport, ScheduledExecutorService scheduler,
-      Clock clock, Duration outageTolerance) {
+  public KeySources(Collection<Authority> authorities, MetadataTransport transport, SavedKeys saved,
+      ScheduledExecutorService scheduler, Clock clock, Duration outageTolerance) {
     for (Authority authority : authorities) {
       sources.put(authority,
-          new KeySource(authority, transport, scheduler, clock, outageTolerance,
+          new KeySource(authority, transport, saved, scheduler, clock, outageTolerance,
               () -> ThreadLocalRandom.current().nextDouble()));
     }
   }

@@ -53,6 +53,10 @@ final class OutageLog {
     }
   }
 
+  synchronized void restored(KeySet keys) {
+    LOGGER.warn("Keys of {}: {} saved ones from before serve until fresh ones can be fetched", authority, keys.size());
+  }
+
   synchronized void expired() {
     LOGGER.error("Keys of {}: the last ones are older than {} hours and no longer used, calls are answered 503", authority,
         tolerance.toHours());

@@ -9,11 +9,17 @@ public final class SigningKey {
   private final String keyId;
   private final RSAPublicKey publicKey;
   private final String issuer;
+  private final String cloudInstance;
 
-  SigningKey(String keyId, RSAPublicKey publicKey, String issuer) {
+  /**
+   * @param issuer the {@code issuer} it was published with, or {@code null}
+   * @param cloudInstance the {@code cloud_instance_name} it was published with, or {@code null}
+   */
+  SigningKey(String keyId, RSAPublicKey publicKey, String issuer, String cloudInstance) {
     this.keyId = keyId;
     this.publicKey = publicKey;
     this.issuer = issuer;
+    this.cloudInstance = cloudInstance;
   }
 
   /** The {@code kid}. */
@@ -26,8 +32,9 @@ public final class SigningKey {
     return publicKey;
   }
 
-  /** Whether the key may sign for this tenant of the authority: a key published with an issuer signs for it alone. */
+  /** Whether the key may sign for this tenant of the authority: published for an issuer or a cloud, it signs there alone. */
   public boolean maySign(Authority authority, String tenantId) {
-    return issuer == null || authority.acceptsKeyIssuer(issuer, tenantId);
+    return (issuer == null || authority.acceptsKeyIssuer(issuer, tenantId))
+        && (cloudInstance == null || authority.acceptsKeyCloud(cloudInstance));
   }
 }

@@ -18,6 +18,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
@@ -62,7 +63,7 @@ public final class Gate implements AutoCloseable {
       securityManager.addProvider(new EntraSecurityProvider(voucher));
       closing.add(() -> securityManager.removeProvider(voucher));
       Gatekeeper gatekeeper =
-          Gatekeeper.open(parameters, transport, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
+          Gatekeeper.open(parameters, transport, SavedKeys.NONE, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
       closing.add(gatekeeper::close);
       return new Gate(gatekeeper, voucher, closing);
     } catch (RuntimeException | Error e) {

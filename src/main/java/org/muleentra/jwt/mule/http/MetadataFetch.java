@@ -20,6 +20,7 @@ final class MetadataFetch {
 
   private final ScheduledExecutorService scheduler;
   private final CompletableFuture<MetadataResponse> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Void> expired = new CompletableFuture<>();
 
   MetadataFetch(ScheduledExecutorService scheduler) {
     this.scheduler = scheduler;
@@ -41,7 +42,8 @@ final class MetadataFetch {
     try {
       Future<?> reading = scheduler.submit(() -> read(response));
       // Past the deadline nobody wants the body: wake the reader, which closes the stream, which ends the transfer.
-      outcome.whenComplete((answer, late) -> reading.cancel(true));
+      // Then and only then, as a reader that came to its end goes on to the next fetch.
+      expired.thenRun(() -> reading.cancel(true));
     } catch (RejectedExecutionException e) {
       outcome.completeExceptionally(e);
     }
@@ -49,6 +51,7 @@ final class MetadataFetch {
 
   private void expire() {
     outcome.completeExceptionally(new TimeoutException("the fetch took too long"));
+    expired.complete(null);
   }
 
   private void read(HttpResponse response) {

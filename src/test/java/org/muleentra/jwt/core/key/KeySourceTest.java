@@ -32,7 +32,8 @@ class KeySourceTest {
   private final KeyRing ring = new KeyRing();
   private final InMemoryMetadata server = new InMemoryMetadata();
   private final Authority authority = new Authority(Contoso.TENANT_ID, TokenVersion.V2, Cloud.GLOBAL, null);
-  private final KeySource source = new KeySource(authority, server, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
+  private final InMemorySavedKeys saved = new InMemorySavedKeys();
+  private final KeySource source = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
 
   @BeforeEach
   void serve() {
@@ -273,10 +274,98 @@ class KeySourceTest {
   void aTransportThatThrowsIsAFailedFetch() {
     KeySource broken = new KeySource(authority, uri -> {
       throw new IllegalStateException("no client");
-    }, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
+    }, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
     broken.preload();
 
     assertThat(broken.fetch("kid").toCompletableFuture().getNow(null).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
+  }
+
+  private KeySource secondStart() {
+    return new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
+  }
+
+  @Test
+  void startsDuringAnOutageWithSavedKeysForWhatIsLeftOfTheirTime() {
+    source.preload();
+    source.close();
+    server.down(true);
+    scheduler.advance(Duration.ofHours(20));
+    KeySource second = secondStart();
+    second.preload();
+    assertThat(second.inMemory(currentKid())).isNotNull();
+
+    scheduler.advance(Duration.ofHours(4).minusMillis(1));
+    assertThat(second.inMemory(currentKid())).isNotNull();
+    scheduler.advance(Duration.ofMillis(1));
+    assertThat(second.inMemory(currentKid())).isNull();
+  }
+
+  @Test
+  void takesFreshKeysInPlaceOfSavedOnesAsSoonAsItCan() {
+    source.preload();
+    String old = currentKid();
+    server.down(true);
+    KeySource second = secondStart();
+    second.preload();
+    ring.rotateAndDrop();
+    server.down(false);
+    scheduler.advance(Duration.ofMinutes(1));
+
+    assertThat(second.inMemory(old)).isNull();
+    assertThat(second.inMemory(currentKid())).isNotNull();
+  }
+
+  @Test
+  void doesNotTakeSavedKeysThatAreTooOldOrOfTheFutureOrNoKeys() {
+    source.preload();
+    KeyDocument good = saved.document;
+    server.down(true);
+    for (KeyDocument bad : new KeyDocument[] {
+        new KeyDocument(good.body(), clock.millis() - TOLERANCE.toMillis()),
+        new KeyDocument(good.body(), clock.millis() + 1),
+        new KeyDocument(new byte[] {'{', '}'}, clock.millis())}) {
+      saved.document = bad;
+      KeySource second = secondStart();
+      second.preload();
+      assertThat(second.inMemory(currentKid())).isNull();
+    }
+    saved.document = good;
+    saved.broken = true;
+    KeySource second = secondStart();
+    second.preload();
+    assertThat(second.inMemory(currentKid())).isNull();
+  }
+
+  @Test
+  void aStoreThatFailsDoesNotCostTheKeysFetched() {
+    saved.broken = true;
+    source.preload();
+
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  private static final class InMemorySavedKeys implements SavedKeys {
+
+    private KeyDocument document;
+    private boolean broken;
+
+    @Override
+    public void save(String authority, KeyDocument newDocument) {
+      require();
+      document = newDocument;
+    }
+
+    @Override
+    public KeyDocument load(String authority) {
+      require();
+      return document;
+    }
+
+    private void require() {
+      if (broken) {
+        throw new IllegalStateException("the store is broken");
+      }
+    }
   }
 
   @Test

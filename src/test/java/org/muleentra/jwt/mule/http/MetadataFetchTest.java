@@ -68,6 +68,19 @@ class MetadataFetchTest {
     await().until(() -> closed.getCount() == 0 && scheduler.getActiveCount() == 0);
   }
 
+  /** The reader goes on to the next fetch, which an interrupt would end. */
+  @Test
+  void doesNotInterruptTheReaderThatCameToItsEnd() throws IOException {
+    PipedOutputStream server = new PipedOutputStream();
+    MetadataFetch fetch = new MetadataFetch(scheduler);
+    CompletableFuture<Boolean> interrupted =
+        outcome(fetch).thenApply(response -> Thread.currentThread().isInterrupted());
+    fetch.answered(response(new PipedInputStream(server)), null);
+    server.write('{');
+    server.close();
+    assertThat(interrupted.join()).isFalse();
+  }
+
   @Test
   void failsAsTheClientDoes() {
     IOException failure = new IOException("refused");

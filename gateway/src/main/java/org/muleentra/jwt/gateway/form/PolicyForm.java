@@ -2,6 +2,7 @@ package org.muleentra.jwt.gateway.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
@@ -62,6 +63,9 @@ public final class PolicyForm {
           throw refusal(message);
         });
     ObjectNode complete = values.deepCopy();
+    // To a schema 60.0 is an integer, to the engine it is not.
+    complete.properties().stream().filter(field -> field.getValue().isFloatingPointNumber())
+        .forEach(field -> field.setValue(LongNode.valueOf(field.getValue().longValue())));
     for (Map.Entry<String, JsonNode> property : definition.get("properties").properties()) {
       JsonNode byDefault = property.getValue().get("default");
       if (byDefault != null && !complete.has(property.getKey())) {

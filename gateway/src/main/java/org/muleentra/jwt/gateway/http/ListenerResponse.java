@@ -6,6 +6,7 @@ import org.mule.runtime.api.metadata.TypedValue;
 import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
+import org.mule.runtime.http.api.HttpConstants.HttpStatus;
 import org.mule.runtime.http.api.domain.entity.ByteArrayHttpEntity;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.mule.runtime.http.api.domain.message.response.HttpResponseBuilder;
@@ -34,11 +35,13 @@ public abstract class ListenerResponse {
 
   /** Makes the answer that goes over the wire. */
   HttpResponse toHttp(int defaultStatus) {
+    int status = Objects.requireNonNullElse(statusCode, defaultStatus);
     HttpResponseBuilder response = HttpResponse.builder()
-        .statusCode(Objects.requireNonNullElse(statusCode, defaultStatus))
+        .statusCode(status)
         .entity(new ByteArrayHttpEntity(Bytes.of(body().getValue())));
-    if (reasonPhrase != null) {
-      response.reasonPhrase(reasonPhrase);
+    String reason = reasonPhrase == null ? HttpStatus.getReasonPhraseForStatusCode(status) : reasonPhrase;
+    if (reason != null) {
+      response.reasonPhrase(reason);
     }
     headers.entryList().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
     MediaType type = body().getDataType().getMediaType();

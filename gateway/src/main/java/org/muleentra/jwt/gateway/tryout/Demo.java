@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.MockEntra;
 
-/** A mock Entra, and a gateway whose three APIs trust its tenant Contoso. */
+/** A mock Entra, and a gateway whose APIs trust its tenant Contoso. */
 final class Demo implements AutoCloseable {
 
   private final MockEntra entra;
@@ -25,9 +26,20 @@ final class Demo implements AutoCloseable {
 
   /** Starts both on loopback, on ports of the system's choice. */
   static Demo start() {
+    return start(List.of());
+  }
+
+  /** Starts both, with an API more whose signing keys are out of reach. */
+  static Demo startWithOutage() {
+    return start(List.of(api("orders-cut-off", unreachable(), Map.of())));
+  }
+
+  private static Demo start(List<Api> more) {
     MockEntra entra = MockEntra.start();
     try {
-      return new Demo(entra, Gateway.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), apis(entra)));
+      List<Api> apis = new ArrayList<>(apis(entra));
+      apis.addAll(more);
+      return new Demo(entra, Gateway.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), apis));
     } catch (RuntimeException e) {
       entra.close();
       throw e;
@@ -42,8 +54,7 @@ final class Demo implements AutoCloseable {
         api("orders-write", entra.baseUrl(), Map.of(
             "requiredScopes", List.of(Contoso.WRITE_SCOPE),
             "requiredAppRoles", List.of(Contoso.WRITE_ALL_ROLE),
-            "realm", "orders")),
-        api("orders-cut-off", unreachable(), Map.of()));
+            "realm", "orders")));
   }
 
   private static Api api(String name, String metadataBaseUrl, Map<String, ?> more) {

@@ -30,6 +30,11 @@ class PolicyTemplateTest {
     assertThat(TEMPLATE.render("orders", with("clockSkew", 0))).contains("clockSkew=\"0\"");
   }
 
+  @Test
+  void writesAWholeNumberAsOne() {
+    assertThat(TEMPLATE.render("orders", with("clockSkew", 30.0))).contains("clockSkew=\"30\"");
+  }
+
   static List<Arguments> refused() {
     return List.of(
         Arguments.of(Map.of("audiences", List.of("api://orders")), "tenants: is required"),

@@ -2,9 +2,17 @@ package org.muleentra.jwt.gateway.tryout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.logging.log4j.core.config.Configurator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TryOnceTest {
+
+  /** The command quietens the log of its JVM. */
+  @AfterEach
+  void reviveTheLog() {
+    Configurator.reconfigure();
+  }
 
   @Test
   void showsThatEveryOutcomeIsAsExpected() throws Exception {

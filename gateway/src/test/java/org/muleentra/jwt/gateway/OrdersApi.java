@@ -1,0 +1,55 @@
+package org.muleentra.jwt.gateway;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.DeployedApi;
+import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.form.PolicyTemplate;
+import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+
+/** Contoso's orders API behind the policy on an engine of its own, with the mock Entra that its metadata comes from. */
+final class OrdersApi implements AutoCloseable {
+
+  final MockEntra entra;
+  final MuleEngine engine;
+  final DeployedApi api;
+
+  private OrdersApi(MockEntra entra, MuleEngine engine, DeployedApi api) {
+    this.entra = entra;
+    this.engine = engine;
+    this.api = api;
+  }
+
+  /** Tenant, audiences and metadata address alone. */
+  static OrdersApi start() throws IOException {
+    return start(MockEntra.start(), Map.of());
+  }
+
+  /** With more fields of the form; takes the mock Entra over. */
+  static OrdersApi start(MockEntra entra, Map<String, ?> more) throws IOException {
+    MuleEngine engine = MuleEngine.start(EntraJwtExtension.class);
+    Map<String, Object> form = new HashMap<>(Map.of(
+        "tenants", List.of(Contoso.TENANT_ID),
+        "audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI),
+        "metadataBaseUrl", entra.baseUrl()));
+    form.putAll(more);
+    return new OrdersApi(entra, engine,
+        engine.deploy(ApiSpec.behind(PolicyTemplate.load().render("orders", form), "orders", "/orders/*")));
+  }
+
+  HttpResponse<String> get(String token) throws IOException, InterruptedException {
+    return Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + token);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    entra.close();
+  }
+}

@@ -1,0 +1,170 @@
+package org.muleentra.jwt.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.DeploymentException;
+import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+
+/** The operation in a flow, without a policy: the caller as a result, refusals as errors by type. */
+class ValidateTokenTest {
+
+  private static MockEntra entra;
+  private static MuleEngine engine;
+
+  @BeforeAll
+  static void start() throws IOException {
+    entra = MockEntra.start();
+    engine = MuleEngine.start(EntraJwtExtension.class);
+    engine.deploy(ApiSpec.application("flows", application("entra", audience(Contoso.API_CLIENT_ID), """
+        <flow name="orders">
+          <http:listener path="/orders/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          <set-payload value="#[vars.caller.objectId]"/>
+          %1$s
+        </flow>
+        <flow name="writers">
+          <http:listener path="/writers/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="entra" token="#[attributes.headers['x-token']]" target="caller">
+            <entra-jwt:required-scopes>
+              <entra-jwt:required-scope value="Orders.Write"/>
+            </entra-jwt:required-scopes>
+          </entra-jwt:validate-token>
+          <set-payload value="#[authentication.principal]"/>
+          %1$s
+        </flow>
+        """.formatted(handlers()))));
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+    entra.close();
+  }
+
+  /** One handler a type, each with a status of its own, so that a test can tell which one ran. */
+  private static String handlers() {
+    StringBuilder handlers = new StringBuilder("<error-handler>");
+    List<String> types = List.of("TOKEN_MISSING", "BAD_REQUEST", "TOKEN_EXPIRED", "TOKEN_INVALID", "FORBIDDEN", "KEYS_UNAVAILABLE");
+    for (String type : types) {
+      handlers.append("<on-error-propagate type=\"ENTRA-JWT:").append(type)
+          .append("\" logException=\"false\"><set-variable variableName=\"httpStatus\" value=\"")
+          .append(451 + types.indexOf(type)).append("\"/></on-error-propagate>");
+    }
+    return handlers.append("</error-handler>").toString();
+  }
+
+  private static String audience(String value) {
+    return "<entra-jwt:audience value=\"" + value + "\"/>";
+  }
+
+  private static String application(String config, String audiences, String flows) {
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
+              xmlns:http="http://www.mulesoft.org/schema/mule/http"
+              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
+              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+              xsi:schemaLocation="
+                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
+                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
+                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
+          <entra-jwt:config name="%s" metadataBaseUrl="%s">
+            <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
+            <entra-jwt:audiences>%s</entra-jwt:audiences>
+          </entra-jwt:config>
+          %s
+        </mule>""".formatted(config, entra.baseUrl(), Contoso.TENANT_ID, audiences, flows);
+  }
+
+  @Test
+  void returnsTheCaller() throws Exception {
+    HttpResponse<String> response = Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + entra.userToken().sign());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(Contoso.USER_OBJECT_ID);
+  }
+
+  @Test
+  void takesATokenFromElsewhereAndRequiresWhatTheOperationSays() throws Exception {
+    HttpResponse<String> writer = Http.get(engine.uri("/writers/1"), "X-Token", entra.userToken().scopes("Orders.Write").sign());
+    assertThat(writer.statusCode()).isEqualTo(200);
+    assertThat(writer.body()).isEqualTo(Contoso.USER_OBJECT_ID);
+
+    assertThat(Http.get(engine.uri("/writers/1"), "X-Token", entra.userToken().sign()).statusCode()).isEqualTo(455);
+  }
+
+  static List<Arguments> refusals() {
+    return List.of(
+        Arguments.of("TOKEN_MISSING", 451, (Supplier<String>) () -> "Basic dTpw"),
+        Arguments.of("BAD_REQUEST", 452, (Supplier<String>) () -> "Bearer a.b.c, Bearer a.b.c"),
+        Arguments.of("TOKEN_EXPIRED", 453, (Supplier<String>) () -> "Bearer " + entra.userToken().expiresIn(Duration.ofHours(-1)).sign()),
+        Arguments.of("TOKEN_INVALID", 454, (Supplier<String>) () -> "Bearer " + entra.userToken().flipSignatureBit().sign()),
+        Arguments.of("FORBIDDEN", 455, (Supplier<String>) () -> "Bearer " + entra.appToken().without("roles").sign()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void raisesAnErrorOfItsOwnType(String type, int status, Supplier<String> authorization) throws Exception {
+    assertThat(Http.get(engine.uri("/orders/1"), "Authorization", authorization.get()).statusCode()).as(type).isEqualTo(status);
+  }
+
+  @Test
+  void raisesTokenMissingWithoutAHeader() throws Exception {
+    assertThat(Http.get(engine.uri("/orders/1")).statusCode()).isEqualTo(451);
+  }
+
+  @Test
+  void raisesKeysUnavailableDuringAnOutage() throws Exception {
+    try (MockEntra down = MockEntra.builder().reserve()) {
+      String application = application("cut-off", audience(Contoso.API_CLIENT_ID), """
+          <flow name="cut-off-orders">
+            <http:listener path="/cut-off/*">
+              <http:response statusCode="200"/>
+              <http:error-response statusCode="#[vars.httpStatus]"/>
+            </http:listener>
+            <entra-jwt:validate-token config-ref="cut-off" target="caller"/>
+            %s
+          </flow>
+          """.formatted(handlers())).replace(entra.baseUrl(), down.baseUrl());
+      engine.deploy(ApiSpec.application("cut-off", application));
+
+      assertThat(Http.get(engine.uri("/cut-off/1"), "Authorization", "Bearer " + down.userToken().sign()).statusCode()).isEqualTo(456);
+    }
+  }
+
+  /** Mule would evaluate it for each request, and so let what a caller sends say whom to trust. */
+  @Test
+  void refusesASettingThatIsAnExpression() {
+    String application = application("dynamic", audience("#[attributes.headers['x-audience']]"), """
+        <flow name="dynamic-orders">
+          <http:listener path="/dynamic/*"/>
+          <entra-jwt:validate-token config-ref="dynamic" target="caller"/>
+        </flow>
+        """);
+
+    assertThatThrownBy(() -> engine.deploy(ApiSpec.application("dynamic", application)))
+        .isInstanceOf(DeploymentException.class).hasMessageContaining("must not be an expression");
+  }
+}
