@@ -138,6 +138,23 @@ class EntraPolicyTest {
   }
 
   @Test
+  void refusesAClientThatIsNotAllowed() throws Exception {
+    try (DeployedApi api = deploy("daemons", Map.of("allowedClientIds", List.of(Contoso.DAEMON_CLIENT_ID)))) {
+      assertThat(get("/daemons/1", entra.userToken().sign()).statusCode()).isEqualTo(403);
+      assertThat(get("/daemons/1", entra.appToken().sign()).statusCode()).isEqualTo(200);
+      assertThat(api.flowRuns()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void takesBothTokenVersions() throws Exception {
+    assertThat(admitted(get("/orders/42", entra.userToken().v1().sign())).at("/authentication/properties/tokenVersion").asText())
+        .isEqualTo("1.0");
+    assertThat(admitted(get("/orders/42", entra.appToken().v1().sign())).at("/authentication/properties/callerKind").asText())
+        .isEqualTo("app");
+  }
+
+  @Test
   void namesTheFieldThatTheExtensionRefuses() {
     assertThatThrownBy(() -> deploy("billing", Map.of("metadataBaseUrl", "http://mirror.example.com")))
         .isInstanceOf(DeploymentException.class).hasMessageContaining("metadataBaseUrl");

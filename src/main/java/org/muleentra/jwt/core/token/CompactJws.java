@@ -37,9 +37,8 @@ public final class CompactJws {
     if (token.indexOf('.', payloadEnd + 1) >= 0) {
       return Outcome.refused(dots(token) == 4 ? Reason.TOKEN_ENCRYPTED : Reason.TOKEN_MALFORMED);
     }
-    // Characters outside Latin-1 become '?', which no part may hold.
-    byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] headerBytes = StrictBase64Url.decode(bytes, 0, headerEnd);
+    // The header alone first: most of what is refused is refused for it, and a token may be long.
+    byte[] headerBytes = StrictBase64Url.decode(bytes(token.substring(0, headerEnd)), 0, headerEnd);
     if (headerBytes == null) {
       return Outcome.refused(Reason.TOKEN_MALFORMED);
     }
@@ -47,12 +46,18 @@ public final class CompactJws {
     if (header.isRefused()) {
       return Outcome.refused(header.refusal());
     }
+    byte[] bytes = bytes(token);
     byte[] payloadBytes = payloadEnd == headerEnd + 1 ? NOTHING : StrictBase64Url.decode(bytes, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64Url.decode(bytes, payloadEnd + 1, length);
     if (payloadBytes == null || signature == null) {
       return Outcome.refused(Reason.TOKEN_MALFORMED);
     }
     return Outcome.of(new TokenParts(header.value(), payloadBytes, bytes, payloadEnd, signature));
+  }
+
+  /** Characters outside Latin-1 become '?', which no part may hold. */
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static int dots(String token) {
