@@ -85,6 +85,8 @@ final class Header {
         .header(HEADER_MALFORMED, "b64 true", "b64", true)
         .header(HEADER_MALFORMED, "zip", "zip", "DEF")
         .header(HEADER_MALFORMED, "zip null", "zip", null)
+        .header(HEADER_MALFORMED, "cty of a nested JWT", "cty", "JWT")
+        .header(HEADER_MALFORMED, "cty of a nested JWT in lower case", "cty", "jwt")
         .header(TOKEN_ENCRYPTED, "enc", "enc", "A256GCM")
         .header(TOKEN_ENCRYPTED, "enc null", "enc", null)
         .header(GRAPH_TOKEN, "nonce, as tokens for Microsoft Graph have", "nonce", "q2P8pYVqkD0sIOEj")
