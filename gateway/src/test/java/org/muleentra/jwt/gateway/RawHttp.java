@@ -64,6 +64,17 @@ final class RawHttp implements AutoCloseable {
     return read();
   }
 
+  /** Sends bytes and nothing more ever, so that nobody can wait for the rest of a request, and reads the answer. */
+  Answer sendLast(byte[] request) throws IOException {
+    try {
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+    } catch (IOException closedWhileSending) {
+      // As above.
+    }
+    return read();
+  }
+
   private Answer read() throws IOException {
     InputStream in = socket.getInputStream();
     try {
