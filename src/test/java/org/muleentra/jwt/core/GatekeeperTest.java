@@ -69,6 +69,16 @@ class GatekeeperTest {
   }
 
   @Test
+  void takesAudiencesAsTheyAreConfiguredWithTheirSlash() {
+    try (Gate gate = new Gate(settings -> settings.audiences(List.of("api://slash/", "api://none")))) {
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://slash/").sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://none").sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://slash").sign())).isEqualTo(Reason.AUDIENCE_MISMATCH);
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://none/").sign())).isEqualTo(Reason.AUDIENCE_MISMATCH);
+    }
+  }
+
+  @Test
   void acceptsAnyOrganizationByItsOwnIssuer() {
     try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")))) {
       assertThat(gate.refusal(gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,6 +113,20 @@ class TokenInBodyTest {
       assertThat(connection.send("POST /echo/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
           + entra.userToken().flipSignatureBit().sign() + "\r\nContent-Type: " + FORM
           + "\r\nContent-Length: 100\r\n\r\n").status()).isEqualTo(401);
+    }
+  }
+
+  /** A hundred bytes are announced, ten come, and the connection's end. */
+  @Test
+  void refusesQuietlyWhereTheFormBreaksOff() throws Exception {
+    try (CapturedLog log = CapturedLog.open(); RawHttp connection = RawHttp.connect(engine.address())) {
+      RawHttp.Answer answer = connection.sendLast(("POST /echo/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+          + entra.userToken().sign() + "\r\nContent-Type: " + FORM + "\r\nContent-Length: 100\r\n\r\norder=7&no")
+          .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(answer.status()).isNotEqualTo(200).isNotEqualTo(500);
+      await().untilAsserted(() -> assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=UNFORESEEN"));
+      assertThat(log.withStackTrace()).isEmpty();
     }
   }
 }

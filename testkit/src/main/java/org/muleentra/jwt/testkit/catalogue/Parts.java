@@ -3,6 +3,7 @@ package org.muleentra.jwt.testkit.catalogue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -64,7 +65,7 @@ final class Parts {
   }
 
   static String repeated(String text, int times) {
-    return String.join("", java.util.Collections.nCopies(times, text));
+    return String.join("", Collections.nCopies(times, text));
   }
 
   static byte[] bytes(int... values) {

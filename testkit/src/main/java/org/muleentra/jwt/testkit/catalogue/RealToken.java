@@ -1,5 +1,6 @@
 package org.muleentra.jwt.testkit.catalogue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,13 +75,13 @@ public final class RealToken {
 
   private static List<RealToken> times() {
     return Arrays.asList(
-        user("expired within the skew", token -> token.expiresIn(java.time.Duration.ofSeconds(-20))),
+        user("expired within the skew", token -> token.expiresIn(Duration.ofSeconds(-20))),
         ahead("nbf ahead within the skew", "nbf", 50),
         ahead("iat ahead within the skew", "iat", 50),
         user("exp with a fraction", token -> token.claim("exp", exp(token) + 0.5)),
         user("exp in exponents", token -> token.rawPayload(
             Parts.plus(Parts.json(token.without("exp").claims()), "\"exp\":" + exp(token) / 10 + "e1"))),
-        user("a day of continuous access evaluation", token -> token.expiresIn(java.time.Duration.ofHours(28))),
+        user("a day of continuous access evaluation", token -> token.expiresIn(Duration.ofHours(28))),
         user("no nbf", token -> token.without("nbf")),
         user("no iat", token -> token.without("iat")));
   }
