@@ -3,6 +3,7 @@ package org.muleentra.jwt.mule;
 import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_BASE_CONFIG;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SECURITY_MANAGER;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_STORE_MANAGER;
 
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -12,6 +13,7 @@ import org.mule.runtime.api.lifecycle.Startable;
 import org.mule.runtime.api.lifecycle.Stoppable;
 import org.mule.runtime.api.scheduler.SchedulerConfig;
 import org.mule.runtime.api.scheduler.SchedulerService;
+import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.extension.api.annotation.Configuration;
 import org.mule.runtime.extension.api.annotation.Operations;
@@ -21,6 +23,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
 import org.muleentra.jwt.mule.setting.CallerSettings;
 import org.muleentra.jwt.mule.setting.ChallengeSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
@@ -64,7 +67,12 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @Named(OBJECT_SECURITY_MANAGER)
   private SecurityManager securityManager;
 
+  @Inject
+  @Named(OBJECT_STORE_MANAGER)
+  private ObjectStoreManager objectStoreManager;
+
   private ValidationParameters parameters;
+  private String keyObjectStore;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -77,6 +85,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     challenge.applyTo(builder);
     try {
       parameters = builder.build();
+      keyObjectStore = tokens.keyObjectStore();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -87,7 +96,8 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   public void start() {
     String worker = "entra-jwt." + name;
     gate = Gate.open(parameters, worker, httpService,
-        () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager);
+        () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
+        ObjectStoreKeys.in(objectStoreManager, keyObjectStore));
   }
 
   @Override

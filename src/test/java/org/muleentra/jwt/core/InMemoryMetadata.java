@@ -19,6 +19,7 @@ public final class InMemoryMetadata implements MetadataTransport {
   private final Deque<Runnable> heldBack = new ArrayDeque<>();
   private final Map<String, Integer> fetches = new HashMap<>();
   private int status = 200;
+  private String contentType = "application/json; charset=utf-8";
   private boolean down;
   private boolean holding;
 
@@ -40,6 +41,10 @@ public final class InMemoryMetadata implements MetadataTransport {
 
   public void status(int value) {
     status = value;
+  }
+
+  public void contentType(String value) {
+    contentType = value;
   }
 
   /** Holds answers back until {@link #release()}. */
@@ -81,7 +86,7 @@ public final class InMemoryMetadata implements MetadataTransport {
     if (down || document == null) {
       answer.completeExceptionally(new java.net.ConnectException("connection refused"));
     } else {
-      answer.complete(new MetadataResponse(status, document.get().getBytes(StandardCharsets.UTF_8)));
+      answer.complete(new MetadataResponse(status, contentType, document.get().getBytes(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -23,7 +23,7 @@ final class InMemoryMetadata implements MetadataTransport {
   @Override
   public CompletionStage<MetadataResponse> get(URI uri) {
     String document = uri.toString().endsWith(KEYS) ? mint.jwks() : discovery(uri);
-    return CompletableFuture.completedFuture(new MetadataResponse(200, document.getBytes(StandardCharsets.UTF_8)));
+    return CompletableFuture.completedFuture(new MetadataResponse(200, "application/json", document.getBytes(StandardCharsets.UTF_8)));
   }
 
   private String discovery(URI uri) {

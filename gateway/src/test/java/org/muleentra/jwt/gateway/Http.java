@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 
 /** Sends a request as a client of the gateway would. */
 public final class Http {
@@ -16,10 +17,19 @@ public final class Http {
 
   /** Sends GET with the headers given as name, value, name, value. */
   public static HttpResponse<String> get(URI uri, String... headers) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    return CLIENT.send(request(uri, headers), BodyHandlers.ofString());
+  }
+
+  /** Sends GET without waiting for the answer. */
+  public static CompletableFuture<HttpResponse<String>> send(URI uri, String... headers) {
+    return CLIENT.sendAsync(request(uri, headers), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest request(URI uri, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Bounds.ANSWER);
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+    return request.build();
   }
 }

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.testkit.EntraDocument;
 import org.muleentra.jwt.testkit.Fault;
 import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.SigningKey;
 
 /** The life of keys over real HTTP: outages, rotation, floods. */
 class KeysOnTheEngineTest {
@@ -27,6 +31,49 @@ class KeysOnTheEngineTest {
       await().atMost(Duration.ofSeconds(60)).until(() -> orders.get(orders.entra.userToken().sign()).statusCode() == 200);
       assertThat(orders.api.flowRuns()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void fetchesKeysAtTheStartWithoutBeingAsked() throws Exception {
+    try (OrdersApi orders = OrdersApi.start()) {
+      // One set for each token version.
+      await().atMost(Bounds.RECOVERY).until(() -> orders.entra.requests(EntraDocument.KEYS) == 2);
+      assertThat(orders.get(orders.entra.userToken().sign()).statusCode()).isEqualTo(200);
+      assertThat(orders.entra.requests(EntraDocument.KEYS)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsNoSigningKeyWithOneWarning() throws Exception {
+    try (MockEntra entra = MockEntra.start(); CapturedLog log = CapturedLog.open()) {
+      SigningKey forEncryption = SigningKey.generate();
+      SigningKey ofAnotherAlgorithm = SigningKey.generate();
+      SigningKey twin = SigningKey.generate();
+      entra.keys().publishRaw(with(forEncryption, "use", "enc"));
+      entra.keys().publishRaw(with(ofAnotherAlgorithm, "alg", "RS512"));
+      entra.keys().publishRaw(twin.publicJwk());
+      entra.keys().publishRaw(with(SigningKey.generate(), "kid", twin.kid()));
+      entra.keys().publishRaw("{\"kty\":\"oct\",\"kid\":\"symmetric\",\"use\":\"sig\",\"k\":\"c2VjcmV0c2VjcmV0c2VjcmV0\"}");
+      entra.keys().publishRaw("{\"kty\":\"RSA\",\"kid\":\"bad\",\"n\":\"!\",\"e\":\"AQAB\"}");
+      entra.keys().publishRaw("7");
+
+      try (OrdersApi orders = OrdersApi.start(entra, Map.of("tokenVersions", List.of("2.0")))) {
+        assertThat(orders.get(entra.userToken().sign()).statusCode()).isEqualTo(200);
+        for (SigningKey leftOut : List.of(forEncryption, ofAnotherAlgorithm, twin)) {
+          assertThat(orders.get(entra.userToken().signedBy(leftOut).sign()).statusCode()).isEqualTo(401);
+        }
+        assertThat(entra.requests(EntraDocument.KEYS)).isEqualTo(2);
+      }
+      assertThat(log.atLeast(Level.WARN)).filteredOn(line -> line.contains("left out")).hasSize(1)
+          .allMatch(line -> line.contains(" 7 left out"));
+      assertThat(log.withStackTrace()).isEmpty();
+    }
+  }
+
+  private static Map<String, Object> with(SigningKey key, String member, String value) {
+    Map<String, Object> jwk = new HashMap<>(key.publicJwk());
+    jwk.put(member, value);
+    return jwk;
   }
 
   @Test

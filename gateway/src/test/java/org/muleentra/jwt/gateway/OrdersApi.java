@@ -2,6 +2,7 @@ package org.muleentra.jwt.gateway;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ final class OrdersApi implements AutoCloseable {
   final MockEntra entra;
   final MuleEngine engine;
   final DeployedApi api;
+  private final boolean entraIsOurs;
 
-  private OrdersApi(MockEntra entra, MuleEngine engine, DeployedApi api) {
+  private OrdersApi(MockEntra entra, boolean entraIsOurs, MuleEngine engine, DeployedApi api) {
     this.entra = entra;
+    this.entraIsOurs = entraIsOurs;
     this.engine = engine;
     this.api = api;
   }
@@ -33,14 +36,26 @@ final class OrdersApi implements AutoCloseable {
 
   /** With more fields of the form; takes the mock Entra over. */
   static OrdersApi start(MockEntra entra, Map<String, ?> more) throws IOException {
-    MuleEngine engine = MuleEngine.start(EntraJwtExtension.class);
+    return on(MuleEngine.start(EntraJwtExtension.class), entra, true, more);
+  }
+
+  /** On an engine that finds what an earlier one left in the directory; the mock Entra stays the caller's. */
+  static OrdersApi startOver(Path directory, MockEntra entra, Map<String, ?> more) throws IOException {
+    return on(MuleEngine.startOver(directory, EntraJwtExtension.class), entra, false, more);
+  }
+
+  private static OrdersApi on(MuleEngine engine, MockEntra entra, boolean entraIsOurs, Map<String, ?> more) {
+    return new OrdersApi(entra, entraIsOurs, engine, engine.deploy(spec("orders", entra, more)));
+  }
+
+  /** One API of any name, behind a policy that trusts the mock Entra. */
+  static ApiSpec spec(String name, MockEntra entra, Map<String, ?> more) {
     Map<String, Object> form = new HashMap<>(Map.of(
         "tenants", List.of(Contoso.TENANT_ID),
         "audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI),
         "metadataBaseUrl", entra.baseUrl()));
     form.putAll(more);
-    return new OrdersApi(entra, engine,
-        engine.deploy(ApiSpec.behind(PolicyTemplate.load().render("orders", form), "orders", "/orders/*")));
+    return ApiSpec.behind(PolicyTemplate.load().render(name, form), name, "/" + name + "/*");
   }
 
   HttpResponse<String> get(String token) throws IOException, InterruptedException {
@@ -50,6 +65,8 @@ final class OrdersApi implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    entra.close();
+    if (entraIsOurs) {
+      entra.close();
+    }
   }
 }

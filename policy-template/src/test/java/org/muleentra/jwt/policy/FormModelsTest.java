@@ -37,7 +37,7 @@ class FormModelsTest {
     assertThat(PolicyForm.split().fields()).extracting(PolicyForm.Field::name).containsExactly(
         "tenants", "audiences", "cloud", "tokenVersions", "metadataBaseUrl", "callerKinds", "allowedClientIds",
         "requiredScopes", "requiredAppRoles", "roleMappings", "requiredRoles", "clockSkew",
-        "outageTolerance", "maximumTokenSize", "realm", "resourceMetadata");
+        "outageTolerance", "keyObjectStore", "maximumTokenSize", "realm", "resourceMetadata");
   }
 
   @Test
@@ -134,6 +134,7 @@ class FormModelsTest {
     // A box that was touched and emptied again.
     assertThat(validate(with("metadataBaseUrl", ""))).isEmpty();
     assertThat(validate(with("realm", ""))).isEmpty();
+    assertThat(validate(with("keyObjectStore", ""))).isEmpty();
   }
 
   static Stream<Arguments> refused() {
@@ -152,6 +153,8 @@ class FormModelsTest {
         Arguments.of("clockSkew", -1),
         Arguments.of("clockSkew", 601),
         Arguments.of("clockSkew", "60 s"),
+        Arguments.of("keyObjectStore", "entra keys"),
+        Arguments.of("keyObjectStore", "x".repeat(101)),
         Arguments.of("metadataBaseUrl", "ftp://mirror.example.com"),
         Arguments.of("metadataBaseUrl", "mirror.example.com"),
         Arguments.of("resourceMetadata", "/relative"),

@@ -35,6 +35,7 @@ final class SampleForm {
     form.put("requiredRoles", List.of("admin", "reader"));
     form.put("clockSkew", 120);
     form.put("outageTolerance", 48);
+    form.put("keyObjectStore", "entra-keys");
     form.put("maximumTokenSize", 16384);
     form.put("realm", "orders");
     form.put("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource");

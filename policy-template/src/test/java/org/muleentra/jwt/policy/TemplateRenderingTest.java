@@ -46,6 +46,7 @@ class TemplateRenderingTest {
         "metadataBaseUrl", "https://mirror.example.com/entra",
         "clockSkew", "120",
         "outageTolerance", "48",
+        "keyObjectStore", "entra-keys",
         "maximumTokenSize", "16384",
         "realm", "orders",
         "resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource")));

@@ -54,6 +54,9 @@ final class KeyFetch {
     if (response.status() != 200) {
       throw new MetadataException("the " + document + " was answered with status " + response.status());
     }
+    if (response.isWebPage()) {
+      throw new MetadataException("the " + document + " was answered with a web page");
+    }
     return response.body();
   }
 }

@@ -28,7 +28,7 @@ final class KeyVault {
     try {
       saved.save(authority.id(), new KeyDocument(keys.document(), clock.millis()));
     } catch (RuntimeException e) {
-      LOGGER.warn("Keys of {} could not be saved: {}", authority, e.toString());
+      LOGGER.warn("Keys of {} could not be saved: {}", authority, sentence(e));
     }
   }
 
@@ -47,9 +47,14 @@ final class KeyVault {
       }
       return new Restored(KeySet.of(document.body()), tolerance.toMillis() - age);
     } catch (RuntimeException e) {
-      LOGGER.warn("Keys of {} could not be read from where they were saved: {}", authority, e.toString());
+      LOGGER.warn("Keys of {} could not be read from where they were saved: {}", authority, sentence(e));
       return null;
     }
+  }
+
+  /** Foreseen failures speak for themselves; of any other the class says most. */
+  private static String sentence(RuntimeException e) {
+    return e instanceof MetadataException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
   }
 
   /** Keys from before this process. */

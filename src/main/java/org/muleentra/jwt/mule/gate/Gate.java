@@ -48,9 +48,10 @@ public final class Gate implements AutoCloseable {
    * Opens everything, or nothing when it throws; a key server that is down delays nothing.
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
+   * @param saved where keys outlive this process
    */
   public static Gate open(ValidationParameters parameters, String name, HttpService http,
-      Supplier<Scheduler> schedulers, SecurityManager securityManager) {
+      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
@@ -63,7 +64,7 @@ public final class Gate implements AutoCloseable {
       securityManager.addProvider(new EntraSecurityProvider(voucher));
       closing.add(() -> securityManager.removeProvider(voucher));
       Gatekeeper gatekeeper =
-          Gatekeeper.open(parameters, transport, SavedKeys.NONE, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
+          Gatekeeper.open(parameters, transport, saved, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
       closing.add(gatekeeper::close);
       return new Gate(gatekeeper, voucher, closing);
     } catch (RuntimeException | Error e) {

@@ -54,9 +54,15 @@ final class MetadataFetch {
     expired.complete(null);
   }
 
+  /** Looked up by hand: whether Mule's own look-up ignores case depends on its version. */
+  private static String contentType(HttpResponse response) {
+    return response.getHeaderNames().stream().filter("Content-Type"::equalsIgnoreCase)
+        .map(response::getHeaderValue).findFirst().orElse(null);
+  }
+
   private void read(HttpResponse response) {
     try (InputStream content = response.getEntity().getContent()) {
-      outcome.complete(new MetadataResponse(response.getStatusCode(),
+      outcome.complete(new MetadataResponse(response.getStatusCode(), contentType(response),
           BoundedBody.read(content, response.getEntity().getLength().orElse(-1L), MAXIMUM_BODY_BYTES)));
     } catch (IOException | RuntimeException e) {
       outcome.completeExceptionally(e);

@@ -3,6 +3,7 @@ package org.muleentra.jwt.mule.setting;
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
@@ -11,10 +12,14 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
+import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** Which tokens are trusted. */
 public class TokenSettings {
+
+  /** What names of object stores are made of; an expression or a placeholder is not. */
+  private static final Pattern STORE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   @Parameter
   @Expression(NOT_SUPPORTED)
@@ -81,9 +86,19 @@ public class TokenSettings {
   private int outageTolerance;
 
   @Parameter
-  @Optional(defaultValue = "65536")
+  @Optional
   @Expression(NOT_SUPPORTED)
   @Placement(order = 8)
+  @DisplayName("Key object store")
+  @Summary("Name of a persistent Mule Object Store that keeps fetched keys for a start while the key server cannot be "
+      + "reached. None unless stated.")
+  @Example("entra-keys")
+  private String keyObjectStore;
+
+  @Parameter
+  @Optional(defaultValue = "65536")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 9)
   @DisplayName("Maximum token size")
   @Summary("Longer tokens are refused before they are looked at: 1024 to 1048576 characters.")
   @Example("16384")
@@ -100,5 +115,20 @@ public class TokenSettings {
         .clockSkew(clockSkew)
         .outageTolerance(outageTolerance)
         .maximumTokenSize(maximumTokenSize);
+  }
+
+  /**
+   * The name of the store for keys, or {@code null}; of the platform, and so not a setting of the core.
+   *
+   * @throws InvalidSettingException when it is no name
+   */
+  public String keyObjectStore() {
+    if (keyObjectStore == null || keyObjectStore.isEmpty()) {
+      return null;
+    }
+    if (!STORE_NAME.matcher(keyObjectStore).matches()) {
+      throw new InvalidSettingException("keyObjectStore", "must be 1 to 100 letters, digits, dots, hyphens and underscores");
+    }
+    return keyObjectStore;
   }
 }

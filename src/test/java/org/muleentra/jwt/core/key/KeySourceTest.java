@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.InMemoryMetadata;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
@@ -76,6 +80,18 @@ class KeySourceTest {
 
     scheduler.advance(Duration.ofHours(24));
     assertThat(server.keyFetches()).isEqualTo(26);
+  }
+
+  /** Many instances that start together must not ask together. */
+  @ParameterizedTest
+  @CsvSource({"0.0, 54", "0.5, 60", "1.0, 66"})
+  void spreadsTheRefreshesByATenth(double random, long minutes) {
+    KeySource spread = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> random);
+    spread.preload();
+    scheduler.advance(Duration.ofMinutes(minutes).minusMillis(1));
+    assertThat(server.keyFetches()).isEqualTo(1);
+    scheduler.advance(Duration.ofMillis(1));
+    assertThat(server.keyFetches()).isEqualTo(2);
   }
 
   @Test
@@ -190,6 +206,24 @@ class KeySourceTest {
     server.status(302);
     scheduler.advance(Duration.ofHours(1));
     assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "application/jwk-set+json", "text/plain",
+      "application/octet-stream"})
+  void takesGoodKeysUnderTheTypesThatMirrorsServe(String contentType) {
+    server.contentType(contentType);
+    source.preload();
+    assertThat(source.inMemory(currentKid())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", " text/html"})
+  void refusesAWebPage(String contentType) {
+    server.contentType(contentType);
+    source.preload();
+    assertThat(source.inMemory(currentKid())).isNull();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.muleentra.jwt.gateway.engine.bytecode.EngineClasses;
 
@@ -44,7 +45,15 @@ public final class MuleEngine implements AutoCloseable {
    * @throws IOException where the address cannot be bound
    */
   public static MuleEngine start(InetSocketAddress listen, Class<?>... extensions) throws IOException {
-    return new MuleEngine(RunningEngine.start(listen, List.of(extensions)));
+    return new MuleEngine(RunningEngine.start(listen, WorkingDirectory.ofItsOwn(), List.of(extensions)));
+  }
+
+  /**
+   * Starts an engine over what an earlier one left in a directory, such as persistent object stores; the directory stays.
+   */
+  public static MuleEngine startOver(Path directory, Class<?>... extensions) throws IOException {
+    return new MuleEngine(RunningEngine.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        WorkingDirectory.at(directory), List.of(extensions)));
   }
 
   /**
@@ -65,6 +74,11 @@ public final class MuleEngine implements AutoCloseable {
   public URI uri(String path) {
     String host = address().getAddress().getHostAddress();
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address().getPort() + path);
+  }
+
+  /** Names the schedulers that are not stopped: those of the engine and of the APIs that are deployed. */
+  public List<String> schedulers() {
+    return running.schedulers();
   }
 
   /** Stops all APIs and the engine, and gives the port back. */

@@ -6,16 +6,14 @@ import static org.mule.runtime.core.api.config.bootstrap.ArtifactType.POLICY;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.stream.Stream;
 import org.mule.runtime.api.exception.MuleException;
+import org.mule.runtime.api.scheduler.SchedulerView;
 import org.mule.runtime.core.api.policy.DefaultPolicyInstance;
 import org.mule.runtime.core.api.policy.Policy;
 import org.mule.runtime.core.api.policy.PolicyProvider;
@@ -37,21 +35,23 @@ final class RunningEngine implements AutoCloseable {
   private final HttpServiceImplementation http = new HttpServiceImplementation(schedulers);
   private final Deque<DeployedApi> deployed = new ConcurrentLinkedDeque<>();
   private final Extensions extensions;
-  private final Path workingDirectory;
+  private final WorkingDirectory workingDirectory;
   private final HttpDoor door;
 
-  private RunningEngine(InetSocketAddress listen, List<Class<?>> given) throws IOException, MuleException {
+  private RunningEngine(InetSocketAddress listen, WorkingDirectory directory, List<Class<?>> given)
+      throws IOException, MuleException {
     List<Class<?>> all = new ArrayList<>(List.of(HttpExtension.class, BackendExtension.class));
     all.addAll(given);
     extensions = new Extensions(all);
     http.start();
     door = HttpDoor.open(http, schedulers, listen);
-    workingDirectory = Files.createTempDirectory("mule-engine");
+    workingDirectory = directory;
   }
 
-  static RunningEngine start(InetSocketAddress listen, List<Class<?>> extensions) throws IOException {
+  static RunningEngine start(InetSocketAddress listen, WorkingDirectory directory, List<Class<?>> extensions)
+      throws IOException {
     try {
-      return new RunningEngine(listen, extensions);
+      return new RunningEngine(listen, directory, extensions);
     } catch (MuleException e) {
       throw new IOException("The HTTP service does not start", e);
     }
@@ -59,6 +59,10 @@ final class RunningEngine implements AutoCloseable {
 
   InetSocketAddress address() {
     return door.address();
+  }
+
+  List<String> schedulers() {
+    return schedulers.getSchedulers().stream().map(SchedulerView::getName).toList();
   }
 
   DeployedApi deploy(ApiSpec api) {
@@ -87,7 +91,7 @@ final class RunningEngine implements AutoCloseable {
 
   private Artifact start(org.mule.runtime.core.api.config.bootstrap.ArtifactType type, String id, String xml,
       Map<String, Object> services) {
-    return Artifact.start(type, id, xml, extensions, services, workingDirectory);
+    return Artifact.start(type, id, xml, extensions, services, workingDirectory.path());
   }
 
   /** What a container gives every artifact; policy and application of one API share the state of policies in flight. */
@@ -119,15 +123,7 @@ final class RunningEngine implements AutoCloseable {
       throw new IllegalStateException("The HTTP service does not stop", e);
     } finally {
       schedulers.close();
-      deleteWorkingDirectory();
-    }
-  }
-
-  private void deleteWorkingDirectory() {
-    try (Stream<Path> files = Files.walk(workingDirectory)) {
-      files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      workingDirectory.close();
     }
   }
 }

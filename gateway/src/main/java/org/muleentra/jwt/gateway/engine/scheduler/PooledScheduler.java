@@ -6,6 +6,7 @@ import java.util.TimeZone;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,49 +15,51 @@ import java.util.function.Consumer;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.scheduler.SchedulerView;
 
-/** A view of a shared pool that ends on its own: stopping it cancels its recurrent tasks and leaves the pool running. */
+/** A view of shared threads that ends on its own: stopping it cancels its delayed tasks and leaves the threads running. */
 final class PooledScheduler extends AbstractExecutorService implements Scheduler, SchedulerView {
 
   private final String name;
-  private final ScheduledExecutorService pool;
+  private final ScheduledExecutorService timers;
+  private final Executor workers;
   private final Consumer<PooledScheduler> onStop;
   private final Set<ScheduledFuture<?>> delayed = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  PooledScheduler(String name, ScheduledExecutorService pool, Consumer<PooledScheduler> onStop) {
+  PooledScheduler(String name, ScheduledExecutorService timers, Executor workers, Consumer<PooledScheduler> onStop) {
     this.name = name;
-    this.pool = pool;
+    this.timers = timers;
+    this.workers = workers;
     this.onStop = onStop;
   }
 
   @Override
   public void execute(Runnable command) {
     requireRunning();
-    pool.execute(command);
+    workers.execute(command);
   }
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
     requireRunning();
-    return remember(pool.schedule(command, delay, unit));
+    return remember(timers.schedule(command, delay, unit));
   }
 
   @Override
   public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
     requireRunning();
-    return remember(pool.schedule(callable, delay, unit));
+    return remember(timers.schedule(callable, delay, unit));
   }
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
     requireRunning();
-    return remember(pool.scheduleAtFixedRate(command, initialDelay, period, unit));
+    return remember(timers.scheduleAtFixedRate(command, initialDelay, period, unit));
   }
 
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
     requireRunning();
-    return remember(pool.scheduleWithFixedDelay(command, initialDelay, delay, unit));
+    return remember(timers.scheduleWithFixedDelay(command, initialDelay, delay, unit));
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.scheduler.SchedulerConfig;
@@ -12,22 +15,30 @@ import org.mule.runtime.api.scheduler.SchedulerService;
 import org.mule.runtime.api.scheduler.SchedulerView;
 
 /**
- * Hands out schedulers that share one pool of threads.
+ * Hands out schedulers that share their threads.
  *
- * <p>Whoever asks for a scheduler owns it and stops it; the pool lives until {@link #close()}.
+ * <p>Whoever asks for a scheduler owns it and stops it; the threads live until {@link #close()}.
  */
 public final class PooledSchedulerService implements SchedulerService, AutoCloseable {
 
-  /** Blocking operations may hold a thread each, so the pool is wider than the machine. */
-  private static final int THREADS = 32;
+  /** Delayed and recurrent tasks are short; two of them may wait for each other. */
+  private static final int TIMER_THREADS = 2;
+
+  /** How long a worker waits for work, in seconds: short, so that what an API took is seen to be given back. */
+  private static final int IDLE_SECONDS = 5;
 
   private final AtomicInteger threadNumber = new AtomicInteger();
-  private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(THREADS, this::thread);
+  private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(TIMER_THREADS, this::thread);
+  // As many as are needed at once: an HTTP client's selectors hold their threads for as long as an API is deployed.
+  private final ThreadPoolExecutor workers =
+      new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
   private final Set<PooledScheduler> handedOut = ConcurrentHashMap.newKeySet();
 
-  /** Creates the service; threads start as work arrives. */
+  /** Creates the service; workers start as work arrives. */
   public PooledSchedulerService() {
-    pool.setRemoveOnCancelPolicy(true);
+    timers.setRemoveOnCancelPolicy(true);
+    // A thread remembers who was on the stack when it was made: not an API that is to go before the thread does.
+    timers.prestartAllCoreThreads();
   }
 
   private Thread thread(Runnable work) {
@@ -37,7 +48,7 @@ public final class PooledSchedulerService implements SchedulerService, AutoClose
   }
 
   private Scheduler scheduler(String name) {
-    PooledScheduler scheduler = new PooledScheduler(name, pool, handedOut::remove);
+    PooledScheduler scheduler = new PooledScheduler(name, timers, workers, handedOut::remove);
     handedOut.add(scheduler);
     return scheduler;
   }
@@ -110,6 +121,7 @@ public final class PooledSchedulerService implements SchedulerService, AutoClose
 
   @Override
   public void close() {
-    pool.shutdownNow();
+    timers.shutdownNow();
+    workers.shutdownNow();
   }
 }
