@@ -35,6 +35,9 @@ public final class Gatekeeper implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Gatekeeper.class);
 
+  /** The token's name in a query or a form (RFC 6750 §2.2, §2.3). */
+  private static final String TOKEN_PARAMETER = "access_token";
+
   private final ValidationParameters parameters;
   private final Authorities authorities;
   private final KeySources keySources;
@@ -94,7 +97,7 @@ public final class Gatekeeper implements AutoCloseable {
       return bearer.isRefused()
           ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
           : validator.validate(bearer.value())
-              .thenApply(result -> result.fold(this::admit, this::refuse))
+              .thenApply(result -> result.fold(token -> admit(token, request), this::refuse))
               .exceptionally(this::refuse);
     } catch (RuntimeException | StackOverflowError unforeseen) {
       return CompletableFuture.completedFuture(refuse(unforeseen));
@@ -110,15 +113,19 @@ public final class Gatekeeper implements AutoCloseable {
   private Outcome<String> credentials(InboundRequest request) {
     List<String> authorization = request.headerValues("Authorization");
     // RFC 6750 §2: a client must not send the token in more than one place.
-    return !authorization.isEmpty() && request.hasQueryParameter("access_token")
+    return !authorization.isEmpty() && request.hasQueryParameter(TOKEN_PARAMETER)
         ? Outcome.refused(Reason.TOKEN_IN_TWO_PLACES)
         : credentials.fromHeader(authorization);
   }
 
-  private Decision admit(ValidToken token) {
+  private Decision admit(ValidToken token, InboundRequest request) {
     Outcome<Principal> principal = admission.admit(token);
     if (principal.isRefused()) {
       return refuse(principal.refusal(), token.claims());
+    }
+    // RFC 6750 §2.2. Last of all, as a body may be slow to come: nobody without a good token makes us wait for one.
+    if (request.hasFormParameter(TOKEN_PARAMETER)) {
+      return refuse(Reason.TOKEN_IN_TWO_PLACES.refusal(), token.claims());
     }
     audit.record(AuditEvent.admitted(token.claims()));
     return Decision.admitted(principal.value());

@@ -12,6 +12,12 @@ public interface InboundRequest {
   /** Whether the query has a parameter of this name. */
   boolean hasQueryParameter(String name);
 
+  /**
+   * Whether a form-encoded body has a parameter of this name, as far as the body can be looked at without taking
+   * anything of it from those who come after. May wait for the body to arrive.
+   */
+  boolean hasFormParameter(String name);
+
   /** A request that is nothing but one Authorization value; {@code null} for a request without. */
   static InboundRequest ofAuthorization(String value) {
     List<String> values = value == null ? Collections.emptyList() : Collections.singletonList(value);
@@ -23,6 +29,11 @@ public interface InboundRequest {
 
       @Override
       public boolean hasQueryParameter(String name) {
+        return false;
+      }
+
+      @Override
+      public boolean hasFormParameter(String name) {
         return false;
       }
     };

@@ -3,11 +3,14 @@ package org.muleentra.jwt.mule;
 import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javax.inject.Inject;
-import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.api.artifact.Registry;
 import org.mule.runtime.api.lifecycle.Initialisable;
 import org.mule.runtime.api.lifecycle.InitialisationException;
+import org.mule.runtime.api.metadata.TypedValue;
+import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.metadata.OutputResolver;
 import org.mule.runtime.extension.api.annotation.param.Config;
@@ -16,6 +19,7 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.mule.runtime.extension.api.runtime.parameter.ParameterResolver;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.core.Decision;
@@ -37,7 +41,7 @@ public class RequestOperations implements Initialisable {
   }
 
   /**
-   * Decides on an HTTP request by its headers and query parameters. A refusal is returned, not raised: look at
+   * Decides on an HTTP request by its headers, query parameters and, of a form, its body. A refusal is returned, not raised: look at
    * {@code admitted} of the result. An admitted caller becomes the authentication of the rest of the flow.
    */
   @DisplayName("Authorize request")
@@ -53,13 +57,32 @@ public class RequestOperations implements Initialisable {
       @DisplayName("Query parameters")
       @Summary("All query parameters of the request, where a second token must not be.")
       @Example("#[attributes.queryParams]") MultiMap<String, String> queryParams,
+      @Optional(defaultValue = "#[payload]") @Expression(REQUIRED) @Placement(order = 3)
+      @DisplayName("Body")
+      @Summary("The body of the request. Of a form, the beginning is looked at for a second token, and the flow still gets all of it.")
+      @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
     Gate gate = config.gate();
-    Completion.complete(gate.decide(new HttpRequestView(headers, queryParams)),
+    Completion.complete(decide(gate, headers, queryParams, body),
         decision -> decision.admitted()
             ? admit(gate, decision, authentication) : DecisionMap.refused(decision.refusal(), decision.answer()),
         callback);
+  }
+
+  private static CompletionStage<Decision> decide(Gate gate, MultiMap<String, String> headers,
+      MultiMap<String, String> queryParams, ParameterResolver<TypedValue<Object>> body) {
+    try {
+      return gate.decide(new HttpRequestView(headers, queryParams, () -> valueOf(body)));
+    } catch (RuntimeException unforeseen) {
+      // Of the body's expression, for one.
+      return CompletableFuture.completedFuture(gate.refuse(unforeseen));
+    }
+  }
+
+  private static Object valueOf(ParameterResolver<TypedValue<Object>> parameter) {
+    TypedValue<Object> value = parameter.resolve();
+    return value == null ? null : value.getValue();
   }
 
   /** A caller who cannot be made known is not let in, and that too is a decision and no error. */

@@ -7,46 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
 
 class GatekeeperTest {
-
-  static Stream<UnaryOperator<TokenBuilder>> realTokens() {
-    return Stream.of(
-        token -> token,
-        TokenBuilder::v1,
-        token -> token.audience(Contoso.API_APP_ID_URI),
-        token -> token.claim("aud", List.of("api://other", Contoso.API_CLIENT_ID)),
-        token -> token.scopes("Orders.Read", "Orders.Write", "profile"),
-        token -> token.idtyp(),
-        token -> token.headerParameter("typ", "at+jwt"),
-        token -> token.withoutHeaderParameter("typ"),
-        token -> token.headerParameter("unheardOf", Map.of("a", 1)),
-        token -> token.headerParameter("jku", "https://attacker.example/keys"),
-        token -> token.claim("unheardOf", List.of(1, 2.5, true, "text", Map.of())),
-        token -> token.claim("exp", Gate.NOW.getEpochSecond() + 3600.5),
-        token -> token.groups(Stream.generate(() -> Contoso.READERS_GROUP_ID).limit(200).toList()),
-        token -> token.without("nbf"),
-        token -> token.without("iat"),
-        token -> token.without("uti"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("realTokens")
-  void admitsWhatEntraIssues(UnaryOperator<TokenBuilder> change) {
-    try (Gate gate = new Gate()) {
-      assertThat(gate.refusal(change.apply(gate.mint.userToken()).sign())).isNull();
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR    "})
@@ -97,6 +65,16 @@ class GatekeeperTest {
     try (Gate gate = new Gate()) {
       assertThat(gate.refusal(gate.mint.userToken().claim(claim, Gate.NOW.plusSeconds(60).getEpochSecond()).sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().claim(claim, Gate.NOW.plusSeconds(61).getEpochSecond()).sign())).isNotNull();
+    }
+  }
+
+  @Test
+  void takesAudiencesAsTheyAreConfiguredWithTheirSlash() {
+    try (Gate gate = new Gate(settings -> settings.audiences(List.of("api://slash/", "api://none")))) {
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://slash/").sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://none").sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://slash").sign())).isEqualTo(Reason.AUDIENCE_MISMATCH);
+      assertThat(gate.refusal(gate.mint.userToken().audience("api://none/").sign())).isEqualTo(Reason.AUDIENCE_MISMATCH);
     }
   }
 
@@ -168,6 +146,11 @@ class GatekeeperTest {
         public boolean hasQueryParameter(String name) {
           return false;
         }
+
+        @Override
+        public boolean hasFormParameter(String name) {
+          return false;
+        }
       };
 
       Decision decision = gate.decide(broken);
@@ -177,6 +160,35 @@ class GatekeeperTest {
       assertThat(decision.answer().body()).doesNotContain("secret");
       assertThat(gate.audited).hasSize(1);
     }
+  }
+
+  @Test
+  void waitsForNoBodyOfACallerWhoIsRefusedAnyway() {
+    try (Gate gate = new Gate()) {
+      String expired = "Bearer " + gate.mint.userToken().expiresIn(Duration.ofHours(-1)).sign();
+
+      assertThat(gate.decide(withBodyThatNeverComes(expired)).refusal().reason()).isEqualTo(Reason.TOKEN_EXPIRED);
+      assertThat(gate.decide(withBodyThatNeverComes("Bearer a.b.c")).refusal().reason()).isEqualTo(Reason.TOKEN_MALFORMED);
+    }
+  }
+
+  private static InboundRequest withBodyThatNeverComes(String authorization) {
+    return new InboundRequest() {
+      @Override
+      public List<String> headerValues(String name) {
+        return List.of(authorization);
+      }
+
+      @Override
+      public boolean hasQueryParameter(String name) {
+        return false;
+      }
+
+      @Override
+      public boolean hasFormParameter(String name) {
+        throw new AssertionError("waited for the body");
+      }
+    };
   }
 
   @Test

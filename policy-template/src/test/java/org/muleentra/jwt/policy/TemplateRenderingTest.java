@@ -27,7 +27,7 @@ class TemplateRenderingTest {
         "      entra-jwt:audience{value=api://orders}",
         "  http-policy:proxy{name=4711-custom-policy}",
         "    http-policy:source{propagateMessageTransformations=false}",
-        "      entra-jwt:authorize-request{config-ref=4711-entra-jwt-config, headers=#[attributes.headers], "
+        "      entra-jwt:authorize-request{body=#[payload], config-ref=4711-entra-jwt-config, headers=#[attributes.headers], "
             + "queryParams=#[attributes.queryParams], target=decision}",
         "      choice{}",
         "        when{expression=#[vars.decision.admitted]}",

@@ -27,7 +27,7 @@ class TemplateSourceTest {
   void everyExpressionIsReadAlikeByDataWeaveAndMvel() {
     assertThat(foreignExpressions(SOURCE)).isEmpty();
     assertThat(all(SHARED, SOURCE)).containsExactly("#[attributes.headers]", "#[attributes.queryParams]",
-        "#[vars.decision.admitted]", "#[vars.decision]", "#[attributes]");
+        "#[payload]", "#[vars.decision.admitted]", "#[vars.decision]", "#[attributes]");
   }
 
   @ParameterizedTest

@@ -18,6 +18,9 @@ public final class Authority {
   private final TokenVersion version;
   private final Cloud cloud;
   private final String metadataBase;
+  private final String issuer;
+  private final String v2Issuer;
+  private final int hash;
 
   /**
    * @param tenant a GUID in lower case, or {@link #ORGANIZATIONS}
@@ -29,6 +32,10 @@ public final class Authority {
     this.version = version;
     this.cloud = cloud;
     this.metadataBase = metadataBase != null ? metadataBase : "https://" + cloud.loginHost();
+    // Asked for at every request, so made once.
+    this.issuer = cloud.issuer(version, tenant);
+    this.v2Issuer = cloud.issuer(TokenVersion.V2, tenant);
+    this.hash = Objects.hash(tenant, version, cloud, this.metadataBase);
   }
 
   /** The version of the tokens it issues. */
@@ -47,7 +54,11 @@ public final class Authority {
 
   /** The {@code iss} of its tokens for a tenant. */
   public String issuer(String tenantId) {
-    return cloud.issuer(version, tenantId);
+    return tenant.equals(tenantId) ? issuer : cloud.issuer(version, tenantId);
+  }
+
+  private String v2Issuer(String tenantId) {
+    return tenant.equals(tenantId) ? v2Issuer : cloud.issuer(TokenVersion.V2, tenantId);
   }
 
   /** The {@code issuer} its metadata must carry: the tenant's, or the template for any organization. */
@@ -58,7 +69,7 @@ public final class Authority {
   /** Whether a key published with this {@code issuer} may sign a token of the tenant; keys carry the v2 form. */
   public boolean acceptsKeyIssuer(String keyIssuer, String tenantId) {
     String expected = keyIssuer.replace(TENANT_TEMPLATE, tenantId);
-    return expected.equals(cloud.issuer(TokenVersion.V2, tenantId)) || expected.equals(issuer(tenantId));
+    return expected.equals(v2Issuer(tenantId)) || expected.equals(issuer(tenantId));
   }
 
   /** Whether a key published with this {@code cloud_instance_name} is of its cloud. */
@@ -74,14 +85,14 @@ public final class Authority {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Authority && tenant.equals(((Authority) other).tenant)
+    return this == other || other instanceof Authority && tenant.equals(((Authority) other).tenant)
         && version == ((Authority) other).version && cloud == ((Authority) other).cloud
         && metadataBase.equals(((Authority) other).metadataBase);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(tenant, version, cloud, metadataBase);
+    return hash;
   }
 
   /** Tells it from every other authority: tenant, version, cloud and metadata address. */

@@ -11,7 +11,7 @@ public enum Reason {
   SCHEME_NOT_BEARER(TOKEN_MISSING, "the Authorization scheme is not Bearer"),
 
   SEVERAL_CREDENTIALS(BAD_REQUEST, "more than one credential in the Authorization header"),
-  TOKEN_IN_TWO_PLACES(BAD_REQUEST, "a token in the Authorization header and another in the query"),
+  TOKEN_IN_TWO_PLACES(BAD_REQUEST, "a token in the Authorization header and another in the query or the body"),
 
   TOKEN_TOO_LARGE(TOKEN_INVALID, "the token is longer than the limit"),
   TOKEN_MALFORMED(TOKEN_INVALID, "the token is not three base64url parts"),

@@ -54,8 +54,8 @@ final class KeyFetch {
     if (response.status() != 200) {
       throw new MetadataException("the " + document + " was answered with status " + response.status());
     }
-    if (!response.isJson()) {
-      throw new MetadataException("the " + document + " was answered with a Content-Type that is not JSON");
+    if (response.isWebPage()) {
+      throw new MetadataException("the " + document + " was answered with a web page");
     }
     return response.body();
   }

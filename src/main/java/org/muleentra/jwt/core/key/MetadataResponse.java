@@ -1,22 +1,13 @@
 package org.muleentra.jwt.core.key;
 
-import java.util.regex.Pattern;
-
 /** A server's answer to a metadata fetch, to be distrusted until parsed. */
 public final class MetadataResponse {
 
-  private static final String JSON = "application/json";
-  private static final Pattern JSON_TYPE =
-      Pattern.compile("application/(?:[^;\\s]+\\+)?json(?:\\s*;.*)?", Pattern.CASE_INSENSITIVE);
+  private static final String WEB_PAGE = "text/html";
 
   private final int status;
   private final String contentType;
   private final byte[] body;
-
-  /** An answer of type {@code application/json}; takes the body as it is, without copying it. */
-  public MetadataResponse(int status, byte[] body) {
-    this(status, JSON, body);
-  }
 
   /**
    * Takes the body as it is, without copying it.
@@ -34,9 +25,14 @@ public final class MetadataResponse {
     return status;
   }
 
-  /** Whether it says to be JSON, as OpenID Connect Discovery 1.0 §4.2 and RFC 7517 §8.5 ask. */
-  boolean isJson() {
-    return contentType != null && JSON_TYPE.matcher(contentType).matches();
+  /**
+   * Whether it says to be a web page, as what stands between us and Entra answers: a portal, a proxy.
+   *
+   * <p>Nothing else is read into the type: mirrors serve files as text, as octets or with no type, and it is the body
+   * that must prove itself.
+   */
+  boolean isWebPage() {
+    return contentType != null && contentType.trim().regionMatches(true, 0, WEB_PAGE, 0, WEB_PAGE.length());
   }
 
   /** The body's bytes. */

@@ -8,10 +8,26 @@ import org.muleentra.jwt.core.error.Reason;
 /** Parses the JWS compact serialization (RFC 7515 §7.1), each part once; its length is bounded by {@link BearerCredentials}. */
 public final class CompactJws {
 
+  private static final byte[] NOTHING = {};
+
   private CompactJws() {}
 
-  /** The token's parts, still unproven; refuses anything but three strict parts with a header of ours. */
+  /** The token, still unproven; refuses anything but three strict parts with a header of ours and a JSON object. */
   public static Outcome<UnverifiedToken> parse(String token) {
+    Outcome<TokenParts> parts = split(token);
+    if (parts.isRefused()) {
+      return Outcome.refused(parts.refusal());
+    }
+    byte[] payloadBytes = parts.value().payload();
+    if (payloadBytes.length == 0) {
+      return Outcome.refused(Reason.TOKEN_MALFORMED.because("the payload is detached"));
+    }
+    Map<String, Object> payload = StrictJson.object(payloadBytes);
+    return payload == null ? Outcome.refused(Reason.PAYLOAD_MALFORMED) : Outcome.of(new UnverifiedToken(parts.value(), payload));
+  }
+
+  /** The token's parts with a payload of any bytes, as any JWS may have. */
+  static Outcome<TokenParts> split(String token) {
     int length = token.length();
     int headerEnd = token.indexOf('.');
     int payloadEnd = headerEnd < 0 ? -1 : token.indexOf('.', headerEnd + 1);
@@ -21,9 +37,8 @@ public final class CompactJws {
     if (token.indexOf('.', payloadEnd + 1) >= 0) {
       return Outcome.refused(dots(token) == 4 ? Reason.TOKEN_ENCRYPTED : Reason.TOKEN_MALFORMED);
     }
-    // Characters outside Latin-1 become '?', which no part may hold.
-    byte[] bytes = token.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] headerBytes = StrictBase64Url.decode(bytes, 0, headerEnd);
+    // The header alone first: most of what is refused is refused for it, and a token may be long.
+    byte[] headerBytes = StrictBase64Url.decode(bytes(token.substring(0, headerEnd)), 0, headerEnd);
     if (headerBytes == null) {
       return Outcome.refused(Reason.TOKEN_MALFORMED);
     }
@@ -31,16 +46,18 @@ public final class CompactJws {
     if (header.isRefused()) {
       return Outcome.refused(header.refusal());
     }
-    byte[] payloadBytes = StrictBase64Url.decode(bytes, headerEnd + 1, payloadEnd);
+    byte[] bytes = bytes(token);
+    byte[] payloadBytes = payloadEnd == headerEnd + 1 ? NOTHING : StrictBase64Url.decode(bytes, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64Url.decode(bytes, payloadEnd + 1, length);
     if (payloadBytes == null || signature == null) {
       return Outcome.refused(Reason.TOKEN_MALFORMED);
     }
-    Map<String, Object> payload = StrictJson.object(payloadBytes);
-    if (payload == null) {
-      return Outcome.refused(Reason.PAYLOAD_MALFORMED);
-    }
-    return Outcome.of(new UnverifiedToken(header.value(), payload, bytes, payloadEnd, signature));
+    return Outcome.of(new TokenParts(header.value(), payloadBytes, bytes, payloadEnd, signature));
+  }
+
+  /** Characters outside Latin-1 become '?', which no part may hold. */
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static int dots(String token) {

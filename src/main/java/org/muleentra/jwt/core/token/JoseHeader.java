@@ -34,8 +34,9 @@ public final class JoseHeader {
     if (!ALGORITHM.equals(members.get("alg"))) {
       return Outcome.refused(Reason.ALGORITHM_NOT_ALLOWED);
     }
-    for (String extension : new String[] {"crit", "b64", "zip"}) {
-      // Each would change what the token means, and none is understood here (RFC 7515 §4.1.11, RFC 7797 §6).
+    for (String extension : new String[] {"crit", "b64", "zip", "cty"}) {
+      // Each would change what the token means, and none is understood here (RFC 7515 §4.1.11, RFC 7797 §6). With cty
+      // the payload is no claims but another token (RFC 7519 §5.2).
       if (members.containsKey(extension)) {
         return Outcome.refused(Reason.HEADER_MALFORMED.because(extension + " is not understood"));
       }

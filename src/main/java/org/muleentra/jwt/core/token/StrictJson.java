@@ -32,7 +32,7 @@ public final class StrictJson {
 
   /** The object's members, deeply unmodifiable, or {@code null} when the bytes are not such an object. */
   public static Map<String, Object> object(byte[] bytes) {
-    if (!StrictUtf8.isPlainText(bytes)) {
+    if (!looksLikeObject(bytes) || !StrictUtf8.isPlainText(bytes)) {
       return null;
     }
     try (JsonParser parser = FACTORY.createParser(bytes)) {
@@ -44,6 +44,23 @@ public final class StrictJson {
     } catch (IOException notJson) {
       return null;
     }
+  }
+
+  /** Noise is told by its ends, which spares the parser's exception. */
+  private static boolean looksLikeObject(byte[] bytes) {
+    int start = 0;
+    int end = bytes.length - 1;
+    while (start < end && isWhitespace(bytes[start])) {
+      start++;
+    }
+    while (start < end && isWhitespace(bytes[end])) {
+      end--;
+    }
+    return start < end && bytes[start] == '{' && bytes[end] == '}';
+  }
+
+  private static boolean isWhitespace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   private static Map<String, Object> members(JsonParser parser) throws IOException {

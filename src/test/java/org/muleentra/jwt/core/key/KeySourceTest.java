@@ -209,19 +209,18 @@ class KeySourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "APPLICATION/JSON ; charset=utf-8",
-      "application/jwk-set+json", "application/jwk-set+json; charset=utf-8"})
-  void takesWhatSaysToBeJson(String contentType) {
+  @NullAndEmptySource
+  @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "application/jwk-set+json", "text/plain",
+      "application/octet-stream"})
+  void takesGoodKeysUnderTheTypesThatMirrorsServe(String contentType) {
     server.contentType(contentType);
     source.preload();
     assertThat(source.inMemory(currentKid())).isNotNull();
   }
 
   @ParameterizedTest
-  @NullAndEmptySource
-  @ValueSource(strings = {"text/html", "text/plain; application/json", "application/jsonp", "application/json5", "text/json",
-      "application/octet-stream"})
-  void refusesWhatDoesNotSayToBeJson(String contentType) {
+  @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", " text/html"})
+  void refusesAWebPage(String contentType) {
     server.contentType(contentType);
     source.preload();
     assertThat(source.inMemory(currentKid())).isNull();

@@ -1,0 +1,98 @@
+package org.muleentra.jwt.benchmarks;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.JWTProcessor;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.core.token.VerifiedToken;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A good token: what each way of accepting it costs beside the bare signature verification. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = {"-Xms512m", "-Xmx512m"})
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 2, time = 1)
+public class AdmissionBenchmark {
+
+  /** 6 groups make a token of about 1.5 kB, 200 (the most that Entra lists) one of about 11 kB. */
+  @Param({"6", "200"})
+  public int groups;
+
+  private OrdersApi api;
+  private JWTProcessor<SecurityContext> nimbus;
+  private RSAPublicKey key;
+  private String token;
+  private String authorization;
+  private byte[] signedBytes;
+  private byte[] signature;
+
+  /** Makes the token and warms the keys. */
+  @Setup
+  public void open() {
+    api = new OrdersApi();
+    nimbus = api.nimbus();
+    key = api.key();
+    token = api.token(groups).sign();
+    authorization = "Bearer " + token;
+    int end = token.lastIndexOf('.');
+    signedBytes = token.substring(0, end).getBytes(StandardCharsets.US_ASCII);
+    signature = Base64.getUrlDecoder().decode(token.substring(end + 1));
+  }
+
+  /** Stops the scheduler. */
+  @TearDown
+  public void close() {
+    api.close();
+  }
+
+  /** The measure of all else: the JDK verifies bytes that lie ready. */
+  @Benchmark
+  public boolean bareVerify() throws GeneralSecurityException {
+    Signature verifier = Signature.getInstance("SHA256withRSA");
+    verifier.initVerify(key);
+    verifier.update(signedBytes);
+    return verifier.verify(signature);
+  }
+
+  /** The core's parse and verification alone. */
+  @Benchmark
+  public Outcome<VerifiedToken> parseAndVerify() {
+    return CompactJws.parse(token).value().verify(key);
+  }
+
+  /** The whole door: header value in, decision out. */
+  @Benchmark
+  public Decision gatekeeper() {
+    return api.decide(authorization);
+  }
+
+  /** The peer. */
+  @Benchmark
+  public JWTClaimsSet nimbus() throws ParseException, BadJOSEException, JOSEException {
+    return nimbus.process(token, null);
+  }
+}

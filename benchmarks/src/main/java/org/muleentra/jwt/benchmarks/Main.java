@@ -1,0 +1,44 @@
+package org.muleentra.jwt.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs every benchmark with one thread, and admission with two; prints what each costs in bare verifications. */
+public final class Main {
+
+  private static final int ROUNDS = 3;
+
+  private Main() {}
+
+  /** @param args JMH's own options, such as {@code -wi 1 -i 1} for a quick look; benchmarks are chosen here */
+  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+    List<RatioTable.Round> rounds = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class),
+          run(args, 2, AdmissionBenchmark.class)));
+    }
+    System.out.println(RatioTable.of(rounds));
+  }
+
+  private static Collection<RunResult> run(String[] args, int threads, Class<?>... benchmarks)
+      throws RunnerException, CommandLineOptionException {
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .parent(new CommandLineOptions(args))
+        .addProfiler(GCProfiler.class)
+        .threads(threads)
+        .shouldFailOnError(true);
+    for (Class<?> benchmark : benchmarks) {
+      options.include(benchmark.getName());
+    }
+    return new Runner(options.build()).run();
+  }
+}

@@ -1,0 +1,93 @@
+package org.muleentra.jwt.benchmarks;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.JWTProcessor;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.Gatekeeper;
+import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.TokenMint;
+
+/** Contoso's orders API as both libraries guard it: keys warm in memory, no sockets, the same expectations. */
+final class OrdersApi implements AutoCloseable {
+
+  private final TokenMint mint = TokenMint.create();
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+    Thread thread = new Thread(task, "keys");
+    thread.setDaemon(true);
+    return thread;
+  });
+  private final Gatekeeper gatekeeper;
+
+  OrdersApi() {
+    ValidationParameters parameters = ValidationParameters.builder()
+        .tenants(List.of(Contoso.TENANT_ID))
+        .audiences(List.of(Contoso.API_CLIENT_ID))
+        .requiredScopes(List.of(Contoso.READ_SCOPE))
+        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
+        .requiredRoles(List.of("reader"))
+        .build();
+    gatekeeper = Gatekeeper.open(parameters, new InMemoryMetadata(mint), SavedKeys.NONE, scheduler,
+        Clock.systemUTC(), event -> {});
+  }
+
+  /** A valid token of a user in this many groups, one of which is mapped to a role. */
+  TokenBuilder token(int groups) {
+    List<String> ids = new ArrayList<>();
+    while (ids.size() < groups - 1) {
+      ids.add(UUID.randomUUID().toString());
+    }
+    ids.add(Contoso.READERS_GROUP_ID);
+    return mint.userToken().groups(ids);
+  }
+
+  /** What a Mule flow pays. */
+  Decision decide(String authorization) {
+    return gatekeeper.decide(InboundRequest.ofAuthorization(authorization)).toCompletableFuture().join();
+  }
+
+  RSAPublicKey key() {
+    return (RSAPublicKey) mint.keys().current().publicKey();
+  }
+
+  /** The peer: Nimbus with an in-memory key set and a claims verifier of its own. */
+  JWTProcessor<SecurityContext> nimbus() {
+    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    try {
+      processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256,
+          new ImmutableJWKSet<>(JWKSet.parse(mint.jwks()))));
+    } catch (ParseException e) {
+      throw new IllegalStateException("the mint publishes a key set", e);
+    }
+    JWTClaimsSet expected = new JWTClaimsSet.Builder()
+        .issuer(mint.cloud().v2Issuer(Contoso.TENANT_ID)).claim("tid", Contoso.TENANT_ID).claim("ver", "2.0").build();
+    processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(Contoso.API_CLIENT_ID, expected, Set.of("exp", "oid")));
+    return processor;
+  }
+
+  @Override
+  public void close() {
+    gatekeeper.close();
+    scheduler.shutdownNow();
+  }
+}
