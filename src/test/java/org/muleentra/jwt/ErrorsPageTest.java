@@ -19,7 +19,7 @@ import org.muleentra.jwt.core.error.Reason;
 class ErrorsPageTest {
 
   private static final Path PAGE = Paths.get("docs", "errors.md");
-  private static final Pattern FAMILY_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (\\d{3}) \\|[^|]*\\| `ENTRA-JWT:([A-Z_]+)` \\|.*");
+  private static final Pattern FAMILY_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (?:401, or )?(\\d{3}) \\|[^|]*\\| `ENTRA-JWT:([A-Z_]+)` \\|.*");
   private static final Pattern REASON_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| `([A-Z_]+)` \\|.*");
 
   private static List<String> rows(Pattern form, String separator, int... groups) throws IOException {

@@ -21,9 +21,11 @@ import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
+import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
 import org.muleentra.jwt.mule.setting.ChallengeSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
@@ -49,6 +51,9 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   @ParameterGroup(name = "Permissions")
   private PermissionSettings permissions;
+
+  @ParameterGroup(name = "Authentication")
+  private AuthenticationSettings authentication;
 
   @ParameterGroup(name = "Challenge")
   private ChallengeSettings challenge;
@@ -78,10 +83,11 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
   @Override
   public void initialise() throws InitialisationException {
-    ValidationParameters.Builder builder = ValidationParameters.builder();
+    ParametersBuilder builder = ValidationParameters.builder();
     tokens.applyTo(builder);
     callers.applyTo(builder);
     permissions.applyTo(builder);
+    authentication.applyTo(builder);
     challenge.applyTo(builder);
     try {
       parameters = builder.build();

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
@@ -34,13 +35,13 @@ public final class Gate implements AutoCloseable {
   }
 
   /** @param change what to configure beyond tenant and audiences */
-  public Gate(UnaryOperator<ValidationParameters.Builder> change) {
+  public Gate(UnaryOperator<ParametersBuilder> change) {
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve("organizations", "{tenantid}");
     gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, scheduler, clock, audited::add);
   }
 
-  public static ValidationParameters.Builder parameters() {
+  public static ParametersBuilder parameters() {
     return ValidationParameters.builder()
         .tenants(Collections.singletonList(Contoso.TENANT_ID))
         .audiences(List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI));

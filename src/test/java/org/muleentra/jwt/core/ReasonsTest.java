@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
@@ -24,9 +25,9 @@ import org.muleentra.jwt.testkit.catalogue.HostileToken;
 /** What the catalogue cannot hold, since it takes other settings, other requests or other keys; and that no reason is forgotten. */
 class ReasonsTest {
 
-  private static final UnaryOperator<ValidationParameters.Builder> DEFAULTS = UnaryOperator.identity();
+  private static final UnaryOperator<ParametersBuilder> DEFAULTS = UnaryOperator.identity();
 
-  record Case(Reason reason, String spoilt, UnaryOperator<ValidationParameters.Builder> settings,
+  record Case(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
       Function<Gate, InboundRequest> request) {
 
     @Override
@@ -43,7 +44,7 @@ class ReasonsTest {
     return token(reason, spoilt, DEFAULTS, token);
   }
 
-  private static Case token(Reason reason, String spoilt, UnaryOperator<ValidationParameters.Builder> settings,
+  private static Case token(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
       Function<Gate, String> token) {
     return new Case(reason, spoilt, settings, gate -> InboundRequest.ofAuthorization("Bearer " + token.apply(gate)));
   }
@@ -52,12 +53,12 @@ class ReasonsTest {
     return token(reason, spoilt, gate -> change.apply(gate.mint.userToken()).sign());
   }
 
-  private static Case user(Reason reason, String spoilt, UnaryOperator<ValidationParameters.Builder> settings,
+  private static Case user(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
       UnaryOperator<TokenBuilder> change) {
     return token(reason, spoilt, settings, gate -> change.apply(gate.mint.userToken()).sign());
   }
 
-  private static Case app(Reason reason, String spoilt, UnaryOperator<ValidationParameters.Builder> settings,
+  private static Case app(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
       UnaryOperator<TokenBuilder> change) {
     return token(reason, spoilt, settings, gate -> change.apply(gate.mint.appToken()).sign());
   }
@@ -151,7 +152,21 @@ class ReasonsTest {
         app(Reason.APP_ROLE_MISSING, "another app role", settings -> settings.requiredAppRoles(List.of("Orders.Write.All")), token -> token.roles("Orders.Read.All")),
         app(Reason.APP_ROLE_MISSING, "an app where only scopes are required", settings -> settings.requiredScopes(List.of("Orders.Read")), token -> token),
         user(Reason.ROLE_MISSING, "no mapped group", settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")).requiredRoles(List.of("admin")),
-            token -> token.groups(Contoso.READERS_GROUP_ID)));
+            token -> token.groups(Contoso.READERS_GROUP_ID)),
+        app(Reason.CLIENT_WITHOUT_CERTIFICATE, "a client with a secret", settings -> settings.certificateClientsOnly(true),
+            token -> token.clientAuthentication(1)),
+        user(Reason.TOKEN_TOO_OLD, "issued a day ago", settings -> settings.maximumTokenAge(3600),
+            token -> token.claim("iat", Gate.NOW.getEpochSecond() - 86_400)),
+        user(Reason.CLAIM_RULE_BROKEN, "a guest where members are wanted", settings -> settings.claimRules(List.of("acct equals 0")),
+            token -> token.claim("acct", 1)),
+        user(Reason.AUTHENTICATION_CONTEXT_MISSING, "another authentication context",
+            settings -> settings.requiredAuthenticationContext("c1"), token -> token.authenticationContexts("c2")),
+        user(Reason.AUTHENTICATION_METHOD_MISSING, "a password alone",
+            settings -> settings.requiredAuthenticationMethods(List.of("mfa")), token -> token.claim("amr", List.of("pwd"))),
+        user(Reason.AUTHENTICATION_TOO_OLD, "signed in yesterday", settings -> settings.maximumAuthenticationAge(900),
+            token -> token.claim("auth_time", Gate.NOW.getEpochSecond() - 86_400)),
+        app(Reason.APPLICATION_CANNOT_STEP_UP, "an app where users must step up",
+            settings -> settings.requiredAuthenticationContext("c1"), token -> token));
   }
 
   @ParameterizedTest
@@ -162,7 +177,9 @@ class ReasonsTest {
 
       assertThat(decision.admitted()).isFalse();
       assertThat(decision.refusal().reason()).isEqualTo(spoilt.reason());
-      assertThat(decision.answer().status()).isEqualTo(spoilt.reason().family().status());
+      // Who can step up is challenged like one whose token will not do.
+      assertThat(decision.answer().status())
+          .isEqualTo(decision.refusal().stepUp() != null ? 401 : spoilt.reason().family().status());
       assertThat(gate.audited).hasSize(1);
       assertThat(gate.audited.get(0).toString()).contains("reason=" + spoilt.reason());
     }

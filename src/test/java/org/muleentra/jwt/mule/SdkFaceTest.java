@@ -18,15 +18,19 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** What Studio shows and what the packager exports, read off the annotations as the SDK does. */
 class SdkFaceTest {
 
   /** In the schema the lists among these are a sequence: the policy's template writes them in this order. */
-  private static final List<String> SETTINGS = List.of("tenants", "audiences", "cloud", "tokenVersions",
-      "metadataBaseUrl", "clockSkew", "outageTolerance", "keyObjectStore", "maximumTokenSize", "callerKinds", "allowedClientIds", "requiredScopes", "requiredAppRoles",
-      "roleMappings", "requiredRoles", "realm", "resourceMetadata");
+  private static final List<String> SETTINGS = List.of("tenants", "deniedTenants", "audiences", "cloud",
+      "tokenVersions", "metadataBaseUrl", "clockSkew", "maximumTokenAge", "outageTolerance", "keyObjectStore",
+      "maximumTokenSize", "callerKinds",
+      "allowedClientIds", "certificateClientsOnly", "requiredScopes", "scopeMatch", "requiredAppRoles", "appRoleMatch",
+      "roleMappings", "requiredRoles", "roleMatch", "claimRules", "requiredAuthenticationContext",
+      "requiredAuthenticationMethods", "maximumAuthenticationAge", "realm", "resourceMetadata");
 
   static List<SdkFace.Setting> settings() {
     return SdkFace.all();
@@ -43,8 +47,8 @@ class SdkFaceTest {
 
   @Test
   void everySettingOfTheCoreIsASettingHere() {
-    List<String> setters = Arrays.stream(ValidationParameters.Builder.class.getDeclaredMethods())
-        .filter(method -> method.getReturnType() == ValidationParameters.Builder.class)
+    List<String> setters = Arrays.stream(ParametersBuilder.class.getMethods())
+        .filter(method -> method.getReturnType() == ParametersBuilder.class)
         .map(Method::getName).collect(Collectors.toList());
     // The one setting of the platform: where keys are saved is nothing that the core knows.
     setters.add("keyObjectStore");
@@ -64,8 +68,12 @@ class SdkFaceTest {
     assertThat(defaultOf("maximumTokenSize"))
         .isEqualTo(Integer.toString(ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE));
     assertThat(defaultOf("cloud")).isEqualTo("global");
+    assertThat(List.of(defaultOf("scopeMatch"), defaultOf("appRoleMatch"), defaultOf("roleMatch"))).containsOnly("any");
+    assertThat(List.of(defaultOf("maximumTokenAge"), defaultOf("maximumAuthenticationAge"))).containsOnly("0");
+    assertThat(defaultOf("certificateClientsOnly")).isEqualTo("false");
     assertThat(SdkFace.configuration()).filteredOn(s -> s.annotations().isAnnotationPresent(Optional.class))
-        .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud").contains(s.name()))
+        .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud", "scopeMatch", "appRoleMatch",
+            "roleMatch", "maximumTokenAge", "maximumAuthenticationAge", "certificateClientsOnly").contains(s.name()))
         .allSatisfy(s -> assertThat(s.annotations().getAnnotation(Optional.class).defaultValue())
             .isEqualTo(Optional.NULL));
   }

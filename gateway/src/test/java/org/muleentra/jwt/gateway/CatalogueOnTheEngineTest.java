@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Answers;
+import org.muleentra.jwt.core.error.Challenge;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
@@ -27,7 +28,7 @@ import org.muleentra.jwt.testkit.catalogue.RealToken;
 class CatalogueOnTheEngineTest {
 
   private static final Map<Integer, String> ERRORS = Map.of(400, "invalid_request", 401, "invalid_token", 403, "insufficient_scope");
-  private static final Answers ANSWERS = new Answers(null, null, List.of());
+  private static final Answers ANSWERS = new Answers(new Challenge(null, null, null, List.of()));
 
   private static OrdersApi orders;
   private static SigningKey fabrikams;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.EntraJwtConfiguration;
 
@@ -69,14 +70,14 @@ class SettingsTest {
 
   @Test
   void haveTheSameNamesEverywhere() throws IOException {
-    Set<String> core = Arrays.stream(ValidationParameters.Builder.class.getDeclaredMethods())
-        .filter(method -> method.getReturnType() == ValidationParameters.Builder.class)
+    Set<String> core = Arrays.stream(ParametersBuilder.class.getMethods())
+        .filter(method -> method.getReturnType() == ParametersBuilder.class)
         .map(method -> method.getName()).collect(Collectors.toCollection(TreeSet::new));
     // The one setting of the platform: where keys are saved is nothing that the core knows.
     core.add("keyObjectStore");
     String template = new String(getClass().getResourceAsStream("/template.xml").readAllBytes(), StandardCharsets.UTF_8);
     Set<String> rendered = matches(template, "\\{\\{~?#(?:if|each) (\\w+)");
-    Set<String> documented = matches(Files.readString(Path.of("..", "docs", "configuration.md")), "(?m)^\\| `(\\w+)` \\| (?:list|text|map|seconds|hours|characters) \\|");
+    Set<String> documented = matches(Files.readString(Path.of("..", "docs", "configuration.md")), "(?m)^\\| `(\\w+)` \\| (?:list|text|map|seconds|hours|characters|flag) \\|");
 
     assertThat(sdk().keySet()).containsExactlyInAnyOrderElementsOf(formNames());
     assertThat(core).isEqualTo(formNames());
@@ -98,18 +99,24 @@ class SettingsTest {
   /** Lists have their defaults in the core, which takes an absent list for all that there is. */
   @Test
   void haveTheSameDefaultsInFormAndCore() {
-    ValidationParameters.Builder stated = required();
+    ParametersBuilder stated = required();
     stated.cloud(FORM.at("/cloud/default").asText());
     stated.tokenVersions(texts("tokenVersions"));
     stated.callerKinds(texts("callerKinds"));
     stated.clockSkew(FORM.at("/clockSkew/default").asInt());
     stated.outageTolerance(FORM.at("/outageTolerance/default").asInt());
+    stated.scopeMatch(FORM.at("/scopeMatch/default").asText());
+    stated.appRoleMatch(FORM.at("/appRoleMatch/default").asText());
+    stated.roleMatch(FORM.at("/roleMatch/default").asText());
+    stated.certificateClientsOnly(FORM.at("/certificateClientsOnly/default").asBoolean());
+    stated.maximumTokenAge(FORM.at("/maximumTokenAge/default").asInt());
+    stated.maximumAuthenticationAge(FORM.at("/maximumAuthenticationAge/default").asInt());
     stated.maximumTokenSize(FORM.at("/maximumTokenSize/default").asInt());
 
     assertThat(facts(stated.build())).isEqualTo(facts(required().build()));
   }
 
-  private static ValidationParameters.Builder required() {
+  private static ParametersBuilder required() {
     return ValidationParameters.builder().tenants(List.of("organizations")).audiences(List.of("api://orders"));
   }
 

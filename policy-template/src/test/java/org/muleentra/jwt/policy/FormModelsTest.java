@@ -35,9 +35,12 @@ class FormModelsTest {
   @Test
   void theFormHasTheSettingsOfTheExtension() {
     assertThat(PolicyForm.split().fields()).extracting(PolicyForm.Field::name).containsExactly(
-        "tenants", "audiences", "cloud", "tokenVersions", "metadataBaseUrl", "callerKinds", "allowedClientIds",
-        "requiredScopes", "requiredAppRoles", "roleMappings", "requiredRoles", "clockSkew",
-        "outageTolerance", "keyObjectStore", "maximumTokenSize", "realm", "resourceMetadata");
+        "tenants", "deniedTenants", "audiences", "cloud", "tokenVersions", "metadataBaseUrl", "callerKinds",
+        "allowedClientIds", "certificateClientsOnly", "requiredScopes", "scopeMatch", "requiredAppRoles", "appRoleMatch",
+        "roleMappings", "requiredRoles", "roleMatch", "claimRules", "requiredAuthenticationContext",
+        "requiredAuthenticationMethods", "maximumAuthenticationAge", "clockSkew", "maximumTokenAge", "outageTolerance",
+        "keyObjectStore",
+        "maximumTokenSize", "realm", "resourceMetadata");
   }
 
   @Test
@@ -56,7 +59,8 @@ class FormModelsTest {
       }
     });
     assertThat(defaults).containsExactly("cloud=\"global\"", "tokenVersions=[\"1.0\",\"2.0\"]",
-        "callerKinds=[\"user\",\"app\"]", "clockSkew=60",
+        "callerKinds=[\"user\",\"app\"]", "certificateClientsOnly=false", "scopeMatch=\"any\"", "appRoleMatch=\"any\"",
+        "roleMatch=\"any\"", "maximumAuthenticationAge=0", "clockSkew=60", "maximumTokenAge=0",
         "outageTolerance=24", "maximumTokenSize=65536");
     assertThat(properties.at("/clockSkew/minimum").intValue()).isZero();
     assertThat(properties.at("/clockSkew/maximum").intValue()).isEqualTo(600);

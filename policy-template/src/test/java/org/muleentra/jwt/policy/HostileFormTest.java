@@ -51,11 +51,6 @@ class HostileFormTest {
     String read(Rendered policy);
   }
 
-  private static final Map<String, String> ELEMENT = Map.of(
-      "tenants", "tenant", "audiences", "audience", "tokenVersions", "token-version", "callerKinds", "caller-kind",
-      "allowedClientIds", "allowed-client-id", "requiredScopes", "required-scope",
-      "requiredAppRoles", "required-app-role", "requiredRoles", "required-role");
-
   private static final List<Place> PLACES = PolicyForm.split().fields().stream().flatMap(HostileFormTest::places).toList();
 
   private static Stream<Place> places(PolicyForm.Field field) {
@@ -64,7 +59,7 @@ class HostileFormTest {
       case LIST -> Stream.of(new Place(name,
           (form, value) -> form.put(name, List.of("before", value, "after")),
           policy -> {
-            List<String> values = policy.valuesOf("entra-jwt:" + ELEMENT.get(name));
+            List<String> values = policy.valuesOf("entra-jwt:" + element(name));
             assertThat(values).hasSize(3).startsWith("before").endsWith("after");
             return values.get(1);
           }));
@@ -83,6 +78,11 @@ class HostileFormTest {
           policy -> policy.attributesOf("entra-jwt:role-mapping").get(0).get(half)));
       default -> Stream.of(new Place(name, (form, value) -> form.put(name, value), policy -> policy.config().get(name)));
     };
+  }
+
+  /** The element of one item: the list's name in the singular, in the spelling of XML. */
+  private static String element(String list) {
+    return list.substring(0, list.length() - 1).replaceAll("([A-Z])", "-$1").toLowerCase();
   }
 
   static Stream<Arguments> everyValueInEveryPlace() {

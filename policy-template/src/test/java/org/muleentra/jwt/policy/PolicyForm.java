@@ -15,7 +15,7 @@ import java.util.Set;
 /** The form of the policy, read from either model into one shape. */
 record PolicyForm(List<Field> fields) {
 
-  enum Kind { TEXT, CHOICE, NUMBER, LIST, KEY_VALUES }
+  enum Kind { TEXT, CHOICE, NUMBER, FLAG, LIST, KEY_VALUES }
 
   /** A default of a list is left out: the single-file model has defaults for single fields only. */
   record Field(String name, String title, String help, Kind kind, boolean optional, boolean sensitive, String defaultValue,
@@ -42,6 +42,7 @@ record PolicyForm(List<Field> fields) {
       Kind kind = switch (property.get("type").asText()) {
         case "array" -> property.at("/items/type").asText().equals("object") ? Kind.KEY_VALUES : Kind.LIST;
         case "integer" -> Kind.NUMBER;
+        case "boolean" -> Kind.FLAG;
         case "string" -> property.has("enum") ? Kind.CHOICE : Kind.TEXT;
         default -> throw new AssertionError("no field is of type " + property.get("type"));
       };
@@ -62,6 +63,7 @@ record PolicyForm(List<Field> fields) {
         case "string" -> many ? Kind.LIST : Kind.TEXT;
         case "keyvalues" -> Kind.KEY_VALUES;
         case "int" -> Kind.NUMBER;
+        case "boolean" -> Kind.FLAG;
         case "radio" -> Kind.CHOICE;
         default -> throw new AssertionError("no field is of type " + property.get("type"));
       };

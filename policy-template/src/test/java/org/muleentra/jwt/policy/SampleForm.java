@@ -23,17 +23,27 @@ final class SampleForm {
   static Map<String, Object> full() {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("tenants", List.of(TENANT, "9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10"));
+    form.put("deniedTenants", List.of("5a1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a11"));
     form.put("audiences", List.of("api://orders", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10"));
     form.put("cloud", "usGov");
     form.put("tokenVersions", List.of("2.0"));
     form.put("metadataBaseUrl", "https://mirror.example.com/entra");
-    form.put("callerKinds", List.of("user", "app"));
+    form.put("callerKinds", List.of("user", "agent"));
     form.put("allowedClientIds", List.of("c1", "c2"));
+    form.put("certificateClientsOnly", true);
     form.put("requiredScopes", List.of("Orders.Read", "Orders.Write"));
+    form.put("scopeMatch", "all");
     form.put("requiredAppRoles", List.of("Orders.Process.All"));
+    form.put("appRoleMatch", "all");
     form.put("roleMappings", List.of(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader")));
     form.put("requiredRoles", List.of("admin", "reader"));
+    form.put("roleMatch", "all");
+    form.put("claimRules", List.of("acct equals 0", "tid exists"));
+    form.put("requiredAuthenticationContext", "c1");
+    form.put("requiredAuthenticationMethods", List.of("mfa", "fido"));
+    form.put("maximumAuthenticationAge", 900);
     form.put("clockSkew", 120);
+    form.put("maximumTokenAge", 3600);
     form.put("outageTolerance", 48);
     form.put("keyObjectStore", "entra-keys");
     form.put("maximumTokenSize", 16384);

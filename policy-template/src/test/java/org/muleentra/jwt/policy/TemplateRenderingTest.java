@@ -40,22 +40,32 @@ class TemplateRenderingTest {
   void everyFieldArrivesWhereItBelongs() {
     Rendered policy = Rendered.of(SampleForm.full());
 
-    assertThat(policy.config()).isEqualTo(new TreeMap<>(Map.of(
-        "name", "4711-entra-jwt-config",
-        "cloud", "usGov",
-        "metadataBaseUrl", "https://mirror.example.com/entra",
-        "clockSkew", "120",
-        "outageTolerance", "48",
-        "keyObjectStore", "entra-keys",
-        "maximumTokenSize", "16384",
-        "realm", "orders",
-        "resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource")));
+    assertThat(policy.config()).isEqualTo(new TreeMap<>(Map.ofEntries(
+        Map.entry("name", "4711-entra-jwt-config"),
+        Map.entry("cloud", "usGov"),
+        Map.entry("metadataBaseUrl", "https://mirror.example.com/entra"),
+        Map.entry("certificateClientsOnly", "true"),
+        Map.entry("scopeMatch", "all"),
+        Map.entry("appRoleMatch", "all"),
+        Map.entry("roleMatch", "all"),
+        Map.entry("requiredAuthenticationContext", "c1"),
+        Map.entry("maximumAuthenticationAge", "900"),
+        Map.entry("clockSkew", "120"),
+        Map.entry("maximumTokenAge", "3600"),
+        Map.entry("outageTolerance", "48"),
+        Map.entry("keyObjectStore", "entra-keys"),
+        Map.entry("maximumTokenSize", "16384"),
+        Map.entry("realm", "orders"),
+        Map.entry("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource"))));
+    assertThat(policy.valuesOf("entra-jwt:denied-tenant")).containsExactly("5a1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a11");
+    assertThat(policy.valuesOf("entra-jwt:claim-rule")).containsExactly("acct equals 0", "tid exists");
+    assertThat(policy.valuesOf("entra-jwt:required-authentication-method")).containsExactly("mfa", "fido");
     assertThat(policy.valuesOf("entra-jwt:tenant"))
         .containsExactly(SampleForm.TENANT, "9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10");
     assertThat(policy.valuesOf("entra-jwt:audience"))
         .containsExactly("api://orders", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10");
     assertThat(policy.valuesOf("entra-jwt:token-version")).containsExactly("2.0");
-    assertThat(policy.valuesOf("entra-jwt:caller-kind")).containsExactly("user", "app");
+    assertThat(policy.valuesOf("entra-jwt:caller-kind")).containsExactly("user", "agent");
     assertThat(policy.valuesOf("entra-jwt:allowed-client-id")).containsExactly("c1", "c2");
     assertThat(policy.valuesOf("entra-jwt:required-scope")).containsExactly("Orders.Read", "Orders.Write");
     assertThat(policy.valuesOf("entra-jwt:required-app-role")).containsExactly("Orders.Process.All");
@@ -63,7 +73,8 @@ class TemplateRenderingTest {
         .containsExactly(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader"));
     assertThat(policy.valuesOf("entra-jwt:required-role")).containsExactly("admin", "reader");
     for (String list : List.of("tenants", "audiences", "token-versions", "caller-kinds", "allowed-client-ids",
-        "required-scopes", "required-app-roles", "role-mappings", "required-roles")) {
+        "required-scopes", "required-app-roles", "role-mappings", "required-roles", "denied-tenants", "claim-rules",
+        "required-authentication-methods")) {
       assertThat(policy.attributesOf("entra-jwt:" + list)).as(list).containsExactly(Map.of());
     }
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,21 @@ public final class Authorities {
   private final Map<String, Authority> byIssuer = new HashMap<>();
   private final Map<TokenVersion, Authority> anyOrganization = new EnumMap<>(TokenVersion.class);
 
-  /** One authority a tenant and version. */
-  public Authorities(Collection<String> tenants, Set<TokenVersion> versions, Cloud cloud, String metadataBase) {
+  /**
+   * One authority a tenant and version.
+   *
+   * @param deniedTenants tenants that are no organization's here, whatever they say
+   */
+  public Authorities(Collection<String> tenants, Set<String> deniedTenants, Set<TokenVersion> versions, Cloud cloud,
+      String metadataBase) {
     this.cloud = cloud;
+    Set<String> denied = new HashSet<>(deniedTenants);
+    // A personal account is of no organization: only who names their tenant wants them.
+    denied.add(TenantId.PERSONAL_ACCOUNTS);
     List<Authority> authorities = new ArrayList<>();
     for (String tenant : tenants) {
       for (TokenVersion version : versions) {
-        Authority authority = new Authority(tenant, version, cloud, metadataBase);
+        Authority authority = new Authority(tenant, denied, version, cloud, metadataBase);
         authorities.add(authority);
         if (authority.isAnyOrganization()) {
           anyOrganization.put(version, authority);
@@ -61,7 +70,7 @@ public final class Authorities {
     for (TokenVersion version : TokenVersion.values()) {
       if (issuer.equals(cloud.issuer(version, tenantId))) {
         Authority authority = anyOrganization.get(version);
-        return authority != null ? Outcome.of(authority) : Outcome.refused(whyNot(tenantId));
+        return authority != null && authority.covers(tenantId) ? Outcome.of(authority) : Outcome.refused(whyNot(tenantId));
       }
     }
     return Outcome.refused(Reason.ISSUER_NOT_TRUSTED);

@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.authority;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One trusted source of tokens: a tenant (or any organization), a token version and a cloud; from them follow the
@@ -15,6 +16,7 @@ public final class Authority {
   private static final String TENANT_TEMPLATE = "{tenantid}";
 
   private final String tenant;
+  private final Set<String> deniedTenants;
   private final TokenVersion version;
   private final Cloud cloud;
   private final String metadataBase;
@@ -24,11 +26,13 @@ public final class Authority {
 
   /**
    * @param tenant a GUID in lower case, or {@link #ORGANIZATIONS}
+   * @param deniedTenants what any organization does not include; of no meaning for a GUID
    * @param metadataBase where metadata is read instead of the cloud's login host, without a slash at its end; or
    *     {@code null}
    */
-  public Authority(String tenant, TokenVersion version, Cloud cloud, String metadataBase) {
+  public Authority(String tenant, Set<String> deniedTenants, TokenVersion version, Cloud cloud, String metadataBase) {
     this.tenant = tenant;
+    this.deniedTenants = deniedTenants;
     this.version = version;
     this.cloud = cloud;
     this.metadataBase = metadataBase != null ? metadataBase : "https://" + cloud.loginHost();
@@ -45,7 +49,8 @@ public final class Authority {
 
   /** Whether tokens of this tenant are its own. */
   public boolean covers(String tenantId) {
-    return isAnyOrganization() ? TenantId.isGuid(tenantId) : tenant.equals(tenantId);
+    return isAnyOrganization() ? TenantId.isGuid(tenantId) && !deniedTenants.contains(TenantId.canonical(tenantId))
+        : tenant.equals(tenantId);
   }
 
   boolean isAnyOrganization() {

@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The form of a tenant id: a GUID, written lower-case as Entra writes it. */
 public final class TenantId {
 
+  /** The tenant of personal Microsoft accounts. */
+  public static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
   private static final int LENGTH = 36;
 
   private TenantId() {}

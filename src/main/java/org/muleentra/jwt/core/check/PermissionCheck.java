@@ -1,18 +1,16 @@
 package org.muleentra.jwt.core.check;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
- * The token must grant a permission: one of the required scopes to a delegated caller, one of the required app roles to
- * an application.
+ * The token must grant a permission: any or all of the required scopes to a delegated caller, any or all of the
+ * required app roles to an application.
  *
  * <p>Entra issues tokens without any permission for every API of the tenant, so where nothing is required a token with
  * neither {@code scp} nor {@code roles} is refused all the same. Where permissions are required of one kind of caller
@@ -20,13 +18,13 @@ import org.muleentra.jwt.core.token.Claims;
  */
 public final class PermissionCheck implements Check {
 
-  private final Set<String> requiredScopes;
-  private final Set<String> requiredAppRoles;
+  private final Required requiredScopes;
+  private final Required requiredAppRoles;
 
-  /** Any of each list suffices; both may be empty. */
-  public PermissionCheck(Collection<String> requiredScopes, Collection<String> requiredAppRoles) {
-    this.requiredScopes = Values.copyOf(requiredScopes);
-    this.requiredAppRoles = Values.copyOf(requiredAppRoles);
+  /** Either may require nothing. */
+  public PermissionCheck(Required requiredScopes, Required requiredAppRoles) {
+    this.requiredScopes = requiredScopes;
+    this.requiredAppRoles = requiredAppRoles;
   }
 
   @Override
@@ -37,9 +35,9 @@ public final class PermissionCheck implements Check {
           ? Optional.of(Reason.NO_PERMISSION.refusal()) : Optional.empty();
     }
     if (claims.scopes() != null) {
-      return Values.anyIn(scopes, requiredScopes) ? Optional.empty() : Optional.of(Reason.SCOPE_MISSING.refusal());
+      return requiredScopes.isMetBy(scopes) ? Optional.empty() : Optional.of(Reason.SCOPE_MISSING.refusal());
     }
-    return Values.anyIn(claims.appRoles(), requiredAppRoles)
+    return requiredAppRoles.isMetBy(claims.appRoles())
         ? Optional.empty() : Optional.of(Reason.APP_ROLE_MISSING.refusal());
   }
 }

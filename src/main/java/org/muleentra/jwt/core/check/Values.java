@@ -3,7 +3,6 @@ package org.muleentra.jwt.core.check;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Sets of expected values, and the question whether a claim holds one of them. */
@@ -15,9 +14,9 @@ final class Values {
     return Collections.unmodifiableSet(new LinkedHashSet<>(values));
   }
 
-  static boolean anyIn(List<String> values, Set<String> expected) {
-    for (int i = 0; i < values.size(); i++) {
-      if (expected.contains(values.get(i))) {
+  static boolean anyIn(Collection<String> values, Set<String> expected) {
+    for (String value : values) {
+      if (expected.contains(value)) {
         return true;
       }
     }

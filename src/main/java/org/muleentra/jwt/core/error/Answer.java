@@ -18,6 +18,15 @@ public final class Answer {
   }
 
   static Answer of(ErrorFamily family, String challenge) {
+    return of(family.status(), family.title(), family.detail(), challenge);
+  }
+
+  /** A claims challenge is 401: the client can come back with what is asked. */
+  static Answer stepUp(ErrorFamily family, String challenge) {
+    return of(ErrorFamily.TOKEN_INVALID.status(), ErrorFamily.TOKEN_INVALID.title(), family.detail(), challenge);
+  }
+
+  private static Answer of(int status, String title, String detail, String challenge) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (challenge != null) {
       headers.put("WWW-Authenticate", challenge);
@@ -25,9 +34,9 @@ public final class Answer {
     headers.put("Content-Type", "application/problem+json");
     headers.put("Cache-Control", "no-store");
     // Fixed texts only: nothing here needs escaping, and nothing of the request can be echoed.
-    String body = "{\"type\":\"about:blank\",\"title\":\"" + family.title() + "\",\"status\":" + family.status()
-        + ",\"detail\":\"" + family.detail() + "\"}";
-    return new Answer(family.status(), headers, body);
+    String body = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
+        + ",\"detail\":\"" + detail + "\"}";
+    return new Answer(status, headers, body);
   }
 
   Answer retryAfter(long seconds) {

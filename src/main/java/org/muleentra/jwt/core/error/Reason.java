@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.error;
 
 import static org.muleentra.jwt.core.error.ErrorFamily.BAD_REQUEST;
 import static org.muleentra.jwt.core.error.ErrorFamily.FORBIDDEN;
+import static org.muleentra.jwt.core.error.ErrorFamily.STEP_UP_REQUIRED;
 import static org.muleentra.jwt.core.error.ErrorFamily.TOKEN_INVALID;
 import static org.muleentra.jwt.core.error.ErrorFamily.TOKEN_MISSING;
 
@@ -34,16 +35,25 @@ public enum Reason {
   AUDIENCE_MISMATCH(TOKEN_INVALID, "aud is not one of the configured audiences"),
   TOKEN_EXPIRED(ErrorFamily.TOKEN_EXPIRED, "exp has passed"),
   TOKEN_NOT_YET_VALID(TOKEN_INVALID, "nbf has not come"),
+  TOKEN_TOO_OLD(ErrorFamily.TOKEN_EXPIRED, "iat lies further back than the maximum token age"),
   ISSUED_IN_THE_FUTURE(TOKEN_INVALID, "iat lies in the future"),
   NOT_AN_ACCESS_TOKEN(TOKEN_INVALID, "neither a delegated nor an app-only access token; perhaps an ID token"),
   UNFORESEEN(TOKEN_INVALID, "validation ended in an unforeseen error"),
 
   CALLER_KIND_NOT_ALLOWED(FORBIDDEN, "this kind of caller is not allowed"),
   CLIENT_NOT_ALLOWED(FORBIDDEN, "the client is not one of the allowed clients"),
+  CLIENT_WITHOUT_CERTIFICATE(FORBIDDEN, "the client did not authenticate with a certificate"),
   SCOPE_MISSING(FORBIDDEN, "none of the required scopes in scp"),
   APP_ROLE_MISSING(FORBIDDEN, "none of the required app roles in roles"),
   NO_PERMISSION(FORBIDDEN, "the token grants no permission: neither scp nor roles"),
   ROLE_MISSING(FORBIDDEN, "none of the required roles after mapping"),
+
+  CLAIM_RULE_BROKEN(FORBIDDEN, "a claim rule does not hold"),
+  AUTHENTICATION_CONTEXT_MISSING(STEP_UP_REQUIRED, "the required authentication context is not in acrs"),
+  AUTHENTICATION_METHOD_MISSING(STEP_UP_REQUIRED, "none of the required authentication methods in amr"),
+  AUTHENTICATION_TOO_OLD(STEP_UP_REQUIRED, "the user authenticated longer ago than allowed, or auth_time is missing"),
+  APPLICATION_CANNOT_STEP_UP(FORBIDDEN, "a user's stronger authentication is required, which an application on its own"
+      + " cannot give"),
 
   KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched");
 
@@ -54,7 +64,7 @@ public enum Reason {
   Reason(ErrorFamily family, String sentence) {
     this.family = family;
     this.sentence = sentence;
-    this.refusal = new Refusal(this, sentence, 0);
+    this.refusal = new Refusal(this, sentence);
   }
 
   /** What the caller sees of it. */
@@ -74,6 +84,6 @@ public enum Reason {
 
   /** The refusal for this reason in more exact words, which must never hold a value out of the token. */
   public Refusal because(String detail) {
-    return new Refusal(this, detail, 0);
+    return new Refusal(this, detail);
   }
 }

@@ -6,11 +6,17 @@ public final class Refusal {
   private final Reason reason;
   private final String detail;
   private final long retryAfterSeconds;
+  private final StepUp stepUp;
 
-  Refusal(Reason reason, String detail, long retryAfterSeconds) {
+  Refusal(Reason reason, String detail) {
+    this(reason, detail, 0, null);
+  }
+
+  private Refusal(Reason reason, String detail, long retryAfterSeconds, StepUp stepUp) {
     this.reason = reason;
     this.detail = detail;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.stepUp = stepUp;
   }
 
   /** Why, to the finest grain. */
@@ -30,7 +36,17 @@ public final class Refusal {
 
   /** The same refusal, telling the caller to come back after {@code seconds} (at least 1). */
   public Refusal retryAfter(long seconds) {
-    return new Refusal(reason, detail, Math.max(1, seconds));
+    return new Refusal(reason, detail, Math.max(1, seconds), stepUp);
+  }
+
+  /** How the caller can step up, or {@code null} where it cannot. */
+  public StepUp stepUp() {
+    return stepUp;
+  }
+
+  /** The same refusal, telling the caller how to step up. */
+  public Refusal stepUp(StepUp way) {
+    return new Refusal(reason, detail, retryAfterSeconds, way);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.muleentra.jwt.core.principal;
 
-import java.util.Collections;
-import java.util.Set;
+import org.muleentra.jwt.core.check.Required;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.validation.ValidToken;
@@ -11,7 +10,7 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
 public final class Admission {
 
   private final RoleMapping mapping;
-  private final Set<String> requiredRoles;
+  private final Required requiredRoles;
 
   /** Takes the mapping and the required roles of the parameters. */
   public Admission(ValidationParameters parameters) {
@@ -22,7 +21,7 @@ public final class Admission {
   /** The principal, or {@link Reason#ROLE_MISSING}. */
   public Outcome<Principal> admit(ValidToken token) {
     Principal principal = new Principal(token, mapping.rolesOf(token.claims()));
-    return requiredRoles.isEmpty() || !Collections.disjoint(principal.roles(), requiredRoles)
+    return requiredRoles.isEmpty() || requiredRoles.isMetBy(principal.roles())
         ? Outcome.of(principal) : Outcome.refused(Reason.ROLE_MISSING);
   }
 }

@@ -25,9 +25,9 @@ public final class Principal {
     this.roles = roles;
   }
 
-  /** The object id of a user, the client id of an application on its own: stable, and unique within the tenant. */
+  /** The object id of a user or of an agent's account, else the client id: stable, and unique within the tenant. */
   public String name() {
-    return callerKind == CallerKind.APP ? claims.clientId() : claims.objectId();
+    return callerKind.delegated() ? claims.objectId() : claims.clientId();
   }
 
   /** The local roles that the mapping grants; may be empty. */

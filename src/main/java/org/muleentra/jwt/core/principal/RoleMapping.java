@@ -6,16 +6,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.token.Claims;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Turns group object ids and app role values into local roles; what is not mapped grants nothing. Immutable. */
+/** Turns groups, app roles and directory roles into local roles; what is not mapped grants nothing. Thread-safe. */
 final class RoleMapping {
 
   /** How many beginnings are told apart; a power of two. */
   private static final int BEGINNINGS = 1 << 12;
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(RoleMapping.class);
+
   private final Map<String, String> roleByValue;
   private final boolean[] mappedBeginnings = new boolean[BEGINNINGS];
+
+  private volatile boolean warned;
 
   /** @param roleByValue not changed afterwards */
   RoleMapping(Map<String, String> roleByValue) {
@@ -32,8 +39,20 @@ final class RoleMapping {
     }
     Set<String> roles = new LinkedHashSet<>();
     collect(claims.groups(), roles);
+    warnOfNames(claims.groups());
     collect(claims.appRoles(), roles);
+    collect(claims.directoryRoles(), roles);
     return Collections.unmodifiableList(new ArrayList<>(roles));
+  }
+
+  /** Once is enough: it is about the configuration and not about a caller. */
+  private void warnOfNames(List<String> groups) {
+    for (int i = 0; !warned && i < groups.size(); i++) {
+      if (!TenantId.isGuid(groups.get(i)) && roleByValue.containsKey(groups.get(i))) {
+        warned = true;
+        LOGGER.warn("A role was granted for the name of a group; names can be changed and given to other groups: map object ids");
+      }
+    }
   }
 
   private void collect(List<String> values, Set<String> roles) {

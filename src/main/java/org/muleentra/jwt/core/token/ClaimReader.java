@@ -80,6 +80,12 @@ final class ClaimReader {
     return Collections.unmodifiableList(words);
   }
 
+  /** Words that stand for properties; a token without the claim has none. */
+  List<String> facets(String claim) {
+    List<String> words = words(claim);
+    return words == null ? Collections.emptyList() : words;
+  }
+
   private static void add(List<String> words, String text, int start, int end) {
     if (end > start) {
       words.add(text.substring(start, end));

@@ -24,6 +24,7 @@ public final class Claims {
   private final Long notBefore;
   private final Long issuedAt;
   private final String clientId;
+  private final String clientAuthentication;
   private final String subject;
   private final String objectId;
   private final String identityType;
@@ -33,6 +34,12 @@ public final class Claims {
   private final String tokenId;
   private final String sessionId;
   private final List<String> authenticationContexts;
+  private final List<String> authenticationMethods;
+  private final Long authenticatedAt;
+  private final List<String> directoryRoles;
+  private final List<String> clientCapabilities;
+  private final List<String> actorFacets;
+  private final List<String> subjectFacets;
 
   private Claims(ClaimReader reader) {
     all = reader.all();
@@ -47,6 +54,7 @@ public final class Claims {
     notBefore = reader.numericDate("nbf");
     issuedAt = reader.numericDate("iat");
     clientId = clientId(reader);
+    clientAuthentication = clientAuthentication(reader);
     subject = reader.text("sub");
     objectId = reader.text("oid");
     identityType = reader.text("idtyp");
@@ -56,6 +64,12 @@ public final class Claims {
     tokenId = reader.text("uti");
     sessionId = reader.text("sid");
     authenticationContexts = reader.textOrTexts("acrs");
+    authenticationMethods = reader.texts("amr");
+    authenticatedAt = reader.numericDate("auth_time");
+    directoryRoles = reader.texts("wids");
+    clientCapabilities = reader.textOrTexts("xms_cc");
+    actorFacets = reader.facets("xms_act_fct");
+    subjectFacets = reader.facets("xms_sub_fct");
   }
 
   static Outcome<Claims> of(Map<String, Object> payload) {
@@ -72,6 +86,13 @@ public final class Claims {
     reader.require("azp or appid", azp != null || appid != null);
     reader.agree("azp and appid", azp == null || appid == null || azp.equals(appid));
     return azp != null ? azp : appid;
+  }
+
+  private static String clientAuthentication(ClaimReader reader) {
+    String azpacr = reader.text("azpacr");
+    String appidacr = reader.text("appidacr");
+    reader.agree("azpacr and appidacr", azpacr == null || appidacr == null || azpacr.equals(appidacr));
+    return azpacr != null ? azpacr : appidacr;
   }
 
   /** Every claim as it stood in the token, deeply unmodifiable. */
@@ -119,6 +140,11 @@ public final class Claims {
     return clientId;
   }
 
+  /** {@code azpacr} or {@code appidacr}: 0 public client, 1 secret, 2 certificate; or {@code null}. */
+  public String clientAuthentication() {
+    return clientAuthentication;
+  }
+
   /** {@code sub}, pairwise per application, or {@code null}. */
   public String subject() {
     return subject;
@@ -162,5 +188,35 @@ public final class Claims {
   /** {@code acrs}: the authentication contexts the caller satisfied. */
   public List<String> authenticationContexts() {
     return authenticationContexts;
+  }
+
+  /** {@code amr}: how the user authenticated; v1 tokens and few others carry it. */
+  public List<String> authenticationMethods() {
+    return authenticationMethods;
+  }
+
+  /** {@code auth_time}: when the user authenticated, in seconds since the epoch, or {@code null}. */
+  public Long authenticatedAt() {
+    return authenticatedAt;
+  }
+
+  /** {@code wids}: the template ids of the user's directory roles. */
+  public List<String> directoryRoles() {
+    return directoryRoles;
+  }
+
+  /** {@code xms_cc}: what the client can do, such as {@code cp1} for claims challenges. */
+  public List<String> clientCapabilities() {
+    return clientCapabilities;
+  }
+
+  /** {@code xms_act_fct}: the facets of the acting client, in no order. */
+  public List<String> actorFacets() {
+    return actorFacets;
+  }
+
+  /** {@code xms_sub_fct}: the facets of the subject, in no order. */
+  public List<String> subjectFacets() {
+    return subjectFacets;
   }
 }

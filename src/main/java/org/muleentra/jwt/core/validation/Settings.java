@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.MetadataAddress;
 import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.check.ClaimRule;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 
 /** The rules of settings; each breach is one sentence that names the field and never repeats the value. */
@@ -25,6 +28,20 @@ final class Settings {
 
   /** The longest text a setting may hold, in characters. */
   private static final int MAXIMUM_LENGTH = 2048;
+
+  private static final Set<String> GRAPH_AUDIENCES = new HashSet<>(Arrays.asList(
+      "00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com", "https://graph.microsoft.us",
+      "https://dod-graph.microsoft.us", "https://microsoftgraph.chinacloudapi.cn", "https://graph.windows.net",
+      "00000002-0000-0000-c000-000000000000"));
+
+  /** Those of Microsoft's documentation, and nothing at all. */
+  private static final Set<String> PLACEHOLDERS = new HashSet<>(Arrays.asList(
+      "00000000-0000-0000-0000-000000000000", "00001111-aaaa-2222-bbbb-3333cccc4444",
+      "11112222-bbbb-3333-cccc-4444dddd5555", "22223333-cccc-4444-dddd-5555eeee6666",
+      "33334444-dddd-5555-eeee-6666ffff7777", "44445555-eeee-6666-ffff-7777aaaa8888",
+      "aaaabbbb-0000-cccc-1111-dddd2222eeee", "bbbbcccc-1111-dddd-2222-eeee3333ffff",
+      "ccccdddd-2222-eeee-3333-ffff4444aaaa", "ddddeeee-3333-ffff-4444-aaaa5555bbbb",
+      "eeeeffff-4444-aaaa-5555-bbbb6666cccc", "12345678-1234-1234-1234-123456789012"));
 
   private Settings() {}
 
@@ -40,16 +57,16 @@ final class Settings {
     Set<String> tenants = each(field, values, (entry, value) -> {
       require(entry, TenantId.isGuid(value) || Authority.ORGANIZATIONS.equals(value),
           "must be a tenant id (a GUID) or the word " + Authority.ORGANIZATIONS);
+      requireReal(entry, value);
       return TenantId.canonical(value);
     });
-    require(field, tenants.size() == 1 || !tenants.contains(Authority.ORGANIZATIONS),
-        "must hold tenant ids or the word " + Authority.ORGANIZATIONS + ", not both");
     return atLeastOne(field, tenants);
   }
 
   static Set<String> guids(String field, Collection<String> values) {
     return each(field, values, (entry, value) -> {
       require(entry, TenantId.isGuid(value), "must be a GUID");
+      requireReal(entry, value);
       return TenantId.canonical(value);
     });
   }
@@ -60,6 +77,25 @@ final class Settings {
       require(entry, value.chars().noneMatch(Character::isWhitespace), "must not hold white space");
       return value;
     });
+  }
+
+  /** Values of {@code aud}: an API's client id or App ID URI, and never Microsoft Graph's, whose tokens only Graph can validate. */
+  static Set<String> audiences(String field, Collection<String> values) {
+    Set<String> audiences = words(field, values);
+    int index = 0;
+    for (String audience : audiences) {
+      String entry = field + "[" + index++ + "]";
+      requireReal(entry, audience);
+      String bare = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
+      require(entry, !GRAPH_AUDIENCES.contains(bare.toLowerCase(Locale.ROOT)),
+          "must not be Microsoft Graph: its tokens are for Graph alone, ask for a token for this API");
+    }
+    return atLeastOne(field, audiences);
+  }
+
+  /** GUIDs out of examples look like a configuration and trust nobody's tokens, or everybody's who copied them too. */
+  private static void requireReal(String field, String value) {
+    require(field, !PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT)), "must not be a placeholder out of an example");
   }
 
   /** RFC 6749 §3.3: printable ASCII but for space, quote and backslash; so a scope is safe in a challenge as it is. */
@@ -73,6 +109,19 @@ final class Settings {
 
   static Set<String> texts(String field, Collection<String> values) {
     return each(field, values, (entry, value) -> value);
+  }
+
+  static List<ClaimRule> claimRules(String field, Collection<String> values) {
+    List<ClaimRule> rules = new ArrayList<>();
+    each(field, values, (entry, value) -> {
+      try {
+        rules.add(ClaimRule.parse(value));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidSettingException(entry, e.getMessage());
+      }
+      return value;
+    });
+    return Collections.unmodifiableList(rules);
   }
 
   static Map<String, String> mappings(String field, Map<String, String> values) {
@@ -106,18 +155,36 @@ final class Settings {
         "must be one of " + Arrays.stream(choices).map(name).collect(Collectors.joining(", ")));
   }
 
-  /** The choices named, or all of them where none is. */
+  /** The choices named, or the default where none is. */
   static <E extends Enum<E>> Set<E> choices(String field, Collection<String> values, Class<E> type,
-      Function<E, String> name) {
+      Function<E, String> name, Set<E> byDefault) {
     EnumSet<E> chosen = EnumSet.noneOf(type);
     for (String value : each(field, values, (entry, text) -> text)) {
       chosen.add(choice(field, value, type.getEnumConstants(), name, null));
     }
-    return Collections.unmodifiableSet(chosen.isEmpty() ? EnumSet.allOf(type) : chosen);
+    return Collections.unmodifiableSet(chosen.isEmpty() ? byDefault : chosen);
   }
 
   static int range(String field, int value, int least, int most, String unit) {
     require(field, value >= least && value <= most, "must be " + least + " to " + most + " " + unit);
+    return value;
+  }
+
+  /** A number that switches a rule off by being 0. */
+  static int rangeOrZero(String field, int value, int least, int most, String unit) {
+    require(field, value == 0 || value >= least && value <= most,
+        "must be " + least + " to " + most + " " + unit + ", or 0 for no such rule");
+    return value;
+  }
+
+  /** {@code c1} to {@code c99}, or {@code null}. */
+  static String authenticationContext(String field, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    boolean digits = value.length() > 1 && value.length() <= 3 && value.charAt(0) == 'c' && value.charAt(1) != '0'
+        && value.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+    require(field, digits, "must be c1 to c99");
     return value;
   }
 

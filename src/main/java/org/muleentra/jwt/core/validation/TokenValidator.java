@@ -1,21 +1,14 @@
 package org.muleentra.jwt.core.validation;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.CallerKind;
-import org.muleentra.jwt.core.check.CallerKindCheck;
 import org.muleentra.jwt.core.check.Check;
-import org.muleentra.jwt.core.check.ClientCheck;
-import org.muleentra.jwt.core.check.IssuerCheck;
-import org.muleentra.jwt.core.check.LifetimeCheck;
-import org.muleentra.jwt.core.check.PermissionCheck;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
@@ -42,21 +35,7 @@ public final class TokenValidator {
   public TokenValidator(ValidationParameters parameters, Authorities authorities, KeySources keySources, Clock clock) {
     this.authorities = authorities;
     this.keySources = keySources;
-    this.checks = checks(parameters, clock);
-  }
-
-  /** The order is part of the contract: who issued it, for whom, when, to whom, and then what it permits. */
-  private static List<Check> checks(ValidationParameters parameters, Clock clock) {
-    List<Check> checks = new ArrayList<>();
-    checks.add(new IssuerCheck());
-    checks.add(new AudienceCheck(parameters.audiences()));
-    checks.add(new LifetimeCheck(clock, parameters.clockSkew()));
-    checks.add(new CallerKindCheck(parameters.callerKinds()));
-    if (!parameters.allowedClientIds().isEmpty()) {
-      checks.add(new ClientCheck(parameters.allowedClientIds()));
-    }
-    checks.add(new PermissionCheck(parameters.requiredScopes(), parameters.requiredAppRoles()));
-    return checks;
+    this.checks = parameters.checks(clock);
   }
 
   /** Validates a compact token; the stage completes normally whatever the token is. */

@@ -10,6 +10,7 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** Which callers may knock. */
@@ -20,7 +21,7 @@ public class CallerSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Caller kinds")
-  @Summary("Kinds of caller allowed: user (delegated), app (application). Both unless stated.")
+  @Summary("Kinds of caller allowed: user, app, agent, agentUser, agentForUser. user and app unless stated.")
   @Example("app")
   private List<String> callerKinds;
 
@@ -33,10 +34,20 @@ public class CallerSettings {
   @Example("11111111-2222-3333-4444-555555555555")
   private List<String> allowedClientIds;
 
+  @Parameter
+  @Optional(defaultValue = "false")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 3)
+  @DisplayName("Certificate clients only")
+  @Summary("Only clients that authenticated with a certificate, and not with a secret, may call.")
+  @Example("true")
+  private boolean certificateClientsOnly;
+
   /** States these settings. */
-  public void applyTo(ValidationParameters.Builder parameters) {
+  public void applyTo(ParametersBuilder parameters) {
     parameters
         .callerKinds(callerKinds)
-        .allowedClientIds(allowedClientIds);
+        .allowedClientIds(allowedClientIds)
+        .certificateClientsOnly(certificateClientsOnly);
   }
 }

@@ -9,6 +9,7 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** What a refused caller is told in the challenge. */
@@ -34,7 +35,7 @@ public class ChallengeSettings {
   private String resourceMetadata;
 
   /** States these settings. */
-  public void applyTo(ValidationParameters.Builder parameters) {
+  public void applyTo(ParametersBuilder parameters) {
     parameters
         .realm(realm)
         .resourceMetadata(resourceMetadata);

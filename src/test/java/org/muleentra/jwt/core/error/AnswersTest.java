@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AnswersTest {
 
-  private final Answers plain = new Answers(null, null, List.of());
-  private final Answers full = new Answers("Orders \"v2\"", "https://orders.example/meta", List.of("Orders.Read", "Orders.Write"));
+  private static final String AUTHORIZATION_URI = "https://login.microsoftonline.com/common/oauth2/authorize";
+
+  private final Answers plain = new Answers(new Challenge(null, AUTHORIZATION_URI, null, List.of()));
+  private final Answers full = new Answers(
+      new Challenge("Orders \"v2\"", AUTHORIZATION_URI, "https://orders.example/meta", List.of("Orders.Read", "Orders.Write")));
 
   private static String challenge(Answer answer) {
     return answer.headers().get("WWW-Authenticate");
@@ -38,6 +41,32 @@ class AnswersTest {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(challenge(answer)).contains("error=\"insufficient_scope\"", "scope=\"Orders.Read Orders.Write\"");
+  }
+
+  /** As in Microsoft's documentation, to the letter. */
+  @Test
+  void aClientThatUnderstandsItGetsAClaimsChallenge() {
+    Answer answer = plain.to(Reason.AUTHENTICATION_CONTEXT_MISSING.refusal().stepUp(StepUp.toContext("c1")));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(challenge(answer)).isEqualTo("Bearer realm=\"\", authorization_uri=\"" + AUTHORIZATION_URI
+        + "\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlIjoiYzEifX19\"");
+  }
+
+  @Test
+  void oneThatDoesNotIsForbidden() {
+    Answer answer = plain.to(Reason.AUTHENTICATION_CONTEXT_MISSING.refusal());
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(challenge(answer)).contains("error=\"insufficient_scope\"").doesNotContain("claims=");
+  }
+
+  @Test
+  void asksForARecentAuthenticationAsRfc9470Does() {
+    Answer answer = full.to(Reason.AUTHENTICATION_TOO_OLD.refusal().stepUp(StepUp.toRecentAuthentication(300)));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(challenge(answer)).contains("error=\"insufficient_user_authentication\"", "max_age=\"300\"");
   }
 
   @Test

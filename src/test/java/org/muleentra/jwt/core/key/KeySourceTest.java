@@ -35,7 +35,7 @@ class KeySourceTest {
   private final ManualScheduler scheduler = new ManualScheduler(clock);
   private final KeyRing ring = new KeyRing();
   private final InMemoryMetadata server = new InMemoryMetadata();
-  private final Authority authority = new Authority(Contoso.TENANT_ID, TokenVersion.V2, Cloud.GLOBAL, null);
+  private final Authority authority = new Authority(Contoso.TENANT_ID, java.util.Collections.emptySet(), TokenVersion.V2, Cloud.GLOBAL, null);
   private final InMemorySavedKeys saved = new InMemorySavedKeys();
   private final KeySource source = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
 

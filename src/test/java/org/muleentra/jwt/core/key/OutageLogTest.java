@@ -38,7 +38,7 @@ class OutageLogTest {
       events.add(event.toImmutable());
     }
   };
-  private final OutageLog log = new OutageLog(new Authority(Contoso.TENANT_ID, TokenVersion.V2, Cloud.GLOBAL, null), Duration.ofHours(24));
+  private final OutageLog log = new OutageLog(new Authority(Contoso.TENANT_ID, java.util.Collections.emptySet(), TokenVersion.V2, Cloud.GLOBAL, null), Duration.ofHours(24));
 
   @BeforeEach
   void listen() {

@@ -21,7 +21,7 @@ class ValidationParametersTest {
 
   private static final String TENANT = "c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001";
 
-  private static ValidationParameters.Builder good() {
+  private static ParametersBuilder good() {
     return ValidationParameters.builder().tenants(List.of(TENANT)).audiences(List.of("api://orders"));
   }
 
@@ -30,9 +30,9 @@ class ValidationParametersTest {
     ValidationParameters parameters = good().build();
 
     assertThat(parameters.clockSkew()).isEqualTo(60);
-    assertThat(parameters.callerKinds()).containsExactlyInAnyOrder(CallerKind.values());
+    assertThat(parameters.callerKinds()).containsExactlyInAnyOrder(CallerKind.USER, CallerKind.APP);
     assertThat(parameters.authorities().all()).hasSize(2);
-    assertThat(parameters.allowedClientIds()).isEmpty();
+    assertThat(parameters.requiredRoles().isEmpty()).isTrue();
   }
 
   @Test
@@ -58,13 +58,30 @@ class ValidationParametersTest {
         wrong("tenants", builder -> builder.tenants(List.of())),
         wrong("tenants[0]", builder -> builder.tenants(List.of("contoso.com"))),
         wrong("tenants[1]", builder -> builder.tenants(List.of(TENANT, "common"))),
-        wrong("tenants", builder -> builder.tenants(List.of(TENANT, "organizations"))),
+        wrong("deniedTenants", builder -> builder.deniedTenants(List.of("9188040d-6c67-4c5b-b112-36a304b66dad"))),
+        wrong("deniedTenants", builder -> builder.tenants(List.of("organizations", TENANT)).deniedTenants(List.of(TENANT))),
+        wrong("deniedTenants[0]", builder -> builder.tenants(List.of("organizations")).deniedTenants(List.of("contoso"))),
+        wrong("maximumTokenAge", builder -> builder.maximumTokenAge(59)),
+        wrong("maximumTokenAge", builder -> builder.maximumTokenAge(86_401)),
+        wrong("maximumAuthenticationAge", builder -> builder.maximumAuthenticationAge(-1)),
+        wrong("scopeMatch", builder -> builder.scopeMatch("some")),
+        wrong("appRoleMatch", builder -> builder.appRoleMatch("ANY")),
+        wrong("roleMatch", builder -> builder.roleMatch("none")),
+        wrong("requiredAuthenticationContext", builder -> builder.requiredAuthenticationContext("c0")),
+        wrong("requiredAuthenticationContext", builder -> builder.requiredAuthenticationContext("c100")),
+        wrong("requiredAuthenticationContext", builder -> builder.requiredAuthenticationContext("mfa")),
+        wrong("requiredAuthenticationMethods[0]", builder -> builder.requiredAuthenticationMethods(List.of("m fa"))),
         wrong("tenants[0]", builder -> builder.tenants(List.of(" " + TENANT))),
         wrong("tenants[0]", builder -> builder.tenants(List.of(TENANT + "/../x"))),
         wrong("audiences", builder -> builder.audiences(List.of())),
         wrong("audiences[0]", builder -> builder.audiences(Collections.singletonList(null))),
         wrong("audiences[1]", builder -> builder.audiences(Arrays.asList("api://orders", " "))),
         wrong("audiences[0]", builder -> builder.audiences(List.of("api://or ders"))),
+        wrong("audiences[0]", builder -> builder.audiences(List.of("00000003-0000-0000-c000-000000000000"))),
+        wrong("audiences[1]", builder -> builder.audiences(List.of("api://orders", "https://Graph.microsoft.com/"))),
+        wrong("audiences[0]", builder -> builder.audiences(List.of("00000000-0000-0000-0000-000000000000"))),
+        wrong("tenants[0]", builder -> builder.tenants(List.of("AAAABBBB-0000-cccc-1111-dddd2222eeee"))),
+        wrong("allowedClientIds[0]", builder -> builder.allowedClientIds(List.of("00001111-aaaa-2222-bbbb-3333cccc4444"))),
         wrong("audiences[0]", builder -> builder.audiences(List.of("#[vars.audience]"))),
         wrong("audiences[0]", builder -> builder.audiences(List.of("${secret}"))),
         wrong("audiences[0]", builder -> builder.audiences(List.of("a".repeat(2049)))),
@@ -97,14 +114,14 @@ class ValidationParametersTest {
         wrong("resourceMetadata", builder -> builder.resourceMetadata("http://orders.example/x")));
   }
 
-  private static Arguments wrong(String field, UnaryOperator<ValidationParameters.Builder> change) {
+  private static Arguments wrong(String field, UnaryOperator<ParametersBuilder> change) {
     return Arguments.of(field, change);
   }
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void refusesBadConfigurationByTheNameOfTheField(String field, UnaryOperator<ValidationParameters.Builder> change) {
-    ValidationParameters.Builder builder = change.apply(good());
+  void refusesBadConfigurationByTheNameOfTheField(String field, UnaryOperator<ParametersBuilder> change) {
+    ParametersBuilder builder = change.apply(good());
 
     assertThatThrownBy(builder::build).isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(field + " must")
@@ -125,7 +142,7 @@ class ValidationParametersTest {
   @Test
   void aListChangedAfterwardsChangesNothing() {
     List<String> audiences = new java.util.ArrayList<>(List.of("api://orders"));
-    ValidationParameters.Builder builder = good().audiences(audiences);
+    ParametersBuilder builder = good().audiences(audiences);
     audiences.add("api://other");
 
     assertThat(builder.build().audiences()).containsExactly("api://orders");

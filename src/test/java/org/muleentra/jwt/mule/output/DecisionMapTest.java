@@ -8,12 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Answers;
+import org.muleentra.jwt.core.error.Challenge;
 import org.muleentra.jwt.core.error.Reason;
 
 class DecisionMapTest {
 
   private final Answer answer =
-      new Answers("orders", null, Collections.emptyList()).to(Reason.AUDIENCE_MISMATCH.refusal());
+      new Answers(new Challenge("orders", "https://login.example", null, Collections.emptyList())).to(Reason.AUDIENCE_MISMATCH.refusal());
   private final Map<String, Object> refused = DecisionMap.refused(Reason.AUDIENCE_MISMATCH.refusal(), answer);
 
   @Test

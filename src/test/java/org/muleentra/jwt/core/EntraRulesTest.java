@@ -1,0 +1,191 @@
+package org.muleentra.jwt.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.TokenBuilder;
+
+/** What only Entra has: agents, client certificates, authentication contexts, directory roles, any organization. */
+class EntraRulesTest {
+
+  private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+  private static Reason refusal(UnaryOperator<ParametersBuilder> settings, java.util.function.Function<Gate, TokenBuilder> token) {
+    try (Gate gate = new Gate(settings)) {
+      return gate.refusal(token.apply(gate).sign());
+    }
+  }
+
+  private static UnaryOperator<ParametersBuilder> kinds(String... kinds) {
+    return settings -> settings.callerKinds(List.of(kinds));
+  }
+
+  // Facets in no order, with values nobody here knows.
+  private static TokenBuilder agent(Gate gate) {
+    return gate.mint.appToken().idtyp().claim("xms_act_fct", "9 11 3").claim("xms_sub_fct", "11");
+  }
+
+  private static TokenBuilder agentUser(Gate gate) {
+    return gate.mint.userToken().idtyp().claim("xms_act_fct", "11").claim("xms_sub_fct", "7 13");
+  }
+
+  private static TokenBuilder agentForUser(Gate gate) {
+    return gate.mint.userToken().idtyp().claim("xms_act_fct", "3 11");
+  }
+
+  @Test
+  void humansOnlyMeansNoAgentsOfAnyKind() {
+    assertThat(refusal(kinds("user"), gate -> gate.mint.userToken())).isNull();
+    assertThat(refusal(kinds("user"), EntraRulesTest::agentForUser)).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(kinds("user"), EntraRulesTest::agentUser)).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(kinds("user", "app"), EntraRulesTest::agent)).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+  }
+
+  @Test
+  void eachKindOfAgentIsItsOwnKind() {
+    try (Gate gate = new Gate(kinds("agent", "agentUser", "agentForUser"))) {
+      assertThat(gate.decide(agent(gate).sign()).principal().toMap()).containsEntry("callerKind", "agent");
+      assertThat(gate.decide(agentUser(gate).sign()).principal().toMap()).containsEntry("callerKind", "agentUser");
+      assertThat(gate.decide(agentForUser(gate).sign()).principal().toMap()).containsEntry("callerKind", "agentForUser");
+      assertThat(gate.refusal(gate.mint.userToken().sign())).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    }
+  }
+
+  @Test
+  void facetsThatNobodyKnowsChangeNothing() {
+    assertThat(refusal(kinds("user"), gate -> gate.mint.userToken().claim("xms_act_fct", "1 111 2").claim("xms_sub_fct", "131"))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, false", "2, true"})
+  void certificateClientsOnly(int method, boolean passes) {
+    UnaryOperator<ParametersBuilder> settings = builder -> builder.certificateClientsOnly(true);
+    Reason expected = passes ? null : Reason.CLIENT_WITHOUT_CERTIFICATE;
+
+    assertThat(refusal(settings, gate -> gate.mint.appToken().clientAuthentication(method))).isEqualTo(expected);
+    assertThat(refusal(settings, gate -> gate.mint.appToken().v1().clientAuthentication(method))).isEqualTo(expected);
+  }
+
+  @Test
+  void aTokenThatDoesNotSayHowItsClientAuthenticatedDidNotSayCertificate() {
+    assertThat(refusal(builder -> builder.certificateClientsOnly(true), gate -> gate.mint.appToken().without("azpacr")))
+        .isEqualTo(Reason.CLIENT_WITHOUT_CERTIFICATE);
+  }
+
+  @Test
+  void allOfTheRequiredScopes() {
+    UnaryOperator<ParametersBuilder> both = settings -> settings.requiredScopes(List.of("Orders.Read", "Orders.Write")).scopeMatch("all");
+
+    assertThat(refusal(both, gate -> gate.mint.userToken().scopes("Orders.Write", "Orders.Read", "profile"))).isNull();
+    assertThat(refusal(both, gate -> gate.mint.userToken().scopes("Orders.Read"))).isEqualTo(Reason.SCOPE_MISSING);
+  }
+
+  @Test
+  void allOfTheRequiredAppRolesAndRoles() {
+    UnaryOperator<ParametersBuilder> both = settings -> settings.requiredAppRoles(List.of("A", "B")).appRoleMatch("all");
+    UnaryOperator<ParametersBuilder> roles = settings -> settings.roleMappings(Map.of("A", "a", "B", "b"))
+        .requiredRoles(List.of("a", "b")).roleMatch("all");
+
+    assertThat(refusal(both, gate -> gate.mint.appToken().roles("B", "A"))).isNull();
+    assertThat(refusal(both, gate -> gate.mint.appToken().roles("B"))).isEqualTo(Reason.APP_ROLE_MISSING);
+    assertThat(refusal(roles, gate -> gate.mint.appToken().roles("A", "B"))).isNull();
+    assertThat(refusal(roles, gate -> gate.mint.appToken().roles("A"))).isEqualTo(Reason.ROLE_MISSING);
+  }
+
+  @Test
+  void mapsDirectoryRolesAndGroupNames() {
+    String globalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(globalReader, "reader", "Finance", "accountant")))) {
+      assertThat(gate.decide(gate.mint.userToken().claim("wids", List.of(globalReader)).groups("Finance").sign()).principal().roles())
+          .containsExactlyInAnyOrder("accountant", "reader");
+    }
+  }
+
+  @Test
+  void groupsEmittedAsRolesAreMappedToo() {
+    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")))) {
+      assertThat(gate.decide(gate.mint.userToken().roles(Contoso.ADMINS_GROUP_ID).sign()).principal().roles()).containsExactly("admin");
+    }
+  }
+
+  @Test
+  void anyOrganizationButTheDeniedAndPersonalAccounts() {
+    UnaryOperator<ParametersBuilder> any = settings -> settings.tenants(List.of("organizations"))
+        .deniedTenants(List.of(Contoso.FABRIKAM_TENANT_ID.toUpperCase()));
+
+    assertThat(refusal(any, gate -> gate.mint.userToken())).isNull();
+    assertThat(refusal(any, gate -> gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID))).isEqualTo(Reason.TENANT_NOT_TRUSTED);
+    assertThat(refusal(any, gate -> gate.mint.userToken().tenant(PERSONAL_ACCOUNTS))).isEqualTo(Reason.TENANT_NOT_TRUSTED);
+  }
+
+  @Test
+  void anAuthenticationContextIsRequiredOfUsers() {
+    UnaryOperator<ParametersBuilder> c1 = settings -> settings.requiredAuthenticationContext("c1");
+
+    assertThat(refusal(c1, gate -> gate.mint.userToken().authenticationContexts("c2", "c1"))).isNull();
+    assertThat(refusal(c1, gate -> gate.mint.userToken().claim("acrs", "c1"))).isNull();
+    assertThat(refusal(c1, gate -> gate.mint.userToken().authenticationContexts("c11"))).isEqualTo(Reason.AUTHENTICATION_CONTEXT_MISSING);
+    assertThat(refusal(c1, gate -> gate.mint.appToken())).isEqualTo(Reason.APPLICATION_CANNOT_STEP_UP);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cp1", "CP1", "Cp1"})
+  void onlyAClientThatUnderstandsItGetsAClaimsChallenge(String capability) {
+    try (Gate gate = new Gate(settings -> settings.requiredAuthenticationContext("c1"))) {
+      Decision capable = gate.decide(gate.mint.userToken().clientCapabilities(capability).sign());
+      Decision other = gate.decide(gate.mint.userToken().clientCapabilities("cp2").sign());
+
+      assertThat(capable.answer().status()).isEqualTo(401);
+      assertThat(capable.answer().headers().get("WWW-Authenticate")).contains("insufficient_claims", "claims=");
+      assertThat(other.answer().status()).isEqualTo(403);
+      assertThat(other.answer().headers().get("WWW-Authenticate")).doesNotContain("claims=");
+    }
+  }
+
+  @Test
+  void anAuthenticationMethodIsRequiredOfUsers() {
+    UnaryOperator<ParametersBuilder> mfa = settings -> settings.requiredAuthenticationMethods(List.of("mfa", "fido"));
+
+    assertThat(refusal(mfa, gate -> gate.mint.userToken().claim("amr", List.of("pwd", "mfa")))).isNull();
+    assertThat(refusal(mfa, gate -> gate.mint.userToken().claim("amr", List.of("pwd")))).isEqualTo(Reason.AUTHENTICATION_METHOD_MISSING);
+    assertThat(refusal(mfa, gate -> gate.mint.userToken().without("amr"))).isEqualTo(Reason.AUTHENTICATION_METHOD_MISSING);
+    assertThat(refusal(mfa, gate -> gate.mint.appToken())).isEqualTo(Reason.APPLICATION_CANNOT_STEP_UP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "359, true", "360, false", "361, false"})
+  void theUserMustHaveAuthenticatedRecently(long secondsAgo, boolean passes) {
+    assertThat(refusal(settings -> settings.maximumAuthenticationAge(300),
+        gate -> gate.mint.userToken().claim("auth_time", Gate.NOW.getEpochSecond() - secondsAgo)))
+        .isEqualTo(passes ? null : Reason.AUTHENTICATION_TOO_OLD);
+  }
+
+  @Test
+  void aTokenThatDoesNotSayWhenTheUserAuthenticatedDoesNotMeetTheRule() {
+    assertThat(refusal(settings -> settings.maximumAuthenticationAge(300), gate -> gate.mint.userToken().without("auth_time")))
+        .isEqualTo(Reason.AUTHENTICATION_TOO_OLD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "359, true", "360, false", "361, false"})
+  void aTokenMustNotBeOlderThanAllowed(long secondsAgo, boolean passes) {
+    assertThat(refusal(settings -> settings.maximumTokenAge(300),
+        gate -> gate.mint.userToken().claim("iat", Gate.NOW.getEpochSecond() - secondsAgo)))
+        .isEqualTo(passes ? null : Reason.TOKEN_TOO_OLD);
+  }
+
+  @Test
+  void aTokenWithoutIatHasNoAgeThatIsAllowed() {
+    assertThat(refusal(settings -> settings.maximumTokenAge(300), gate -> gate.mint.userToken().without("iat")))
+        .isEqualTo(Reason.CLAIM_MISSING);
+  }
+}

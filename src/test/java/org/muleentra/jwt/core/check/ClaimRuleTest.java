@@ -1,0 +1,70 @@
+package org.muleentra.jwt.core.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.error.Reason;
+
+class ClaimRuleTest {
+
+  private static boolean holds(String rule) {
+    try (Gate gate = new Gate(settings -> settings.claimRules(List.of(rule)))) {
+      Reason reason = gate.refusal(gate.mint.userToken()
+          .claim("text", "abc").claim("number", 5).claim("fraction", 2.5).claim("flag", true).claim("nothing", null)
+          .claim("list", List.of("a", "b", 3)).claim("map", Map.of("inner", "x")).sign());
+      assertThat(reason).isIn(null, Reason.CLAIM_RULE_BROKEN);
+      return reason == null;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text equals abc", "number equals 5", "fraction equals 2.5", "flag equals true", "map.inner equals x",
+      "text in x, abc", "number in 4,5", "list contains b", "list contains 3", "text matches a.c", "text matches [a-z]+",
+      "text exists", "map.inner exists", "other absent", "map.other absent", "text.inner absent", "number at-least 5",
+      "number at-least -1", "fraction at-least 2.5", "iat at-least 1"})
+  void holdsFor(String rule) {
+    assertThat(holds(rule)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text equals ABC", "text equals ab", "number equals 5.0", "other equals abc", "list equals a", "map equals x",
+      "text in x,y", "list in a", "text contains a", "list contains c", "other contains a", "text matches b", "number matches 5",
+      "list matches a", "other exists", "nothing exists", "text absent", "text at-least 5", "number at-least 5.1", "other at-least 0",
+      "flag at-least 1", "text.inner exists"})
+  void doesNotHoldFor(String rule) {
+    assertThat(holds(rule)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "text | claimRules[0] must be a claim, an operator",
+    "text is abc | claimRules[0] must be a claim, an operator",
+    "text EQUALS abc | claimRules[0] must be a claim, an operator",
+    "text equals | claimRules[0] must have a value",
+    "text exists abc | claimRules[0] must not have a value",
+    "text at-least much | claimRules[0] must have a number",
+    "text at-least NaN | claimRules[0] must have a number",
+    "text matches ( | claimRules[0] must have a regular expression",
+    "text in a,,b | claimRules[0] must not have an empty value",
+    ".inner exists | claimRules[0] must name a claim",
+    "email equals a@b.example | claimRules[0] must not rest on a claim that people can change",
+    "upn matches .*@contoso.example | claimRules[0] must not rest on a claim that people can change"})
+  void stopsTheDeployment(String rule, String sentence) {
+    assertThatThrownBy(() -> Gate.parameters().claimRules(List.of(rule)).build()).hasMessageStartingWith(sentence);
+  }
+
+  /** A pattern over which an engine that goes back and forth would brood for years. */
+  @ParameterizedTest
+  @ValueSource(ints = {30, 30_000})
+  void noPatternHoldsAThread(int length) {
+    try (Gate gate = new Gate(settings -> settings.claimRules(List.of("text matches (a+)+b")))) {
+      assertThat(gate.refusal(gate.mint.userToken().claim("text", "a".repeat(length)).sign())).isEqualTo(Reason.CLAIM_RULE_BROKEN);
+    }
+  }
+}
