@@ -51,14 +51,26 @@ final class MintEndpoint {
       throw new IllegalArgumentException("the order is not a JSON object");
     }
     String kind = order.path("kind").asText("user");
-    if (!kind.equals("user") && !kind.equals("app")) {
-      throw new IllegalArgumentException("kind must be user or app");
-    }
-    TokenBuilder token = (kind.equals("user") ? mint.userToken() : mint.appToken()).tenant(tenant);
+    TokenBuilder token = ofKind(kind).tenant(tenant);
     for (Map.Entry<String, JsonNode> member : order.properties()) {
       token = apply(token, member.getKey(), member.getValue());
     }
     return token.sign();
+  }
+
+  private TokenBuilder ofKind(String kind) {
+    switch (kind) {
+      case "user":
+        return mint.userToken();
+      case "guest":
+        return mint.userToken().guestOf(Contoso.FABRIKAM_TENANT_ID);
+      case "app":
+        return mint.appToken();
+      case "managedIdentity":
+        return mint.appToken().managedIdentity(Contoso.VIRTUAL_MACHINE);
+      default:
+        throw new IllegalArgumentException("kind must be user, guest, app or managedIdentity");
+    }
   }
 
   private static TokenBuilder apply(TokenBuilder token, String name, JsonNode value) {
@@ -79,6 +91,8 @@ final class MintEndpoint {
         return token.roles(texts(name, value));
       case "groups":
         return token.groups(texts(name, value));
+      case "policy":
+        return token.policy(value.asText());
       case "expiresIn":
         return token.expiresIn(Duration.ofSeconds(seconds(name, value)));
       case "claims":
@@ -91,7 +105,7 @@ final class MintEndpoint {
         return spoil(token, value.asText());
       default:
         throw new IllegalArgumentException("unknown member; known are kind, version, audience, client, objectId, "
-            + "scopes, roles, groups, expiresIn, claims, without, header, spoil");
+            + "scopes, roles, groups, policy, expiresIn, claims, without, header, spoil");
     }
   }
 
