@@ -30,6 +30,7 @@ public final class MockEntraExtension implements BeforeAllCallback, BeforeEachCa
 
   private final Supplier<MockEntra> starter;
   private MockEntra entra;
+  private int users;
 
   /** A mock of Contoso in the global cloud on any free port. */
   public MockEntraExtension() {
@@ -88,8 +89,6 @@ public final class MockEntraExtension implements BeforeAllCallback, BeforeEachCa
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // A constructor asks before beforeEach, where the class has no mock of its own.
-    startWithin(context);
     Class<?> type = parameter.getParameter().getType();
     if (type == MockGraph.class) {
       return entra().graph();
@@ -97,25 +96,29 @@ public final class MockEntraExtension implements BeforeAllCallback, BeforeEachCa
     return type == TokenMint.class ? entra().mint() : entra();
   }
 
-  /** The mock lives as long as the context that needed it first: a nested class finds that of the outer one. */
+  /** The mock lives until the last context ends that needed it: of a test, a class or several classes at once. */
   private synchronized void startWithin(ExtensionContext context) {
-    if (entra == null) {
+    if (users == 0) {
       entra = starter.get();
-      context.getStore(ExtensionContext.Namespace.create(MockEntraExtension.class, this))
-          .put(MockEntra.class, new Closing());
     }
+    users++;
+    context.getStore(ExtensionContext.Namespace.create(MockEntraExtension.class, this))
+        .put(MockEntra.class, new Closing());
   }
 
-  private synchronized void close() {
-    entra.close();
-    entra = null;
+  private synchronized void release() {
+    users--;
+    if (users == 0) {
+      entra.close();
+      entra = null;
+    }
   }
 
   /** JUnit before 5.13 closes resources of this type alone. */
   private final class Closing implements ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
-      MockEntraExtension.this.close();
+      release();
     }
   }
 }
