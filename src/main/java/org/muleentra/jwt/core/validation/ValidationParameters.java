@@ -3,12 +3,12 @@ package org.muleentra.jwt.core.validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
@@ -226,19 +226,14 @@ public final class ValidationParameters {
     return new ParametersBuilder();
   }
 
-  /** The same expectations but for the permissions required; {@code null} keeps what was configured. */
-  public ValidationParameters requiring(Collection<String> scopes, Collection<String> appRoles,
-      Collection<String> roles) {
+  /**
+   * The same expectations but for what is changed.
+   *
+   * @throws InvalidSettingException naming the setting that is wrong
+   */
+  public ValidationParameters with(Consumer<ParametersBuilder> change) {
     ParametersBuilder builder = new ParametersBuilder(settings);
-    if (scopes != null) {
-      builder.requiredScopes(scopes);
-    }
-    if (appRoles != null) {
-      builder.requiredAppRoles(appRoles);
-    }
-    if (roles != null) {
-      builder.requiredRoles(roles);
-    }
+    change.accept(builder);
     return builder.build();
   }
 
