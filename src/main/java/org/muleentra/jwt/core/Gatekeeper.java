@@ -17,6 +17,7 @@ import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.key.MetadataTransport;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
+import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
@@ -84,6 +85,14 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public Gatekeeper requiring(Collection<String> scopes, Collection<String> appRoles, Collection<String> roles) {
     return new Gatekeeper(parameters.requiring(scopes, appRoles, roles), authorities, keySources, clock, audit);
+  }
+
+  /** This door as a policy uses it. */
+  public PolicyDoor forPolicy() {
+    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, clock,
+        event -> audit.record(event.inReportOnlyMode()));
+    return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
+        parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
 
   /**

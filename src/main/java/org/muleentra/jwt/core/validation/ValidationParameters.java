@@ -83,8 +83,7 @@ public final class ValidationParameters {
   private final int maximumAuthenticationAge;
   private final List<ClaimRule> claimRules;
   private final boolean reportOnly;
-  private final boolean exposeHeaders;
-  private final Map<String, String> headerNames;
+  private final Map<CallerField, String> backendHeaderNames;
   private final boolean removeAuthorization;
   private final String realm;
   private final String resource;
@@ -153,12 +152,12 @@ public final class ValidationParameters {
         builder.number("maximumAuthenticationAge", 0), 60, SECONDS_OF_A_DAY, "seconds");
     claimRules = Settings.claimRules("claimRules", builder.list("claimRules"));
     reportOnly = builder.flag("reportOnly");
-    exposeHeaders = builder.flag("exposeHeaders");
-    headerNames = Settings.mappings("headerNames", builder.map("headerNames"));
+    backendHeaderNames = HeaderName.byField(builder.flag("exposeHeaders"), "headerNames", builder.map("headerNames"));
     removeAuthorization = builder.flag("removeAuthorization");
-    resource = Settings.url("resource", builder.text("resource"));
+    resource = ResourceIdentifier.proven("resource", Settings.url("resource", builder.text("resource")));
     realm = Settings.printable("realm", builder.text("realm"));
-    resourceMetadata = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
+    String metadataAddress = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
+    resourceMetadata = metadataAddress != null ? metadataAddress : ResourceIdentifier.metadataAddress(resource);
   }
 
   private Match match(String field) {
@@ -260,14 +259,9 @@ public final class ValidationParameters {
     return reportOnly;
   }
 
-  /** Whether the backend gets headers about the caller. */
-  public boolean exposeHeaders() {
-    return exposeHeaders;
-  }
-
-  /** Names of those headers by field, where they are not the usual ones. */
-  public Map<String, String> headerNames() {
-    return headerNames;
+  /** The header by which the backend is told each field of the caller; empty where it is told none. */
+  public Map<CallerField, String> backendHeaderNames() {
+    return backendHeaderNames;
   }
 
   /** Whether the Authorization header is taken away from the flow. */
@@ -278,6 +272,38 @@ public final class ValidationParameters {
   /** The address of this API as clients call it, or {@code null}. */
   public String resource() {
     return resource;
+  }
+
+  /** Where clients find the metadata of this API, or {@code null}. */
+  public String resourceMetadata() {
+    return resourceMetadata;
+  }
+
+  /** The issuers that clients ask for tokens; of B2C one a policy, since each has metadata of its own. */
+  public List<String> authorizationServers() {
+    String host = "https://" + (loginHost != null ? loginHost : cloud.loginHost()) + "/";
+    List<String> servers = new ArrayList<>();
+    for (String tenant : tenants) {
+      if (directory == DirectoryKind.B2C) {
+        b2cPolicies.forEach(policy -> servers.add(host + tenant + "/" + policy + "/v2.0"));
+      } else {
+        servers.add(host + tenant + "/v2.0");
+      }
+    }
+    return Collections.unmodifiableList(servers);
+  }
+
+  /**
+   * What clients ask them for: the required scopes, or where there are none whatever was consented to.
+   *
+   * <p>Entra takes a scope behind its API's App ID URI, or its client id where it has none.
+   */
+  public List<String> scopesToAskFor() {
+    String api = audiences.stream().filter(audience -> audience.indexOf(':') > 0).findFirst()
+        .orElse(audiences.iterator().next());
+    List<String> scopes = new ArrayList<>();
+    requiredScopes.values().forEach(scope -> scopes.add(api + "/" + scope));
+    return scopes.isEmpty() ? Collections.singletonList(api + "/.default") : Collections.unmodifiableList(scopes);
   }
 
   /** The local roles that a caller other than an application on its own needs; may be none. */
