@@ -107,12 +107,13 @@ public class RequestOperations implements Initialisable {
       @DisplayName("Body")
       @Summary("The body of the request, which is passed on as it is.")
       @Example("#[payload]") TypedValue<Object> body) {
-    return Result.<Object, Object>builder()
+    Result.Builder<Object, Object> request = Result.<Object, Object>builder()
         .output(Payload.whole(body.getValue()))
         .mediaType(body.getDataType().getMediaType())
         .attributes(forwarded.attributes(requestAttributes, config.gate().backendHeaders(),
-            DecisionMap.backendHeaders(decision)))
-        .build();
+            DecisionMap.backendHeaders(decision)));
+    body.getByteLength().ifPresent(length -> request.length(length));
+    return request.build();
   }
 
   private static CompletionStage<Decision> authorize(Gate gate, MultiMap<String, String> headers,

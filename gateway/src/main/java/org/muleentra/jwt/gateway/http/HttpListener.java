@@ -3,6 +3,7 @@ package org.muleentra.jwt.gateway.http;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -70,13 +71,17 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
         .build(), context);
   }
 
-  /** As the connector has it: the request's own, and anything where it names none that can be read. */
+  /** As the connector has it: the request's own or, where it names none that can be read, any; always with a charset. */
   private static MediaType mediaType(String contentType) {
-    try {
-      return contentType == null ? MediaType.ANY : MediaType.parse(contentType);
-    } catch (RuntimeException unreadable) {
-      return MediaType.ANY;
+    MediaType stated = MediaType.ANY;
+    if (contentType != null) {
+      try {
+        stated = MediaType.parse(contentType);
+      } catch (IllegalArgumentException unreadable) {
+        // Any, then.
+      }
     }
+    return stated.getCharset().isPresent() ? stated : stated.withCharset(StandardCharsets.UTF_8);
   }
 
   @Override
