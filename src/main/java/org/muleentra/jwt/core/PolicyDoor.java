@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.principal.BackendHeaders;
@@ -49,7 +50,8 @@ public final class PolicyDoor {
   /** The very end: nothing after it can refuse, and nothing before it knows that a refusal will pass. */
   private Decision concluded(Decision decision) {
     if (decision.admitted()) {
-      return decision.telling(backendHeaders.of(decision.principal()), reportOnly);
+      Map<String, String> told = backendHeaders.of(decision.principal());
+      return told.isEmpty() && !reportOnly ? decision : decision.telling(told, reportOnly);
     }
     return reportOnly
         ? Decision.reported(decision, backendHeaders.of(decision.refusal(), decision.answer().status())) : decision;

@@ -186,6 +186,13 @@ class PolicyDoorTest {
         .containsEntry("authorization_servers", List.of("https://login.microsoftonline.com/" + Contoso.TENANT_ID + "/v2.0",
             "https://login.microsoftonline.com/" + Contoso.FABRIKAM_TENANT_ID + "/v2.0"))
         .containsEntry("scopes_supported", List.of("api://ä\"\\/.default"));
+    assertThat(document(settings -> settings.audiences(List.of("api://orders", RESOURCE)).requiredScopes(List.of("Orders.Read"))))
+        .containsEntry("scopes_supported", List.of(RESOURCE + "/Orders.Read"));
+    assertThat(document(settings -> settings.directory("b2c").loginHost("contoso.b2clogin.com").b2cPolicies(List.of("B2C_1_in", "B2C_1A_up"))))
+        .containsEntry("authorization_servers", List.of("https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/B2C_1_in/v2.0",
+            "https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/B2C_1A_up/v2.0"));
+    assertThat(document(settings -> settings.directory("externalId").loginHost("contoso.ciamlogin.com")))
+        .containsEntry("authorization_servers", List.of("https://contoso.ciamlogin.com/" + Contoso.TENANT_ID + "/v2.0"));
   }
 
   private static Map<String, Object> document(UnaryOperator<ParametersBuilder> change) throws Exception {

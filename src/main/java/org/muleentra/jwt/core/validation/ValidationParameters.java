@@ -296,11 +296,13 @@ public final class ValidationParameters {
   /**
    * What clients ask them for: the required scopes, or where there are none whatever was consented to.
    *
-   * <p>Entra takes a scope behind its API's App ID URI, or its client id where it has none.
+   * <p>Entra takes a scope behind its API's App ID URI, or its client id where it has none. A client that states the
+   * resource as well (RFC 8707) is served only where the two agree, so an App ID URI that is the resource comes first.
    */
   public List<String> scopesToAskFor() {
-    String api = audiences.stream().filter(audience -> audience.indexOf(':') > 0).findFirst()
-        .orElse(audiences.iterator().next());
+    String api = audiences.contains(resource) ? resource
+        : audiences.stream().filter(audience -> audience.indexOf(':') > 0).findFirst()
+            .orElse(audiences.iterator().next());
     List<String> scopes = new ArrayList<>();
     requiredScopes.values().forEach(scope -> scopes.add(api + "/" + scope));
     return scopes.isEmpty() ? Collections.singletonList(api + "/.default") : Collections.unmodifiableList(scopes);
