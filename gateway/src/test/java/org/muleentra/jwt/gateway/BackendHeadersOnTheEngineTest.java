@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
@@ -151,6 +153,43 @@ class BackendHeadersOnTheEngineTest {
         assertThat(SeeingApi.header(told, "Content-Type")).containsExactly(body.getKey());
       }
     }
+  }
+
+  @Test
+  void whatThePolicyKeptForItselfStaysThere() throws Exception {
+    for (String path : List.of("/exposed/1", "/plain/1")) {
+      assertThat(seen(path, entra.userToken()).get("decision").isNull()).isTrue();
+    }
+  }
+
+  /** An error of the flow is the flow's to answer, with other headers as without. */
+  @Test
+  void anErrorOfTheFlowPassesAsItIs() throws Exception {
+    try (DeployedApi without = broken("broken", Map.of()); DeployedApi with = broken("broken-told", Map.of("exposeHeaders", true))) {
+      String[] token = {"Authorization", "Bearer " + entra.userToken().sign()};
+      HttpResponse<String> plain = Http.get(engine.uri("/broken/1"), token);
+      HttpResponse<String> told = Http.get(engine.uri("/broken-told/1"), token);
+
+      assertThat(List.of(plain.statusCode(), told.statusCode())).containsExactly(500, 500);
+      assertThat(told.body()).isEqualTo(plain.body()).contains("out of orders");
+    }
+  }
+
+  private static DeployedApi broken(String name, Map<String, ?> more) {
+    return engine.deploy(new ApiSpec(name, """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
+              xmlns:http="http://www.mulesoft.org/schema/mule/http"
+              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+              xsi:schemaLocation="
+                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
+                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd">
+          <flow name="api">
+            <http:listener path="/%s/*"/>
+            <raise-error type="ORDERS:BROKEN" description="out of orders"/>
+          </flow>
+        </mule>
+        """.formatted(name), OrdersApi.spec(name, entra, more).policy()));
   }
 
   @Test

@@ -20,13 +20,14 @@ public class SeenOperations {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Tells, as JSON, what there is: headers, body and caller; and what an earlier run told. */
+  /** Tells, as JSON, what there is: headers, body, caller, and what is left of the policy; and what an earlier run told. */
   @MediaType(value = MediaType.APPLICATION_JSON, strict = false)
   public String request(
       @Optional(defaultValue = "#[attributes]") Object attributes,
       @Optional(defaultValue = "#[attributes.headers['x-entra-ROLES']]") String roles,
       @Optional(defaultValue = "#[payload]") TypedValue<Object> body,
       @Optional(defaultValue = "#[authentication.principal]") Object principal,
+      @Optional(defaultValue = "#[vars.decision]") Object decision,
       @Optional String earlier) throws IOException {
     HttpRequestAttributes request = (HttpRequestAttributes) attributes;
     Map<String, Object> seen = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ public class SeenOperations {
     seen.put("bodyDigest", digest(bytes(body.getValue())));
     seen.put("mediaType", body.getDataType().getMediaType().toRfcString());
     seen.put("principal", principal == null ? null : principal.toString());
+    seen.put("decision", decision == null ? null : decision.toString());
     seen.put("earlier", earlier == null ? null : JSON.readTree(earlier));
     return JSON.writeValueAsString(seen);
   }
