@@ -178,7 +178,7 @@ class PolicyDoorTest {
 
   @Test
   void theDocumentFollowsTenantsHostsPoliciesAndAudiences() throws Exception {
-    assertThat(document(settings -> settings.tenants(List.of("organizations")).cloud("usGov").audiences(List.of(Contoso.API_CLIENT_ID))))
+    assertThat(document(settings -> settings.tenants(List.of("organizations")).allowedClientIds(List.of(Contoso.WEB_CLIENT_ID)).cloud("usGov").audiences(List.of(Contoso.API_CLIENT_ID))))
         .containsEntry("authorization_servers", List.of("https://login.microsoftonline.us/organizations/v2.0"))
         .containsEntry("scopes_supported", List.of(Contoso.API_CLIENT_ID + "/.default"));
     assertThat(document(settings -> settings.tenants(List.of(Contoso.TENANT_ID, Contoso.FABRIKAM_TENANT_ID))
@@ -188,11 +188,13 @@ class PolicyDoorTest {
         .containsEntry("scopes_supported", List.of("api://ä\"\\/.default"));
     assertThat(document(settings -> settings.audiences(List.of("api://orders", RESOURCE)).requiredScopes(List.of("Orders.Read"))))
         .containsEntry("scopes_supported", List.of(RESOURCE + "/Orders.Read"));
-    assertThat(document(settings -> settings.directory("b2c").loginHost("contoso.b2clogin.com").b2cPolicies(List.of("B2C_1_in", "B2C_1A_up"))))
-        .containsEntry("authorization_servers", List.of("https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/B2C_1_in/v2.0",
-            "https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/B2C_1A_up/v2.0"));
+    assertThat(document(settings -> settings.directory("b2c").loginHost("contoso.b2clogin.com").b2cPolicies(List.of("b2c_1_in", "b2c_1a_up"))))
+        .containsEntry("authorization_servers", List.of("https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/b2c_1_in/v2.0",
+            "https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/b2c_1a_up/v2.0"));
     assertThat(document(settings -> settings.directory("externalId").loginHost("contoso.ciamlogin.com")))
-        .containsEntry("authorization_servers", List.of("https://contoso.ciamlogin.com/" + Contoso.TENANT_ID + "/v2.0"));
+        .containsEntry("authorization_servers", List.of("https://" + Contoso.TENANT_ID + ".ciamlogin.com/" + Contoso.TENANT_ID + "/v2.0"));
+    assertThat(document(settings -> settings.loginHost("login.example.com")))
+        .containsEntry("authorization_servers", List.of("https://login.example.com/" + Contoso.TENANT_ID + "/v2.0"));
   }
 
   private static Map<String, Object> document(UnaryOperator<ParametersBuilder> change) throws Exception {
