@@ -17,6 +17,7 @@ import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.key.MetadataTransport;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
+import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
@@ -88,6 +89,14 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
     return new Gatekeeper(parameters.with(permissions), authorities, keySources, clock, audit);
+  }
+
+  /** This door as a policy uses it. */
+  public PolicyDoor forPolicy() {
+    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, clock,
+        event -> audit.record(event.inReportOnlyMode()));
+    return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
+        parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
 
   /**
