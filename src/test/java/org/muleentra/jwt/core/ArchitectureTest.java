@@ -13,12 +13,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
-/** Imports point one way: error, token, authority, key, check, validation, principal, audit, the door, and Mule on top. */
+/** Imports point one way: error, token, authority, key, check, validation, revocation, principal, audit, the door, and Mule on top. */
 @AnalyzeClasses(packages = {"org.muleentra.jwt.core", "org.muleentra.jwt.mule"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
-    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.principal", "core.audit",
+    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.revocation", "core.principal", "core.audit",
     "core", "mule"};
 
   @ArchTest

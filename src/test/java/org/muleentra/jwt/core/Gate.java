@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -28,6 +30,8 @@ public final class Gate implements AutoCloseable {
   public final KeyRing keys = new KeyRing();
   public final TokenMint mint = new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, keys, clock, new Random(1));
   public final List<AuditEvent> audited = new ArrayList<>();
+  public final MemoryRevocations revocations = new MemoryRevocations();
+  public final DenyList denyList;
   public final Gatekeeper gatekeeper;
 
   public Gate() {
@@ -38,7 +42,9 @@ public final class Gate implements AutoCloseable {
   public Gate(UnaryOperator<ParametersBuilder> change) {
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve("organizations", "{tenantid}");
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, scheduler, clock, audited::add);
+    denyList = DenyList.open(revocations, scheduler, clock);
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, denyList, scheduler, clock,
+        audited::add);
   }
 
   public static ParametersBuilder parameters() {
@@ -74,6 +80,7 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() {
     gatekeeper.close();
+    denyList.close();
     keys.close();
   }
 }
