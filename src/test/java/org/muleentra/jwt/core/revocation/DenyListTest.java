@@ -2,8 +2,12 @@ package org.muleentra.jwt.core.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +25,8 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
@@ -28,6 +34,8 @@ import org.muleentra.jwt.testkit.TokenBuilder;
 class DenyListTest {
 
   private static final String SESSION = "aabbccdd-0102-4304-8506-070809101112";
+
+  private static final int DECISIONS = 10_000;
 
   static Stream<Arguments> kinds() {
     return Stream.of(
@@ -377,6 +385,51 @@ class DenyListTest {
       gate.scheduler.advance(DenyList.SERVES.plus(DenyList.RELOAD));
       assertThat(gate.refusal(gate.mint.userToken().sign())).isNull();
     }
+  }
+
+  /** The reading has seen the store without the entry; what it brings must not take the entry's place. */
+  @Test
+  void aReadingUnderWayDoesNotOvertakeARevocation() {
+    try (Gate gate = new Gate()) {
+      CompletableFuture<Revocation> revoked = new CompletableFuture<>();
+      Thread other = new Thread(() -> revoked.complete(
+          gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null))));
+      gate.revocations.during(() -> {
+        other.start();
+        await().until(() -> revoked.isDone() || other.getState() == Thread.State.TIMED_WAITING);
+      });
+
+      gate.scheduler.advance(DenyList.RELOAD);
+
+      revoked.join();
+      assertThat(gate.refusal(gate.mint.userToken().sign())).isEqualTo(Reason.TOKEN_REVOKED);
+    }
+  }
+
+  @Test
+  void aDecisionAllocatesNothingWhereNobodyIsMeant() {
+    try (Gate gate = new Gate()) {
+      Claims claims = CompactJws.parse(user(gate).sign()).value().verify((RSAPublicKey) gate.keys.current().publicKey())
+          .value().claims();
+      assertThat(allocatedByDecisions(gate.denyList, claims)).isLessThan(DECISIONS);
+
+      gate.denyList.revoke(RevocationRequest.of("objectId", "11111111-2222-4333-8444-555555555555", null));
+      gate.denyList.revoke(RevocationRequest.of("sessionId", "22222222-2222-4333-8444-555555555555", null));
+      assertThat(allocatedByDecisions(gate.denyList, claims)).isLessThan(DECISIONS);
+    }
+  }
+
+  /** In bytes; the smallest object has 16, so less than one each is none. */
+  private static long allocatedByDecisions(DenyList list, Claims claims) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(id);
+    for (int i = 0; i < DECISIONS; i++) {
+      if (list.refusalOf(claims) != null) {
+        throw new AssertionError("refused");
+      }
+    }
+    return threads.getThreadAllocatedBytes(id) - before;
   }
 
   @Test
