@@ -2,8 +2,6 @@ package org.muleentra.jwt.core.revocation;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +46,7 @@ public final class DenyList implements AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private final Clock clock;
   private final DenyListLog log = new DenyListLog();
+  private final Upkeep upkeep;
   /** What decisions go by; {@code null} while nothing serves. */
   private final AtomicReference<Reading> current = new AtomicReference<>();
   private final CompletableFuture<Void> first = new CompletableFuture<>();
@@ -59,6 +58,7 @@ public final class DenyList implements AutoCloseable {
     this.store = store;
     this.scheduler = scheduler;
     this.clock = clock;
+    this.upkeep = new Upkeep(store, clock, log);
   }
 
   /**
@@ -113,7 +113,7 @@ public final class DenyList implements AutoCloseable {
       serve(snapshot -> snapshot.with(revocation));
       // Only now, so that at no time neither of them is there.
       covered(revocation).forEach(other -> {
-        tidy(other.key());
+        upkeep.tidy(other.key());
         serve(snapshot -> snapshot.without(Collections.singleton(other)));
       });
       return revocation;
@@ -212,14 +212,14 @@ public final class DenyList implements AutoCloseable {
     }
   }
 
-  /** Reads the store and serves what it holds, but for what has expired long ago, which is dropped. */
+  /** Reads the store and serves what it holds, but for what has expired long ago. */
   private Snapshot read() {
     Reading reading = new Reading();
     reading.begin();
     Reading before = current.get();
     try {
       Snapshot known = before == null ? Snapshot.EMPTY : before.snapshot;
-      reading.snapshot = Snapshot.of(entries(known));
+      reading.snapshot = Snapshot.of(upkeep.read(known));
     } catch (RuntimeException e) {
       reading.cancel();
       throw e;
@@ -234,30 +234,6 @@ public final class DenyList implements AutoCloseable {
       close();
     }
     return reading.snapshot;
-  }
-
-  private Collection<Revocation> entries(Snapshot known) {
-    // Clocks of other nodes may be behind ours, so what has expired here may hold there.
-    long longAgo = clock.instant().minus(RevocationRequest.SKEW).getEpochSecond();
-    List<Revocation> entries = new ArrayList<>();
-    for (String key : store.keys()) {
-      Revocation entry = known.get(key) != null ? known.get(key) : store.read(key);
-      if (entry != null && entry.holdsAt(longAgo)) {
-        entries.add(entry);
-      } else if (entry != null) {
-        tidy(key);
-      }
-    }
-    return entries;
-  }
-
-  /** What need not be there may stay: a store that cannot be tidied is no reason to refuse anybody. */
-  private void tidy(String key) {
-    try {
-      store.remove(key);
-    } catch (RevocationStoreException e) {
-      log.notTidied(e);
-    }
   }
 
   /** Changes what serves, and not for how long. */

@@ -87,7 +87,7 @@ class DenyListTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void aTenantKeepsItToTheTokensOfThatTenant(String kind, String value, String detail) {
-    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")))) {
+    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of(Contoso.READ_SCOPE)))) {
       gate.denyList.revoke(RevocationRequest.of(kind, value, Contoso.FABRIKAM_TENANT_ID));
 
       assertThat(gate.refusal(user(gate).sign())).isNull();
@@ -409,7 +409,7 @@ class DenyListTest {
   @Test
   void aDecisionAllocatesNothingWhereNobodyIsMeant() {
     try (Gate gate = new Gate()) {
-      Claims claims = CompactJws.parse(user(gate).sign()).value().verify((RSAPublicKey) gate.keys.current().publicKey())
+      Claims claims = CompactJws.parse(user(gate).sign()).value().verify((RSAPublicKey) gate.keys.current().publicKey(), null)
           .value().claims();
       assertThat(allocatedByDecisions(gate.denyList, claims)).isLessThan(DECISIONS);
 
