@@ -9,6 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
 import org.muleentra.jwt.core.authority.Authorities;
+import org.muleentra.jwt.core.directory.Directory;
+import org.muleentra.jwt.core.directory.DirectoryTransport;
+import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
@@ -23,6 +26,7 @@ import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
 import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.core.validation.ValidationResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,7 @@ public final class Gatekeeper implements AutoCloseable {
   private final ValidationParameters parameters;
   private final Authorities authorities;
   private final KeySources keySources;
+  private final Directory directory;
   private final Clock clock;
   private final AuditLog audit;
   private final BearerCredentials credentials;
@@ -48,11 +53,12 @@ public final class Gatekeeper implements AutoCloseable {
   private final Admission admission;
   private final Answers answers;
 
-  private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources, Clock clock,
-      AuditLog audit) {
+  private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources,
+      Directory directory, Clock clock, AuditLog audit) {
     this.parameters = parameters;
     this.authorities = authorities;
     this.keySources = keySources;
+    this.directory = directory;
     this.clock = clock;
     this.audit = audit;
     this.credentials = new BearerCredentials(parameters.maximumTokenSize());
@@ -69,37 +75,53 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
       ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
+    return open(parameters, transport, saved, DirectoryTransport.NONE, SharedMemberships.NONE, scheduler, clock, audit);
+  }
+
+  /**
+   * Opens the door with a way to the directory.
+   *
+   * @param memberships where group memberships are shared with other processes; {@link SharedMemberships#NONE} for
+   *     nowhere
+   */
+  public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
+      DirectoryTransport directoryTransport, SharedMemberships memberships, ScheduledExecutorService scheduler,
+      Clock clock, AuditLog audit) {
+    Directory directory = Directory.of(parameters, directoryTransport, memberships, scheduler, clock);
     Authorities authorities = parameters.authorities();
     KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
         parameters.outageTolerance());
     keySources.preload();
-    return new Gatekeeper(parameters, authorities, keySources, clock, audit);
+    return new Gatekeeper(parameters, authorities, keySources, directory, clock, audit);
   }
 
   /**
-   * A door with other permissions required, over the same keys; closing either closes the refresh of both.
+   * A door with other permissions required, over the same keys and directory; closing either closes the refresh of both.
    *
    * @param scopes in place of the configured scopes, or {@code null} to keep them; likewise the others
    * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the list that is wrong
    */
   public Gatekeeper requiring(Collection<String> scopes, Collection<String> appRoles, Collection<String> roles) {
-    return new Gatekeeper(parameters.requiring(scopes, appRoles, roles), authorities, keySources, clock, audit);
+    return new Gatekeeper(parameters.requiring(scopes, appRoles, roles), authorities, keySources, directory, clock,
+        audit);
   }
 
   /**
    * Decides on a request and records the decision.
    *
-   * @return completed already unless keys must be fetched first; never completes exceptionally
+   * @return completed already unless keys must be fetched first or the directory asked; never completes exceptionally
    */
   public CompletionStage<Decision> decide(InboundRequest request) {
     try {
       Outcome<String> bearer = credentials(request);
-      return bearer.isRefused()
-          ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
-          : validator.validate(bearer.value())
-              .thenApply(result -> result.fold(token -> admit(token, request), this::refuse))
-              .exceptionally(this::refuse);
-    } catch (RuntimeException | StackOverflowError unforeseen) {
+      if (bearer.isRefused()) {
+        return decided(refuse(bearer.refusal(), null));
+      }
+      CompletableFuture<ValidationResult> validated = validator.validate(bearer.value()).toCompletableFuture();
+      // Nearly always it is done: nothing is stacked on it then.
+      return validated.isDone() ? judge(validated.join(), request)
+          : validated.thenCompose(result -> judge(result, request)).exceptionally(this::refuse);
+    } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
       return CompletableFuture.completedFuture(refuse(unforeseen));
     }
   }
@@ -118,8 +140,25 @@ public final class Gatekeeper implements AutoCloseable {
         : credentials.fromHeader(authorization);
   }
 
-  private Decision admit(ValidToken token, InboundRequest request) {
-    Outcome<Principal> principal = admission.admit(token);
+  private CompletionStage<Decision> judge(ValidationResult result, InboundRequest request) {
+    return result.fold(token -> lookUp(token, request), (refusal, claims) -> decided(refuse(refusal, claims)));
+  }
+
+  private CompletionStage<Decision> lookUp(ValidToken token, InboundRequest request) {
+    return directory.concerns(token)
+        ? directory.groups(token)
+            .thenApply(groups -> groups.isRefused() ? refuse(groups.refusal(), token.claims())
+                : admit(token, groups.value(), request))
+            .exceptionally(this::refuse)
+        : decided(admit(token, token.claims().groups(), request));
+  }
+
+  private static CompletionStage<Decision> decided(Decision decision) {
+    return CompletableFuture.completedFuture(decision);
+  }
+
+  private Decision admit(ValidToken token, List<String> groups, InboundRequest request) {
+    Outcome<Principal> principal = admission.admit(token, groups);
     if (principal.isRefused()) {
       return refuse(principal.refusal(), token.claims());
     }

@@ -13,12 +13,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
-/** Imports point one way: error, token, authority, key, check, validation, principal, audit, the door, and Mule on top. */
+/** Imports point one way: error, token, authority, key, check, validation, directory, principal, audit, the door, and Mule on top. */
 @AnalyzeClasses(packages = {"org.muleentra.jwt.core", "org.muleentra.jwt.mule"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
-    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.principal", "core.audit",
+    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.directory",
+    "core.principal", "core.audit",
     "core", "mule"};
 
   @ArchTest
@@ -30,12 +31,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule joseLibraryStaysInItsRooms = noClasses()
-      .that().resideOutsideOfPackages("..core.token..", "..core.key..", "..core.validation..")
+      .that().resideOutsideOfPackages("..core.token..", "..core.key..", "..core.validation..", "..core.directory..")
       .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds..");
 
   @ArchTest
   static final ArchRule joseLibraryIsInNoPublicSignature = classes().that().arePublic().and().resideInAPackage("..core..")
-      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml"));
+      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml", "com.github.benmanes"));
 
   @ArchTest
   static final ArchRule timeIsAClock = noClasses().that().resideInAPackage("..core..")

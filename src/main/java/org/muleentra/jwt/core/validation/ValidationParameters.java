@@ -140,8 +140,12 @@ public final class ValidationParameters {
         GroupOverage::setting, GroupOverage.DENY);
     requireEnabledAccount = builder.flag("requireEnabledAccount");
     String graphBaseUrl = Settings.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
+    // A B2C directory gives applications tokens for Graph at its cloud's host and not at the one where people log in.
+    String loginBaseUrl =
+        "https://" + (loginHost == null || directory == DirectoryKind.B2C ? cloud.loginHost() : loginHost);
     graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
-        graphBaseUrl != null ? graphBaseUrl : cloud.graphBaseUrl());
+        graphBaseUrl != null ? graphBaseUrl : cloud.graphBaseUrl(),
+        metadataBaseUrl != null ? metadataBaseUrl : loginBaseUrl, loginBaseUrl);
     if (graphAccess != null && tenants.contains(Authority.ORGANIZATIONS)) {
       throw new InvalidSettingException("graphClientId", "must stand beside listed tenants, as no other tenant knows it");
     }
