@@ -27,6 +27,11 @@ public final class Contoso {
   /** The role-less client's secret at the token endpoint. */
   public static final String ROLELESS_CLIENT_SECRET = "roleless~secret.of-Contoso";
 
+  /** The application that asks Microsoft Graph about callers; it may read users, group members and applications. */
+  public static final String GRAPH_CLIENT_ID = "92a9405c-7e57-4c66-9b8a-5ca1ab1e0c06";
+  /** That application's secret at the token endpoint. */
+  public static final String GRAPH_CLIENT_SECRET = "graph~secret.of-Contoso";
+
   /** Object id of the user Adele. */
   public static final String USER_OBJECT_ID = "ade1e0b1-7e57-4f55-b379-5ca1ab1e0e01";
   /** Adele's display name. */

@@ -16,18 +16,20 @@ final class EntraRoutes implements HttpHandler {
   private static final Pattern MINT = Pattern.compile("/([^/]+)/mint");
 
   private final MockEntra entra;
-  private final Faults faults;
-  private final RequestCounts counts;
+  private final Faults<EntraDocument> faults;
+  private final RequestCounts<EntraDocument> counts;
   private final TokenEndpoint tokenEndpoint;
   private final MintEndpoint mintEndpoint;
+  private final GraphEndpoint graphEndpoint;
 
-  EntraRoutes(MockEntra entra, Faults faults, RequestCounts counts, TokenEndpoint tokenEndpoint,
-      MintEndpoint mintEndpoint) {
+  EntraRoutes(MockEntra entra, Faults<EntraDocument> faults, RequestCounts<EntraDocument> counts,
+      TokenEndpoint tokenEndpoint, MintEndpoint mintEndpoint, GraphEndpoint graphEndpoint) {
     this.entra = entra;
     this.faults = faults;
     this.counts = counts;
     this.tokenEndpoint = tokenEndpoint;
     this.mintEndpoint = mintEndpoint;
+    this.graphEndpoint = graphEndpoint;
   }
 
   @Override
@@ -54,7 +56,7 @@ final class EntraRoutes implements HttpHandler {
       counts.count(EntraDocument.KEYS, path);
       if (admits(exchange, "GET", keys.group(1))) {
         String body = entra.keys().jwks(entra.cloud(), version(keys), keys.group(1));
-        faults.answer(EntraDocument.KEYS, exchange, body.getBytes(StandardCharsets.UTF_8));
+        faults.answer(EntraDocument.KEYS, exchange, JsonAnswer.ofText(body.getBytes(StandardCharsets.UTF_8)));
       }
     } else if (token.matches()) {
       if (admits(exchange, "POST", token.group(1))) {
@@ -64,14 +66,17 @@ final class EntraRoutes implements HttpHandler {
       if (admits(exchange, "POST", mint.group(1))) {
         mintEndpoint.answer(exchange, mint.group(1));
       }
+    } else if (path.startsWith(GraphEndpoint.PREFIX)) {
+      graphEndpoint.answer(exchange);
     } else {
       HttpAnswer.text(exchange, 404, "Not found");
     }
   }
 
-  private byte[] discovery(HttpExchange exchange, String tenant, TokenVersion version) {
+  private JsonAnswer discovery(HttpExchange exchange, String tenant, TokenVersion version) {
     Map<String, String> query = FormParameters.parse(exchange.getRequestURI().getRawQuery());
-    return Json.bytes(DiscoveryDocument.of(entra.cloud(), version, entra.baseUrl(), tenant, query.get("appid")));
+    return new JsonAnswer(200,
+        DiscoveryDocument.of(entra.cloud(), version, entra.baseUrl(), tenant, query.get("appid")));
   }
 
   private boolean admits(HttpExchange exchange, String method, String tenant) throws IOException {
@@ -81,7 +86,7 @@ final class EntraRoutes implements HttpHandler {
       return false;
     }
     if (!Tenants.isKnown(tenant)) {
-      EntraError.TENANT_NOT_FOUND.answer(exchange, entra.clock());
+      EntraError.TENANT_NOT_FOUND.answer(entra.clock()).send(exchange);
       return false;
     }
     return true;

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * A mock Entra ID: a real HTTP server on a loopback port with discovery, keys, a token endpoint and a mint. Thread-safe.
+ * A mock Entra ID: a real HTTP server on a loopback port with discovery, keys, a token endpoint, a mint
+ * and a mock Microsoft Graph. Thread-safe.
  *
  * <p>{@link #baseUrl()} is the gatekeeper's metadata base URL. Issuers in documents and tokens are those of the real
  * cloud; only addresses ({@code jwks_uri} and the endpoints) point here. Any tenant GUID is served, and
@@ -18,7 +19,8 @@ import java.util.Random;
  *   <tr><td>GET</td><td><code>/{tenant}/v2.0/.well-known/openid-configuration</code></td><td>discovery, v2.0</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/keys</code></td><td>keys, v1.0</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/v2.0/keys</code></td><td>keys, v2.0</td></tr>
- *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials with a secret</td></tr>
+ *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials</td></tr>
+ *   <tr><td>GET, POST</td><td><code>/v1.0/…</code></td><td>{@link MockGraph}</td></tr>
  *   <tr><td>POST</td><td><code>/{tenant}/mint</code></td><td>any token, see below</td></tr>
  * </table>
  *
@@ -31,14 +33,18 @@ import java.util.Random;
  */
 public final class MockEntra implements AutoCloseable {
   private final TokenMint mint;
-  private final Faults faults = new Faults();
-  private final RequestCounts counts = new RequestCounts();
+  private final Registrations registrations;
+  private final MockGraph graph;
+  private final Faults<EntraDocument> faults = new Faults<>();
+  private final RequestCounts<EntraDocument> counts = new RequestCounts<>();
   private final LoopbackServer server;
 
   private MockEntra(Builder builder) {
     mint = new TokenMint(builder.cloud, builder.tenantId, new KeyRing(), builder.clock, builder.random);
+    registrations = builder.registrations;
+    graph = new MockGraph(mint, this::baseUrl);
     server = new LoopbackServer(builder.port, new EntraRoutes(this, faults, counts,
-        new TokenEndpoint(mint, builder.registrations), new MintEndpoint(mint)));
+        new TokenEndpoint(mint, registrations, graph), new MintEndpoint(mint), new GraphEndpoint(graph)));
   }
 
   /**
@@ -107,6 +113,28 @@ public final class MockEntra implements AutoCloseable {
   /** @return the address of the v2.0 token endpoint of the mock's tenant */
   public String tokenEndpoint() {
     return baseUrl() + "/" + tenantId() + "/oauth2/v2.0/token";
+  }
+
+  /** @return the mock Microsoft Graph, on the same port */
+  public MockGraph graph() {
+    return graph;
+  }
+
+  /** @return the gatekeeper's Graph base URL, without {@code /v1.0} and without a trailing slash */
+  public String graphBaseUrl() {
+    return graph.baseUrl();
+  }
+
+  /**
+   * Finds a confidential client, to change its credentials while the mock runs.
+   *
+   * @param clientId the client id of {@link Contoso} or of {@link Builder#client}
+   * @return its registration
+   * @throws IllegalArgumentException when no client has that id
+   */
+  public AppRegistration application(String clientId) {
+    return registrations.client(clientId)
+        .orElseThrow(() -> new IllegalArgumentException("no client is registered with this id"));
   }
 
   /** @return the address of the mint of the mock's tenant */
@@ -209,7 +237,7 @@ public final class MockEntra implements AutoCloseable {
    * @return how many requests for it arrived
    */
   public int requests(EntraDocument document) {
-    return counts.of(document);
+    return counts.ofKind(document);
   }
 
   /**
@@ -217,7 +245,7 @@ public final class MockEntra implements AutoCloseable {
    * @return how many requests for it arrived
    */
   public int requests(String path) {
-    return counts.of(path);
+    return counts.ofPath(path);
   }
 
   /** @return how many requests arrived for discovery documents and key sets, by path */
@@ -298,7 +326,7 @@ public final class MockEntra implements AutoCloseable {
      * @return this builder
      */
     public Builder client(String clientId, String secret, String... roles) {
-      registrations.client(clientId, clientId, secret, false, roles);
+      registrations.client(clientId, clientId).secret(secret).roles(roles);
       return this;
     }
 
@@ -310,7 +338,7 @@ public final class MockEntra implements AutoCloseable {
      * @return this builder
      */
     public Builder clientWithExpiredSecret(String clientId, String secret) {
-      registrations.client(clientId, clientId, secret, true);
+      registrations.client(clientId, clientId).expiredSecret(secret);
       return this;
     }
 
