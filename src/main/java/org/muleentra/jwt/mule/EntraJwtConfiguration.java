@@ -20,11 +20,13 @@ import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.http.api.HttpService;
+import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
+import org.muleentra.jwt.mule.gate.ObjectStoreMemberships;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
@@ -94,6 +96,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   private ValidationParameters parameters;
   private String keyObjectStore;
+  private String groupObjectStore;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -111,7 +114,9 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     challenge.applyTo(builder);
     try {
       parameters = builder.build();
+      Directory.prove(parameters);
       keyObjectStore = tokens.keyObjectStore();
+      groupObjectStore = graph.groupObjectStore();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -123,7 +128,8 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     String worker = "entra-jwt." + name;
     gate = Gate.open(parameters, worker, httpService,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
-        ObjectStoreKeys.in(objectStoreManager, keyObjectStore));
+        ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
+        ObjectStoreMemberships.in(objectStoreManager, groupObjectStore));
   }
 
   @Override

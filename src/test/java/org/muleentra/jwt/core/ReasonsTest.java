@@ -64,7 +64,7 @@ class ReasonsTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of(transport(), structure(), issuer(), key(), permission())
+    return Stream.of(transport(), structure(), issuer(), key(), permission(), directory())
         .flatMap(List::stream);
   }
 
@@ -167,6 +167,22 @@ class ReasonsTest {
             token -> token.claim("auth_time", Gate.NOW.getEpochSecond() - 86_400)),
         app(Reason.APPLICATION_CANNOT_STEP_UP, "an app where users must step up",
             settings -> settings.requiredAuthenticationContext("c1"), token -> token));
+  }
+
+  private static List<Case> directory() {
+    return List.of(
+        user(Reason.GROUPS_OVERAGE, "too many groups for a token", settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")),
+            TokenBuilder::groupOverage),
+        user(Reason.ACCOUNT_NOT_FOUND, "an account that Graph does not know", Gate::withGraph, TokenBuilder::groupOverage),
+        token(Reason.ACCOUNT_DISABLED, "a disabled account", settings -> Gate.withGraph(settings).requireEnabledAccount(true), gate -> {
+          gate.directory.member(Contoso.USER_OBJECT_ID);
+          gate.directory.disable(Contoso.USER_OBJECT_ID);
+          return gate.mint.userToken().sign();
+        }),
+        token(Reason.DIRECTORY_UNAVAILABLE, "Graph fails", Gate::withGraph, gate -> {
+          gate.directory.down(true);
+          return gate.mint.userToken().groupOverage().sign();
+        }));
   }
 
   @ParameterizedTest

@@ -8,25 +8,32 @@ final class DirectoryException extends RuntimeException {
 
   private final long retryAfterSeconds;
   private final boolean known;
+  private final String code;
 
   DirectoryException(String sentence) {
-    this(sentence, SOON, false);
+    this(sentence, SOON, false, null);
   }
 
-  private DirectoryException(String sentence, long retryAfterSeconds, boolean known) {
+  private DirectoryException(String sentence, long retryAfterSeconds, boolean known, String code) {
     super(sentence, null, false, false);
     this.retryAfterSeconds = retryAfterSeconds;
     this.known = known;
+    this.code = code;
+  }
+
+  /** An error of Microsoft Graph's, with its code or {@code null}. */
+  static DirectoryException ofGraph(String sentence, String code) {
+    return new DirectoryException(sentence, SOON, false, code);
   }
 
   /** Nobody was asked, since an answer from before said to wait. */
   static DirectoryException paused(long secondsLeft) {
-    return new DirectoryException("the directory asked us to wait", secondsLeft, true);
+    return new DirectoryException("the directory asked us to wait", secondsLeft, true, null);
   }
 
   /** The directory, or its token endpoint, asked to wait. */
   static DirectoryException pausing(String sentence, long seconds) {
-    return new DirectoryException(sentence, seconds, false);
+    return new DirectoryException(sentence, seconds, false, null);
   }
 
   /** When asking again makes sense, at least 1 second. */
@@ -37,5 +44,11 @@ final class DirectoryException extends RuntimeException {
   /** Whether the operator has been told already. */
   boolean known() {
     return known;
+  }
+
+  /** Whether a call failed with this code of Microsoft Graph's. */
+  static boolean hasCode(Throwable failure, String code) {
+    Throwable cause = DirectoryLog.causeOf(failure);
+    return cause instanceof DirectoryException && code.equals(((DirectoryException) cause).code);
   }
 }

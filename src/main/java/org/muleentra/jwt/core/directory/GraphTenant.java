@@ -69,7 +69,8 @@ final class GraphTenant {
     if (status == 401) {
       tokens.drop(token);
     }
-    throw new DirectoryException(status == 403
-        ? sentence + "; the application needs GroupMember.Read.All, and User.Read.All or Application.Read.All" : sentence);
+    throw DirectoryException.ofGraph(status == 403
+        ? sentence + "; the application needs GroupMember.Read.All, and User.Read.All or Application.Read.All" : sentence,
+        code);
   }
 }

@@ -1,14 +1,13 @@
 package org.muleentra.jwt.core.directory;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +28,7 @@ final class Memberships {
   static final long NOT_FOUND_LIFETIME_MILLIS = 60_000;
 
   private final Graph graph;
-  private final Set<String> mapped;
+  private final List<String> mapped;
   private final String fingerprint;
   private final Share share;
   private final Lookups<List<String>> lookups;
@@ -39,7 +38,7 @@ final class Memberships {
   Memberships(Graph graph, Collection<String> mapped, String graphBase, SharedMemberships shared,
       ScheduledExecutorService scheduler, Clock clock) {
     this.graph = graph;
-    this.mapped = Collections.unmodifiableSet(new TreeSet<>(mapped));
+    this.mapped = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(mapped)));
     this.fingerprint = "|" + graphBase + "|"
         + UUID.nameUUIDFromBytes(String.join(",", this.mapped).getBytes(StandardCharsets.UTF_8));
     this.share = new Share(shared, scheduler);
@@ -76,9 +75,7 @@ final class Memberships {
 
   private CompletionStage<Answer<List<String>>> ask(Caller caller, long tokenEnds) {
     long asked = clock.millis();
-    CompletionStage<Outcome<Set<String>>> groups = mapped.size() <= Graph.MAXIMUM_CHECKED
-        ? graph.checkMemberGroups(caller, mapped) : graph.getMemberGroups(caller);
-    return groups.thenApply(outcome -> {
+    return graph.groups(caller, mapped).thenApply(outcome -> {
       long lifetime = outcome.isRefused() ? NOT_FOUND_LIFETIME_MILLIS : LIFETIME_MILLIS;
       long freshUntil = Math.min(asked + lifetime, tokenEnds);
       Outcome<List<String>> found = outcome.then(all -> Outcome.of(among(all)));

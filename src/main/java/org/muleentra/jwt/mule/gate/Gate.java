@@ -18,6 +18,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
@@ -49,9 +50,10 @@ public final class Gate implements AutoCloseable {
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
    * @param saved where keys outlive this process
+   * @param memberships where group memberships are shared with other processes
    */
   public static Gate open(ValidationParameters parameters, String name, HttpService http,
-      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved) {
+      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved, SharedMemberships memberships) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
@@ -63,8 +65,8 @@ public final class Gate implements AutoCloseable {
       String voucher = name + "." + UUID.randomUUID();
       securityManager.addProvider(new EntraSecurityProvider(voucher));
       closing.add(() -> securityManager.removeProvider(voucher));
-      Gatekeeper gatekeeper =
-          Gatekeeper.open(parameters, transport, saved, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
+      Gatekeeper gatekeeper = Gatekeeper.open(parameters, transport, saved, transport, memberships, scheduler,
+          Clock.systemUTC(), new Slf4jAuditLog());
       closing.add(gatekeeper::close);
       return new Gate(gatekeeper, voucher, closing);
     } catch (RuntimeException | Error e) {
