@@ -2,12 +2,14 @@ package org.muleentra.jwt.gateway.redeployment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.mule.runtime.api.scheduler.SchedulerConfig;
 import org.mule.runtime.api.scheduler.SchedulerService;
 import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
@@ -23,10 +25,13 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
   @Override
   public List<Integer> apply(Runtime runtime, List<String> tokens) {
     ValidationParameters parameters = ValidationParameters.builder().tenants(List.of(Contoso.TENANT_ID))
-        .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl()).build();
+        .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl())
+        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader")).groupOverage("graph").graphBaseUrl(runtime.metadataBaseUrl())
+        .graphClientId(Contoso.GRAPH_CLIENT_ID).graphClientSecret(Contoso.GRAPH_CLIENT_SECRET).build();
     List<Integer> statuses = new ArrayList<>();
     try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
-        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE)) {
+        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE,
+        SharedMemberships.NONE)) {
       for (String token : tokens) {
         statuses.add(gate.decide(InboundRequest.ofAuthorization("Bearer " + token))
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
