@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.directory.SharedMemberships;
@@ -38,11 +39,21 @@ public final class Gate implements AutoCloseable {
 
   /** @param change what to configure beyond tenant and audiences */
   public Gate(UnaryOperator<ParametersBuilder> change) {
-    this(change, SharedMemberships.NONE);
+    this(change, SharedMemberships.NONE, gate -> { });
   }
 
   /** @param memberships what other processes share with this one */
   public Gate(UnaryOperator<ParametersBuilder> change, SharedMemberships memberships) {
+    this(change, memberships, gate -> { });
+  }
+
+  /** @param serving what metadata to serve beyond that of Contoso, Fabrikam and of any organization */
+  public Gate(UnaryOperator<ParametersBuilder> change, Consumer<Gate> serving) {
+    this(change, SharedMemberships.NONE, serving);
+  }
+
+  private Gate(UnaryOperator<ParametersBuilder> change, SharedMemberships memberships, Consumer<Gate> serving) {
+    serving.accept(this);
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve(Contoso.FABRIKAM_TENANT_ID, Contoso.FABRIKAM_TENANT_ID);
     serve("organizations", "{tenantid}");

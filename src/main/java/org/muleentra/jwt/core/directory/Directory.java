@@ -47,7 +47,7 @@ public final class Directory {
     if (parameters.graphAccess() == null) {
       return new Directory(mapsAnything, overage, null, null);
     }
-    GraphApplication application = GraphApplication.of(parameters.graphAccess(), clock);
+    GraphApplication application = GraphApplication.of(parameters, clock);
     Graph graph = new Graph(application, transport, scheduler, clock);
     Set<String> mapped =
         parameters.roleMappings().keySet().stream().filter(TenantId::isGuid).collect(Collectors.toSet());
@@ -64,7 +64,7 @@ public final class Directory {
    */
   public static void prove(ValidationParameters parameters) {
     if (parameters.graphAccess() != null) {
-      GraphApplication.of(parameters.graphAccess(), Clock.systemUTC());
+      GraphApplication.of(parameters, Clock.systemUTC());
     }
   }
 

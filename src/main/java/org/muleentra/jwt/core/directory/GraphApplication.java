@@ -6,8 +6,10 @@ import java.nio.file.Paths;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.GraphAccess;
+import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** The application as which we ask Microsoft Graph, and where; immutable, and never shows its credential. */
 final class GraphApplication {
@@ -17,20 +19,13 @@ final class GraphApplication {
   private final String clientId;
   private final ClientCredential credential;
   private final String graphBase;
-  private final String tokenBase;
-  private final String loginBase;
+  private final Hosts hosts;
 
-  /**
-   * @param graphBase where Microsoft Graph is, without a slash at its end; likewise the others
-   * @param tokenBase where tokens are asked for
-   * @param loginBase what Entra calls that place, which differs where a mirror stands before it
-   */
-  GraphApplication(String clientId, ClientCredential credential, String graphBase, String tokenBase, String loginBase) {
+  private GraphApplication(String clientId, ClientCredential credential, String graphBase, Hosts hosts) {
     this.clientId = clientId;
     this.credential = credential;
     this.graphBase = graphBase;
-    this.tokenBase = tokenBase;
-    this.loginBase = loginBase;
+    this.hosts = hosts;
   }
 
   /**
@@ -38,9 +33,9 @@ final class GraphApplication {
    *
    * @throws InvalidSettingException when its credential is none
    */
-  static GraphApplication of(GraphAccess access, Clock clock) {
-    return new GraphApplication(access.clientId(), credential(access, clock), access.baseUrl(), access.tokenBaseUrl(),
-        access.loginBaseUrl());
+  static GraphApplication of(ValidationParameters parameters, Clock clock) {
+    GraphAccess access = parameters.graphAccess();
+    return new GraphApplication(access.clientId(), credential(access, clock), access.baseUrl(), parameters.hosts());
   }
 
   private static ClientCredential credential(GraphAccess access, Clock clock) {
@@ -59,7 +54,7 @@ final class GraphApplication {
 
   /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */
   URI tokenEndpoint(String tenantId) {
-    return URI.create(tokenBase + "/" + tenantId + TOKEN_PATH);
+    return URI.create(hosts.base(tenantId) + "/" + tenantId + TOKEN_PATH);
   }
 
   /** What to ask there; may block, as a credential may have to be read or made. */
@@ -68,7 +63,9 @@ final class GraphApplication {
     parameters.put("grant_type", "client_credentials");
     parameters.put("client_id", clientId);
     parameters.put("scope", graphBase + "/.default");
-    parameters.putAll(credential.parameters(clientId, URI.create(loginBase + "/" + tenantId + TOKEN_PATH)));
+    // Entra looks for its own address in an assertion, and a mirror hands it on as it is.
+    parameters.putAll(
+        credential.parameters(clientId, URI.create(hosts.loginBase(tenantId) + "/" + tenantId + TOKEN_PATH)));
     return parameters;
   }
 

@@ -10,23 +10,18 @@ public final class GraphAccess {
   private final String certificate;
   private final String assertionFile;
   private final String baseUrl;
-  private final String tokenBaseUrl;
-  private final String loginBaseUrl;
 
-  private GraphAccess(ParametersBuilder settings, String baseUrl, String tokenBaseUrl, String loginBaseUrl) {
+  private GraphAccess(ParametersBuilder settings, String baseUrl) {
     this.clientId = Settings.guid("graphClientId", settings.text("graphClientId"));
     this.clientSecret = Settings.secret("graphClientSecret", settings.text("graphClientSecret"));
     this.certificate = Settings.secret("graphCertificate", settings.text("graphCertificate"));
     this.assertionFile = Settings.secret("graphAssertionFile", settings.text("graphAssertionFile"));
     this.baseUrl = baseUrl;
-    this.tokenBaseUrl = tokenBaseUrl;
-    this.loginBaseUrl = loginBaseUrl;
   }
 
   /** The access that the settings state, or {@code null} where nothing needs one. */
-  static GraphAccess of(ParametersBuilder settings, boolean needed, String baseUrl, String tokenBaseUrl,
-      String loginBaseUrl) {
-    GraphAccess access = new GraphAccess(settings, baseUrl, tokenBaseUrl, loginBaseUrl);
+  static GraphAccess of(ParametersBuilder settings, boolean needed, String baseUrl) {
+    GraphAccess access = new GraphAccess(settings, baseUrl);
     if (needed && access.clientId == null) {
       throw new InvalidSettingException("graphClientId", "must be given for groupOverage graph and requireEnabledAccount");
     }
@@ -68,15 +63,5 @@ public final class GraphAccess {
   /** Where Microsoft Graph is, without a slash at its end. */
   public String baseUrl() {
     return baseUrl;
-  }
-
-  /** Where access tokens for it are asked for, without a slash at its end. */
-  public String tokenBaseUrl() {
-    return tokenBaseUrl;
-  }
-
-  /** What Entra itself calls that place, without a slash at its end; another one where a mirror stands before it. */
-  public String loginBaseUrl() {
-    return loginBaseUrl;
   }
 }
