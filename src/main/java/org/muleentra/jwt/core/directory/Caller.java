@@ -13,7 +13,8 @@ final class Caller {
   private final String objectId;
   private final boolean user;
 
-  private Caller(String tenantId, String objectId, boolean user) {
+  /** @param tenantId a GUID in lower case, as {@code objectId} is */
+  Caller(String tenantId, String objectId, boolean user) {
     this.tenantId = tenantId;
     this.objectId = objectId;
     this.user = user;

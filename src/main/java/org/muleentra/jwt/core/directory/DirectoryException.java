@@ -31,6 +31,11 @@ final class DirectoryException extends RuntimeException {
     return new DirectoryException("the directory asked us to wait", secondsLeft, true, null);
   }
 
+  /** As many callers are being looked up as may be at once. */
+  static DirectoryException crowded() {
+    return new DirectoryException("too many callers to look up at once", 1, false, null);
+  }
+
   /** The directory, or its token endpoint, asked to wait. */
   static DirectoryException pausing(String sentence, long seconds) {
     return new DirectoryException(sentence, seconds, false, null);

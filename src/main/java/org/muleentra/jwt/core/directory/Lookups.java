@@ -53,7 +53,7 @@ final class Lookups<T> {
   /**
    * The fresh answer, or that of the question under way, or of the one that starts now.
    *
-   * @return completed already where the answer is in memory; never completes exceptionally while the scheduler runs
+   * @return completed already where the answer is in memory; never completes exceptionally
    */
   CompletionStage<Outcome<T>> of(Caller caller, Supplier<? extends CompletionStage<Answer<T>>> question) {
     CompletableFuture<Answer<T>> known = inMemory(caller);
@@ -67,7 +67,7 @@ final class Lookups<T> {
     }
     // Each on a task of its own: what one does with the answer must not keep the others waiting.
     return known.isDone() ? CompletableFuture.completedFuture(known.join().outcome())
-        : known.thenApplyAsync(Answer::outcome, scheduler);
+        : known.thenApplyAsync(Answer::outcome, scheduler).exceptionally(stopping -> refused(DirectoryException.SOON));
   }
 
   private CompletableFuture<Answer<T>> inMemory(Caller caller) {
@@ -85,7 +85,7 @@ final class Lookups<T> {
     // Counted until it has really ended: a deadline frees the callers and not what was begun for them.
     if (inFlight.incrementAndGet() > MAXIMUM_IN_FLIGHT) {
       inFlight.decrementAndGet();
-      promise.complete(unavailable(caller, new DirectoryException("too many callers to look up at once")));
+      promise.complete(unavailable(caller, DirectoryException.crowded()));
       return;
     }
     Deadline.on(scheduler, () -> begin(question).whenComplete((answer, failure) -> inFlight.decrementAndGet()))
@@ -107,7 +107,11 @@ final class Lookups<T> {
     Throwable cause = DirectoryLog.causeOf(failure);
     long seconds = cause instanceof DirectoryException ? ((DirectoryException) cause).retryAfterSeconds()
         : DirectoryException.SOON;
-    return Answer.once(Outcome.refused(Reason.DIRECTORY_UNAVAILABLE.refusal().retryAfter(seconds)));
+    return Answer.once(refused(seconds));
+  }
+
+  private static <T> Outcome<T> refused(long retryAfterSeconds) {
+    return Outcome.refused(Reason.DIRECTORY_UNAVAILABLE.refusal().retryAfter(retryAfterSeconds));
   }
 
   private static final class Freshness<T> implements Expiry<Caller, Answer<T>> {

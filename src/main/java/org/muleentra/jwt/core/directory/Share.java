@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Our way to the shared memberships, never on a request's thread; a store that fails costs nothing but what it would have given. */
+/**
+ * Our way to the shared memberships, never on a request's thread; a store that fails costs nothing but what it would have
+ * given.
+ */
 final class Share {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Share.class);

@@ -301,6 +301,19 @@ class DirectoryOutageTest {
   }
 
   @Test
+  void whoWaitsWhileTheInstanceStopsIsToldToComeBack() {
+    decide();
+    gate.scheduler.advance(Duration.ofMinutes(5));
+    gate.directory.hold();
+    CompletableFuture<Decision> decision =
+        gate.gatekeeper.decide(InboundRequest.ofAuthorization("Bearer " + overage().sign())).toCompletableFuture();
+    gate.scheduler.shutdown();
+    gate.directory.release();
+    isUnavailable(decision.join());
+    isUnavailable(gate.decide(overage().objectId(Contoso.ADMINS_GROUP_ID).sign()));
+  }
+
+  @Test
   void soManyCallersAtOnceAndNoMore() {
     gate.directory.hold();
     List<CompletableFuture<Decision>> decisions = new ArrayList<>();
