@@ -94,7 +94,8 @@ class SdkFaceTest {
   @Test
   void theOperationsAreThoseOfTheContract() {
     assertThat(operations()).extracting(Method::getName)
-        .containsExactlyInAnyOrder("authorizeRequest", "validateToken", "refuseRequest", "revoke", "reinstate", "listRevoked");
+        .containsExactlyInAnyOrder("authorizeRequest", "forwardRequest", "validateToken", "refuseRequest", "revoke", "reinstate",
+            "listRevoked");
   }
 
   @ParameterizedTest
