@@ -40,8 +40,8 @@ public final class Gate implements AutoCloseable {
   private static final int MAXIMUM_VIEWS = 1000;
 
   private final Gatekeeper gatekeeper;
-  private final DenyList denyList;
   private final PolicyDoor policyDoor;
+  private final DenyList denyList;
   private final List<String> vouchers;
   private final Closing closing;
   // As many entries as there are operations in the flows, whose lists are fixed when they are deployed. Bounded all
@@ -50,8 +50,8 @@ public final class Gate implements AutoCloseable {
 
   private Gate(Gatekeeper gatekeeper, DenyList denyList, String voucher, Closing closing) {
     this.gatekeeper = gatekeeper;
-    this.denyList = denyList;
     this.policyDoor = gatekeeper.forPolicy();
+    this.denyList = denyList;
     this.vouchers = Collections.singletonList(voucher);
     this.closing = closing;
   }
@@ -133,7 +133,6 @@ public final class Gate implements AutoCloseable {
     return denyList;
   }
 
-  /** The refusal in place of an admission that could not be carried out. */
   /** A policy's decision in place of an admission that could not be carried out. */
   public Decision refuse(Throwable unforeseen) {
     return policyDoor.refuse(unforeseen);
