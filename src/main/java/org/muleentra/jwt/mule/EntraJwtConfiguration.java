@@ -26,9 +26,13 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
+import org.muleentra.jwt.mule.setting.BackendSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
 import org.muleentra.jwt.mule.setting.ChallengeSettings;
+import org.muleentra.jwt.mule.setting.GraphSettings;
+import org.muleentra.jwt.mule.setting.HostSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
+import org.muleentra.jwt.mule.setting.RevocationSettings;
 import org.muleentra.jwt.mule.setting.TokenSettings;
 
 /**
@@ -46,6 +50,9 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @ParameterGroup(name = "Tokens")
   private TokenSettings tokens;
 
+  @ParameterGroup(name = "Hosts")
+  private HostSettings hosts;
+
   @ParameterGroup(name = "Callers")
   private CallerSettings callers;
 
@@ -54,6 +61,15 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   @ParameterGroup(name = "Authentication")
   private AuthenticationSettings authentication;
+
+  @ParameterGroup(name = "Microsoft Graph")
+  private GraphSettings graph;
+
+  @ParameterGroup(name = "Revocation")
+  private RevocationSettings revocation;
+
+  @ParameterGroup(name = "Backend")
+  private BackendSettings backend;
 
   @ParameterGroup(name = "Challenge")
   private ChallengeSettings challenge;
@@ -85,9 +101,13 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   public void initialise() throws InitialisationException {
     ParametersBuilder builder = ValidationParameters.builder();
     tokens.applyTo(builder);
+    hosts.applyTo(builder);
     callers.applyTo(builder);
     permissions.applyTo(builder);
     authentication.applyTo(builder);
+    graph.applyTo(builder);
+    revocation.applyTo(builder);
+    backend.applyTo(builder);
     challenge.applyTo(builder);
     try {
       parameters = builder.build();

@@ -27,10 +27,16 @@ class SdkFaceTest {
   /** In the schema the lists among these are a sequence: the policy's template writes them in this order. */
   private static final List<String> SETTINGS = List.of("tenants", "deniedTenants", "audiences", "cloud",
       "tokenVersions", "metadataBaseUrl", "clockSkew", "maximumTokenAge", "outageTolerance", "keyObjectStore",
-      "maximumTokenSize", "callerKinds",
+      "maximumTokenSize", "directory", "loginHost", "issuerHost", "b2cPolicies", "signingKeysAppId", "callerKinds",
       "allowedClientIds", "certificateClientsOnly", "requiredScopes", "scopeMatch", "requiredAppRoles", "appRoleMatch",
-      "roleMappings", "requiredRoles", "roleMatch", "claimRules", "requiredAuthenticationContext",
-      "requiredAuthenticationMethods", "maximumAuthenticationAge", "realm", "resourceMetadata");
+      "roleMappings", "requiredRoles", "requiredRolesOfApps", "roleMatch", "claimRules", "requiredAuthenticationContext",
+      "requiredAuthenticationMethods", "maximumAuthenticationAge", "groupOverage", "graphClientId",
+      "graphClientSecret", "graphCertificate", "graphAssertionFile", "graphBaseUrl", "groupObjectStore",
+      "requireEnabledAccount", "revocationObjectStore", "reportOnly", "exposeHeaders", "headerNames",
+      "removeAuthorization", "realm", "resource", "resourceMetadata");
+
+  private static final List<String> FLAGS = List.of("certificateClientsOnly", "requireEnabledAccount", "reportOnly",
+      "exposeHeaders", "removeAuthorization");
 
   static List<SdkFace.Setting> settings() {
     return SdkFace.all();
@@ -50,8 +56,8 @@ class SdkFaceTest {
     List<String> setters = Arrays.stream(ParametersBuilder.class.getMethods())
         .filter(method -> method.getReturnType() == ParametersBuilder.class)
         .map(Method::getName).collect(Collectors.toList());
-    // The one setting of the platform: where keys are saved is nothing that the core knows.
-    setters.add("keyObjectStore");
+    // Settings of the platform: where things are kept is nothing that the core knows.
+    setters.addAll(List.of("keyObjectStore", "groupObjectStore", "revocationObjectStore"));
     assertThat(SETTINGS).containsExactlyInAnyOrderElementsOf(setters);
   }
 
@@ -70,10 +76,12 @@ class SdkFaceTest {
     assertThat(defaultOf("cloud")).isEqualTo("global");
     assertThat(List.of(defaultOf("scopeMatch"), defaultOf("appRoleMatch"), defaultOf("roleMatch"))).containsOnly("any");
     assertThat(List.of(defaultOf("maximumTokenAge"), defaultOf("maximumAuthenticationAge"))).containsOnly("0");
-    assertThat(defaultOf("certificateClientsOnly")).isEqualTo("false");
+    assertThat(List.of(defaultOf("directory"), defaultOf("groupOverage"))).containsExactly("workforce", "deny");
+    assertThat(FLAGS).allSatisfy(flag -> assertThat(defaultOf(flag)).isEqualTo("false"));
     assertThat(SdkFace.configuration()).filteredOn(s -> s.annotations().isAnnotationPresent(Optional.class))
         .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud", "scopeMatch", "appRoleMatch",
-            "roleMatch", "maximumTokenAge", "maximumAuthenticationAge", "certificateClientsOnly").contains(s.name()))
+            "roleMatch", "maximumTokenAge", "maximumAuthenticationAge", "directory", "groupOverage").contains(s.name()))
+        .filteredOn(s -> !FLAGS.contains(s.name()))
         .allSatisfy(s -> assertThat(s.annotations().getAnnotation(Optional.class).defaultValue())
             .isEqualTo(Optional.NULL));
   }

@@ -73,8 +73,8 @@ class SettingsTest {
     Set<String> core = Arrays.stream(ParametersBuilder.class.getMethods())
         .filter(method -> method.getReturnType() == ParametersBuilder.class)
         .map(method -> method.getName()).collect(Collectors.toCollection(TreeSet::new));
-    // The one setting of the platform: where keys are saved is nothing that the core knows.
-    core.add("keyObjectStore");
+    // Settings of the platform: where things are kept is nothing that the core knows.
+    core.addAll(List.of("keyObjectStore", "groupObjectStore", "revocationObjectStore"));
     String template = new String(getClass().getResourceAsStream("/template.xml").readAllBytes(), StandardCharsets.UTF_8);
     Set<String> rendered = matches(template, "\\{\\{~?#(?:if|each) (\\w+)");
     Set<String> documented = matches(Files.readString(Path.of("..", "docs", "configuration.md")), "(?m)^\\| `(\\w+)` \\| (?:list|text|map|seconds|hours|characters|flag) \\|");

@@ -35,12 +35,15 @@ class FormModelsTest {
   @Test
   void theFormHasTheSettingsOfTheExtension() {
     assertThat(PolicyForm.split().fields()).extracting(PolicyForm.Field::name).containsExactly(
-        "tenants", "deniedTenants", "audiences", "cloud", "tokenVersions", "metadataBaseUrl", "callerKinds",
-        "allowedClientIds", "certificateClientsOnly", "requiredScopes", "scopeMatch", "requiredAppRoles", "appRoleMatch",
-        "roleMappings", "requiredRoles", "roleMatch", "claimRules", "requiredAuthenticationContext",
-        "requiredAuthenticationMethods", "maximumAuthenticationAge", "clockSkew", "maximumTokenAge", "outageTolerance",
-        "keyObjectStore",
-        "maximumTokenSize", "realm", "resourceMetadata");
+        "tenants", "deniedTenants", "audiences", "cloud", "directory", "loginHost", "issuerHost", "b2cPolicies",
+        "signingKeysAppId", "tokenVersions", "metadataBaseUrl", "callerKinds", "allowedClientIds",
+        "certificateClientsOnly", "requiredScopes", "scopeMatch", "requiredAppRoles", "appRoleMatch", "roleMappings",
+        "requiredRoles", "requiredRolesOfApps", "roleMatch", "groupOverage", "graphClientId", "graphClientSecret",
+        "graphCertificate", "graphAssertionFile", "graphBaseUrl", "groupObjectStore", "requireEnabledAccount",
+        "revocationObjectStore", "claimRules", "requiredAuthenticationContext", "requiredAuthenticationMethods",
+        "maximumAuthenticationAge", "clockSkew", "maximumTokenAge", "outageTolerance", "keyObjectStore",
+        "maximumTokenSize", "reportOnly", "exposeHeaders", "headerNames", "removeAuthorization", "realm", "resource",
+        "resourceMetadata");
   }
 
   @Test
@@ -58,14 +61,21 @@ class FormModelsTest {
         defaults.add(entry.getKey() + "=" + entry.getValue().get("default"));
       }
     });
-    assertThat(defaults).containsExactly("cloud=\"global\"", "tokenVersions=[\"1.0\",\"2.0\"]",
+    assertThat(defaults).containsExactly("cloud=\"global\"", "directory=\"workforce\"", "tokenVersions=[\"1.0\",\"2.0\"]",
         "callerKinds=[\"user\",\"app\"]", "certificateClientsOnly=false", "scopeMatch=\"any\"", "appRoleMatch=\"any\"",
-        "roleMatch=\"any\"", "maximumAuthenticationAge=0", "clockSkew=60", "maximumTokenAge=0",
-        "outageTolerance=24", "maximumTokenSize=65536");
+        "roleMatch=\"any\"", "groupOverage=\"deny\"", "requireEnabledAccount=false", "maximumAuthenticationAge=0",
+        "clockSkew=60", "maximumTokenAge=0", "outageTolerance=24", "maximumTokenSize=65536", "reportOnly=false",
+        "exposeHeaders=false", "removeAuthorization=false");
     assertThat(properties.at("/clockSkew/minimum").intValue()).isZero();
     assertThat(properties.at("/clockSkew/maximum").intValue()).isEqualTo(600);
     assertThat(PolicyForm.split().fields()).filteredOn(field -> field.name().equals("cloud"))
         .flatExtracting(PolicyForm.Field::options).containsExactly("global", "usGov", "china");
+  }
+
+  @Test
+  void secretsAreMarkedAsSensitive() {
+    assertThat(fields()).filteredOn(PolicyForm.Field::sensitive).extracting(PolicyForm.Field::name)
+        .containsExactly("graphClientSecret", "graphCertificate");
   }
 
   static List<PolicyForm.Field> fields() {
@@ -123,7 +133,8 @@ class FormModelsTest {
     assertThat(schema.at("/@context/security").asText()).isEqualTo("anypoint://vocabulary/policy.yaml#");
     assertThat(schema.at("/@context/config").asText())
         .isEqualTo("anypoint://vocabulary/policyConfigurationsForUI.yaml#");
-    Stream.concat(schema.get("properties").valueStream(), schema.at("/properties/roleMappings/items/properties").valueStream())
+    Stream.of("/properties", "/properties/roleMappings/items/properties", "/properties/headerNames/items/properties")
+        .flatMap(place -> schema.at(place).valueStream())
         .forEach(property -> assertThat(List.of("title", "description", "type")).allMatch(property::has));
   }
 

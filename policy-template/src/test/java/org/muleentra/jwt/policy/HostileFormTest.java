@@ -75,14 +75,15 @@ class HostileFormTest {
             mapping.put(half, value);
             form.put(name, List.of(mapping));
           },
-          policy -> policy.attributesOf("entra-jwt:role-mapping").get(0).get(half)));
+          policy -> policy.attributesOf("entra-jwt:" + element(name)).get(0).get(half)));
       default -> Stream.of(new Place(name, (form, value) -> form.put(name, value), policy -> policy.config().get(name)));
     };
   }
 
   /** The element of one item: the list's name in the singular, in the spelling of XML. */
   private static String element(String list) {
-    return list.substring(0, list.length() - 1).replaceAll("([A-Z])", "-$1").toLowerCase();
+    String one = list.endsWith("ies") ? list.substring(0, list.length() - 3) + "y" : list.substring(0, list.length() - 1);
+    return one.replaceAll("([A-Z])", "-$1").toLowerCase();
   }
 
   static Stream<Arguments> everyValueInEveryPlace() {

@@ -55,6 +55,23 @@ class TemplateRenderingTest {
         Map.entry("outageTolerance", "48"),
         Map.entry("keyObjectStore", "entra-keys"),
         Map.entry("maximumTokenSize", "16384"),
+        Map.entry("directory", "b2c"),
+        Map.entry("loginHost", "contoso.b2clogin.com"),
+        Map.entry("issuerHost", "sts.example.com"),
+        Map.entry("signingKeysAppId", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10"),
+        Map.entry("groupOverage", "graph"),
+        Map.entry("graphClientId", "0c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11"),
+        Map.entry("graphClientSecret", "s3cret"),
+        Map.entry("graphCertificate", "-----BEGIN CERTIFICATE-----"),
+        Map.entry("graphAssertionFile", "/var/run/assertion"),
+        Map.entry("graphBaseUrl", "https://graph.example.com"),
+        Map.entry("groupObjectStore", "entra-groups"),
+        Map.entry("requireEnabledAccount", "true"),
+        Map.entry("revocationObjectStore", "entra-revocations"),
+        Map.entry("reportOnly", "true"),
+        Map.entry("exposeHeaders", "true"),
+        Map.entry("removeAuthorization", "true"),
+        Map.entry("resource", "https://api.example.com/orders"),
         Map.entry("realm", "orders"),
         Map.entry("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource"))));
     assertThat(policy.valuesOf("entra-jwt:denied-tenant")).containsExactly("5a1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a11");
@@ -72,9 +89,12 @@ class TemplateRenderingTest {
     assertThat(policy.attributesOf("entra-jwt:role-mapping"))
         .containsExactly(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader"));
     assertThat(policy.valuesOf("entra-jwt:required-role")).containsExactly("admin", "reader");
+    assertThat(policy.valuesOf("entra-jwt:b2c-policy")).containsExactly("B2C_1_a", "B2C_1_b");
+    assertThat(policy.valuesOf("entra-jwt:required-roles-of-app")).containsExactly("reader");
+    assertThat(policy.attributesOf("entra-jwt:header-name")).containsExactly(Map.of("key", "roles", "value", "X-Roles"));
     for (String list : List.of("tenants", "audiences", "token-versions", "caller-kinds", "allowed-client-ids",
         "required-scopes", "required-app-roles", "role-mappings", "required-roles", "denied-tenants", "claim-rules",
-        "required-authentication-methods")) {
+        "required-authentication-methods", "b2c-policies", "required-roles-of-apps", "header-names")) {
       assertThat(policy.attributesOf("entra-jwt:" + list)).as(list).containsExactly(Map.of());
     }
   }

@@ -11,17 +11,20 @@ public final class Admission {
 
   private final RoleMapping mapping;
   private final Required requiredRoles;
+  private final Required requiredRolesOfApps;
 
   /** Takes the mapping and the required roles of the parameters. */
   public Admission(ValidationParameters parameters) {
     this.mapping = new RoleMapping(parameters.roleMappings());
     this.requiredRoles = parameters.requiredRoles();
+    this.requiredRolesOfApps = parameters.requiredRolesOfApps();
   }
 
   /** The principal, or {@link Reason#ROLE_MISSING}. */
   public Outcome<Principal> admit(ValidToken token) {
     Principal principal = new Principal(token, mapping.rolesOf(token.claims()));
-    return requiredRoles.isEmpty() || requiredRoles.isMetBy(principal.roles())
+    Required required = token.callerKind().delegated() ? requiredRoles : requiredRolesOfApps;
+    return required.isEmpty() || required.isMetBy(principal.roles())
         ? Outcome.of(principal) : Outcome.refused(Reason.ROLE_MISSING);
   }
 }

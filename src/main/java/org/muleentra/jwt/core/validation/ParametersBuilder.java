@@ -41,6 +41,31 @@ public final class ParametersBuilder {
     return set("cloud", value);
   }
 
+  /** {@code workforce} (default), {@code externalId} or {@code b2c}. */
+  public ParametersBuilder directory(String value) {
+    return set("directory", value);
+  }
+
+  /** The host that logs in and issues v2 tokens, in place of the cloud's; B2C needs one. */
+  public ParametersBuilder loginHost(String value) {
+    return set("loginHost", value);
+  }
+
+  /** The host in the issuer of v1 tokens, in place of the cloud's. */
+  public ParametersBuilder issuerHost(String value) {
+    return set("issuerHost", value);
+  }
+
+  /** User flows or custom policies of B2C ({@code tfp}) whose tokens are accepted; B2C needs at least one. */
+  public ParametersBuilder b2cPolicies(Collection<String> values) {
+    return set("b2cPolicies", Settings.copy(values));
+  }
+
+  /** The client id (GUID) of an API that has signing keys of its own. */
+  public ParametersBuilder signingKeysAppId(String value) {
+    return set("signingKeysAppId", value);
+  }
+
   /** Any of {@code 1.0} and {@code 2.0}; both by default. */
   public ParametersBuilder tokenVersions(Collection<String> values) {
     return set("tokenVersions", Settings.copy(values));
@@ -116,6 +141,11 @@ public final class ParametersBuilder {
     return set("requiredRoles", Settings.copy(values));
   }
 
+  /** Local roles of which an application on its own needs one, or all, in place of the required roles. */
+  public ParametersBuilder requiredRolesOfApps(Collection<String> values) {
+    return set("requiredRolesOfApps", Settings.copy(values));
+  }
+
   /** {@code any} (default) or {@code all} of the required roles. */
   public ParametersBuilder roleMatch(String value) {
     return set("roleMatch", value);
@@ -141,9 +171,69 @@ public final class ParametersBuilder {
     return set("claimRules", Settings.copy(values));
   }
 
+  /** {@code deny} (default), {@code graph} or {@code appRolesOnly}, for a caller with more groups than a token holds. */
+  public ParametersBuilder groupOverage(String value) {
+    return set("groupOverage", value);
+  }
+
+  /** The client id (GUID) of the application that asks Microsoft Graph. */
+  public ParametersBuilder graphClientId(String value) {
+    return set("graphClientId", value);
+  }
+
+  /** Its secret; exactly one of secret, certificate and assertion file. */
+  public ParametersBuilder graphClientSecret(String value) {
+    return set("graphClientSecret", value);
+  }
+
+  /** Its certificate and unencrypted private key (PKCS#8), PEM; line breaks may be spaces. */
+  public ParametersBuilder graphCertificate(String value) {
+    return set("graphCertificate", value);
+  }
+
+  /** The path of its federated assertion, a JWT. */
+  public ParametersBuilder graphAssertionFile(String value) {
+    return set("graphAssertionFile", value);
+  }
+
+  /** Where Microsoft Graph is, in place of the cloud's: https, or http to a loopback address. */
+  public ParametersBuilder graphBaseUrl(String value) {
+    return set("graphBaseUrl", value);
+  }
+
+  /** Whether Microsoft Graph is asked if the caller's account is still enabled; not by default. */
+  public ParametersBuilder requireEnabledAccount(boolean value) {
+    return set("requireEnabledAccount", value);
+  }
+
+  /** Whether refusals are only recorded, and every request passes; not by default. */
+  public ParametersBuilder reportOnly(boolean value) {
+    return set("reportOnly", value);
+  }
+
+  /** Whether the backend gets headers about the caller; not by default. */
+  public ParametersBuilder exposeHeaders(boolean value) {
+    return set("exposeHeaders", value);
+  }
+
+  /** Names of those headers by field. */
+  public ParametersBuilder headerNames(Map<String, String> values) {
+    return set("headerNames", Settings.copy(values));
+  }
+
+  /** Whether the Authorization header is taken away from the flow; not by default. */
+  public ParametersBuilder removeAuthorization(boolean value) {
+    return set("removeAuthorization", value);
+  }
+
   /** The realm of the challenge, printable ASCII. */
   public ParametersBuilder realm(String value) {
     return set("realm", value);
+  }
+
+  /** The address of this API as clients call it (RFC 9728); switches its metadata document on. */
+  public ParametersBuilder resource(String value) {
+    return set("resource", value);
   }
 
   /** The address of the protected resource metadata (RFC 9728) for the challenge. */

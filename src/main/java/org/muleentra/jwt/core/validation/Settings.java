@@ -28,6 +28,8 @@ final class Settings {
 
   /** The longest text a setting may hold, in characters. */
   private static final int MAXIMUM_LENGTH = 2048;
+  /** The longest credential, in characters: a certificate, its chain and its key. */
+  private static final int MAXIMUM_CREDENTIAL_LENGTH = 32 * 1024;
 
   private static final Set<String> GRAPH_AUDIENCES = new HashSet<>(Arrays.asList(
       "00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com", "https://graph.microsoft.us",
@@ -69,6 +71,39 @@ final class Settings {
       requireReal(entry, value);
       return TenantId.canonical(value);
     });
+  }
+
+  /** A GUID in lower case, or {@code null}. */
+  static String guid(String field, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    require(field, TenantId.isGuid(value), "must be a GUID");
+    requireReal(field, value);
+    return TenantId.canonical(value);
+  }
+
+  /** A host name in lower case, without scheme, port and path; or {@code null}. */
+  static String host(String field, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    String text = text(field, value);
+    require(field, text.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '.' || c == '-'))
+        && text.indexOf('.') > 0 && !text.endsWith(".") && !text.contains(".."), "must be a host name, such as login.example.com");
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** A credential, which may have line breaks and be long; or {@code null}. */
+  static String secret(String field, String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    require(field, value.length() <= MAXIMUM_CREDENTIAL_LENGTH,
+        "must have at most " + MAXIMUM_CREDENTIAL_LENGTH + " characters");
+    require(field, !value.trim().isEmpty(), "must not be blank");
+    requirePlain(field, value);
+    return value;
   }
 
   /** Texts without white space, as audiences and app role values are. */
@@ -253,9 +288,13 @@ final class Settings {
     require(field, value.trim().length() == value.length(), "must not begin or end with white space");
     require(field, value.length() <= MAXIMUM_LENGTH, "must have at most " + MAXIMUM_LENGTH + " characters");
     require(field, value.chars().noneMatch(Character::isISOControl), "must not hold control characters");
-    // Settings are plain values: what looks like an expression was meant for something else, and is not kept unevaluated.
-    require(field, !value.contains("#[") && !value.contains("${"), "must not hold an expression or a property placeholder");
+    requirePlain(field, value);
     return value;
+  }
+
+  /** What looks like an expression was meant for something else, and is not kept unevaluated. */
+  private static void requirePlain(String field, String value) {
+    require(field, !value.contains("#[") && !value.contains("${"), "must not hold an expression or a property placeholder");
   }
 
   private static void require(String field, boolean holds, String rule) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.DirectoryKind;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.AuthenticationAgeCheck;
@@ -55,6 +56,11 @@ public final class ValidationParameters {
   private final Set<String> deniedTenants;
   private final Set<String> audiences;
   private final Cloud cloud;
+  private final DirectoryKind directory;
+  private final String loginHost;
+  private final String issuerHost;
+  private final Set<String> b2cPolicies;
+  private final String signingKeysAppId;
   private final Set<TokenVersion> tokenVersions;
   private final String metadataBaseUrl;
   private final int clockSkew;
@@ -68,11 +74,20 @@ public final class ValidationParameters {
   private final Required requiredAppRoles;
   private final Map<String, String> roleMappings;
   private final Required requiredRoles;
+  private final Required requiredRolesOfApps;
+  private final GroupOverage groupOverage;
+  private final boolean requireEnabledAccount;
+  private final GraphAccess graphAccess;
   private final String requiredAuthenticationContext;
   private final Set<String> requiredAuthenticationMethods;
   private final int maximumAuthenticationAge;
   private final List<ClaimRule> claimRules;
+  private final boolean reportOnly;
+  private final boolean exposeHeaders;
+  private final Map<String, String> headerNames;
+  private final boolean removeAuthorization;
   private final String realm;
+  private final String resource;
   private final String resourceMetadata;
 
   ValidationParameters(ParametersBuilder builder) {
@@ -87,6 +102,12 @@ public final class ValidationParameters {
     }
     audiences = Settings.audiences("audiences", builder.list("audiences"));
     cloud = Settings.choice("cloud", builder.text("cloud"), Cloud.values(), Cloud::setting, Cloud.GLOBAL);
+    directory = Settings.choice("directory", builder.text("directory"), DirectoryKind.values(), DirectoryKind::setting,
+        DirectoryKind.WORKFORCE);
+    loginHost = Settings.host("loginHost", builder.text("loginHost"));
+    issuerHost = Settings.host("issuerHost", builder.text("issuerHost"));
+    b2cPolicies = Settings.words("b2cPolicies", builder.list("b2cPolicies"));
+    signingKeysAppId = Settings.guid("signingKeysAppId", builder.text("signingKeysAppId"));
     tokenVersions = Settings.choices("tokenVersions", builder.list("tokenVersions"), TokenVersion.class,
         TokenVersion::claim, EnumSet.allOf(TokenVersion.class));
     metadataBaseUrl = Settings.baseUrl("metadataBaseUrl", builder.text("metadataBaseUrl"));
@@ -110,6 +131,20 @@ public final class ValidationParameters {
     if (!roleMappings.values().containsAll(requiredRoles.values())) {
       throw new InvalidSettingException("requiredRoles", "must name only roles that roleMappings grants");
     }
+    requiredRolesOfApps = builder.list("requiredRolesOfApps") == null ? requiredRoles
+        : new Required(Settings.texts("requiredRolesOfApps", builder.list("requiredRolesOfApps")), match("roleMatch"));
+    if (!roleMappings.values().containsAll(requiredRolesOfApps.values())) {
+      throw new InvalidSettingException("requiredRolesOfApps", "must name only roles that roleMappings grants");
+    }
+    groupOverage = Settings.choice("groupOverage", builder.text("groupOverage"), GroupOverage.values(),
+        GroupOverage::setting, GroupOverage.DENY);
+    requireEnabledAccount = builder.flag("requireEnabledAccount");
+    String graphBaseUrl = Settings.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
+    graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
+        graphBaseUrl != null ? graphBaseUrl : cloud.graphBaseUrl());
+    if (graphAccess != null && tenants.contains(Authority.ORGANIZATIONS)) {
+      throw new InvalidSettingException("graphClientId", "must stand beside listed tenants, as no other tenant knows it");
+    }
     requiredAuthenticationContext = Settings.authenticationContext("requiredAuthenticationContext",
         builder.text("requiredAuthenticationContext"));
     requiredAuthenticationMethods = Settings.scopes("requiredAuthenticationMethods",
@@ -117,6 +152,11 @@ public final class ValidationParameters {
     maximumAuthenticationAge = Settings.rangeOrZero("maximumAuthenticationAge",
         builder.number("maximumAuthenticationAge", 0), 60, SECONDS_OF_A_DAY, "seconds");
     claimRules = Settings.claimRules("claimRules", builder.list("claimRules"));
+    reportOnly = builder.flag("reportOnly");
+    exposeHeaders = builder.flag("exposeHeaders");
+    headerNames = Settings.mappings("headerNames", builder.map("headerNames"));
+    removeAuthorization = builder.flag("removeAuthorization");
+    resource = Settings.url("resource", builder.text("resource"));
     realm = Settings.printable("realm", builder.text("realm"));
     resourceMetadata = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
   }
@@ -195,7 +235,52 @@ public final class ValidationParameters {
     return roleMappings;
   }
 
-  /** The local roles that a caller needs; may be none. */
+  /** The local roles that an application on its own needs; may be none. */
+  public Required requiredRolesOfApps() {
+    return requiredRolesOfApps;
+  }
+
+  /** What happens to a caller with more groups than a token can hold. */
+  public GroupOverage groupOverage() {
+    return groupOverage;
+  }
+
+  /** Whether Microsoft Graph is asked if the caller's account is still enabled. */
+  public boolean requireEnabledAccount() {
+    return requireEnabledAccount;
+  }
+
+  /** As whom and where Microsoft Graph is asked; {@code null} where it is not. */
+  public GraphAccess graphAccess() {
+    return graphAccess;
+  }
+
+  /** Whether refusals are only recorded, and every request passes. */
+  public boolean reportOnly() {
+    return reportOnly;
+  }
+
+  /** Whether the backend gets headers about the caller. */
+  public boolean exposeHeaders() {
+    return exposeHeaders;
+  }
+
+  /** Names of those headers by field, where they are not the usual ones. */
+  public Map<String, String> headerNames() {
+    return headerNames;
+  }
+
+  /** Whether the Authorization header is taken away from the flow. */
+  public boolean removeAuthorization() {
+    return removeAuthorization;
+  }
+
+  /** The address of this API as clients call it, or {@code null}. */
+  public String resource() {
+    return resource;
+  }
+
+  /** The local roles that a caller other than an application on its own needs; may be none. */
   public Required requiredRoles() {
     return requiredRoles;
   }

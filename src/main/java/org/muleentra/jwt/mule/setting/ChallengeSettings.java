@@ -28,6 +28,16 @@ public class ChallengeSettings {
   @Optional
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
+  @DisplayName("Resource")
+  @Summary("Address of this API as clients call it; the policy then serves the protected resource metadata "
+      + "(RFC 9728).")
+  @Example("https://api.example.com/orders")
+  private String resource;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 3)
   @DisplayName("Resource metadata")
   @Summary("Address of the protected resource metadata (RFC 9728), stated in the challenge: https, or http to a "
       + "loopback address.")
@@ -38,6 +48,7 @@ public class ChallengeSettings {
   public void applyTo(ParametersBuilder parameters) {
     parameters
         .realm(realm)
+        .resource(resource)
         .resourceMetadata(resourceMetadata);
   }
 }

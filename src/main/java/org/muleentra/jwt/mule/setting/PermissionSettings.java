@@ -75,10 +75,19 @@ public class PermissionSettings {
   private List<String> requiredRoles;
 
   @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 7)
+  @DisplayName("Required roles of apps")
+  @Summary("Local roles of which an application on its own must hold one, or all, in place of the required roles.")
+  @Example("batch")
+  private List<String> requiredRolesOfApps;
+
+  @Parameter
   @Optional(defaultValue = "any")
   @Expression(NOT_SUPPORTED)
   @OfValues(Matches.class)
-  @Placement(order = 7)
+  @Placement(order = 8)
   @DisplayName("Role match")
   @Summary("Whether any or all of the required roles are needed.")
   @Example("all")
@@ -87,7 +96,7 @@ public class PermissionSettings {
   @Parameter
   @Optional
   @Expression(NOT_SUPPORTED)
-  @Placement(order = 8)
+  @Placement(order = 9)
   @DisplayName("Claim rules")
   @Summary("Rules on claims that must all hold: claim, operator, value.")
   @Example("acct equals 0")
@@ -102,6 +111,7 @@ public class PermissionSettings {
         .appRoleMatch(appRoleMatch)
         .roleMappings(roleMappings)
         .requiredRoles(requiredRoles)
+        .requiredRolesOfApps(requiredRolesOfApps)
         .roleMatch(roleMatch)
         .claimRules(claimRules);
   }

@@ -3,7 +3,6 @@ package org.muleentra.jwt.mule.setting;
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
@@ -12,15 +11,11 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
-import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** Which tokens are trusted. */
 public class TokenSettings {
-
-  /** What names of object stores are made of; an expression or a placeholder is not. */
-  private static final Pattern STORE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   @Parameter
   @Expression(NOT_SUPPORTED)
@@ -141,15 +136,9 @@ public class TokenSettings {
   /**
    * The name of the store for keys, or {@code null}; of the platform, and so not a setting of the core.
    *
-   * @throws InvalidSettingException when it is no name
+   * @throws org.muleentra.jwt.core.error.InvalidSettingException when it is no name
    */
   public String keyObjectStore() {
-    if (keyObjectStore == null || keyObjectStore.isEmpty()) {
-      return null;
-    }
-    if (!STORE_NAME.matcher(keyObjectStore).matches()) {
-      throw new InvalidSettingException("keyObjectStore", "must be 1 to 100 letters, digits, dots, hyphens and underscores");
-    }
-    return keyObjectStore;
+    return StoreName.of("keyObjectStore", keyObjectStore);
   }
 }
