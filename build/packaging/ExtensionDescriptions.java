@@ -22,11 +22,13 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +56,7 @@ public final class ExtensionDescriptions {
 
   private ExtensionDescriptions(Path sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         Stream<Path> found = Files.walk(sources)) {
       List<Path> java = found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
       JavacTask task = (JavacTask) compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(java));
@@ -76,7 +78,7 @@ public final class ExtensionDescriptions {
     Described extension = descriptions.classes.values().stream()
         .filter(type -> annotation(type.modifiers(), "Extension").isPresent()).findFirst().orElseThrow();
     String name = descriptions.text(member(annotation(extension.modifiers(), "Extension").get(), "name"));
-    Path file = Path.of(arguments[2], "META-INF", name.replace(' ', '-').toLowerCase() + "-extension-descriptions.xml");
+    Path file = Path.of(arguments[2], "META-INF", name.replace(' ', '-').toLowerCase(Locale.ROOT) + "-extension-descriptions.xml");
     Files.createDirectories(file.getParent());
     Files.writeString(file, descriptions.document(name, extension));
   }
