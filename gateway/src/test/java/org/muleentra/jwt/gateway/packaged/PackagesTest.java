@@ -10,7 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,17 +106,27 @@ class PackagesTest {
     assertThat(libraries()).isNotEmpty();
   }
 
+  // By the plugin, or by a library that is used.
   @Test
   void everyLibraryIsUsed() {
-    Set<String> used = new TreeSet<>();
-    PLUGIN.forEach((name, bytes) -> {
-      if (name.endsWith(".class")) {
-        used.addAll(types(bytes));
-      }
-    });
+    Map<Path, SortedMap<String, byte[]>> unused = new LinkedHashMap<>();
+    libraries().forEach(library -> unused.put(library, Jars.files(inPolicy(library))));
+    Deque<SortedMap<String, byte[]>> users = new ArrayDeque<>(List.of(PLUGIN));
+    while (!users.isEmpty()) {
+      Set<String> asked = types(users.pop());
+      Map<Path, SortedMap<String, byte[]>> used = new LinkedHashMap<>(unused);
+      used.values().removeIf(library -> library.keySet().stream().noneMatch(asked::contains));
+      unused.keySet().removeAll(used.keySet());
+      users.addAll(used.values());
+    }
+    assertThat(unused.keySet()).isEmpty();
+  }
+
+  @Test
+  void noLibraryDoublesWhatEveryRuntimeHas() {
     for (Path library : libraries()) {
-      Set<String> offered = Jars.files(inPolicy(library)).keySet();
-      assertThat(used.stream().map(type -> type + ".class").filter(offered::contains)).as(library.toString()).isNotEmpty();
+      assertThat(Jars.files(inPolicy(library)).keySet()).as(library.toString())
+          .noneMatch(name -> GIVEN.stream().anyMatch(name::startsWith));
     }
   }
 
@@ -121,13 +134,9 @@ class PackagesTest {
   void everyClassOutsideThePluginIsTheRuntimesTheJdksOrALibrarys() {
     Set<String> libraries = libraries().stream().flatMap(library -> Jars.files(inPolicy(library)).keySet().stream())
         .collect(Collectors.toSet());
-    Set<String> foreign = new TreeSet<>();
-    PLUGIN.forEach((name, bytes) -> {
-      if (name.endsWith(".class")) {
-        types(bytes).stream().filter(type -> !PLUGIN.containsKey(type + ".class") && !libraries.contains(type + ".class"))
-            .forEach(foreign::add);
-      }
-    });
+    Set<String> foreign = types(PLUGIN);
+    foreign.removeAll(PLUGIN.keySet());
+    foreign.removeAll(libraries);
     assertThat(foreign).isNotEmpty().allMatch(type -> GIVEN.stream().anyMatch(type::startsWith));
   }
 
@@ -205,7 +214,7 @@ class PackagesTest {
   }
 
   @Test
-  void theSameSourcesMakeTheSameBytes() throws IOException {
+  void nothingTellsWhenOrWhereThePackagesWereMade() throws IOException {
     for (Path jar : List.of(Jars.plugin(), Jars.policy())) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         assertThat(zip.stream().map(ZipEntry::getTimeLocal)).isNotEmpty()
@@ -230,17 +239,22 @@ class PackagesTest {
     };
   }
 
-  /** The classes that a class names. */
-  private static Set<String> types(byte[] type) {
+  /** The files of the classes that a jar's classes name, its own among them. */
+  private static Set<String> types(Map<String, byte[]> jar) {
     Set<String> types = new TreeSet<>();
-    new ClassReader(type).accept(new ClassRemapper(new ClassWriter(0), new Remapper() {
+    Remapper listening = new Remapper() {
 
       @Override
       public String map(String name) {
-        types.add(name);
+        types.add(name + ".class");
         return name;
       }
-    }), 0);
+    };
+    jar.forEach((name, bytes) -> {
+      if (name.endsWith(".class") && !name.startsWith("META-INF/versions/")) {
+        new ClassReader(bytes).accept(new ClassRemapper(new ClassWriter(0), listening), 0);
+      }
+    });
     return types;
   }
 
