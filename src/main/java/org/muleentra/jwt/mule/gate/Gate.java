@@ -89,7 +89,7 @@ public final class Gate implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Gatekeeper view = override.over(gatekeeper);
+    Gatekeeper view = gatekeeper.requiring(override::applyTo);
     if (views.size() < MAXIMUM_VIEWS) {
       views.put(override, view);
     }
