@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -66,7 +67,8 @@ class DescriptorTest {
     assertThat(offline.get("order").asInt()).isPositive();
     JsonNode configuration = offline.get("configuration");
     Set<ValidationMessage> violations = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
-        .getSchema(PolicyForm.json(PolicyForm.SCHEMA)).validate(configuration);
+        .getSchema(SchemaLocation.of("https://example.org/policies/form"), PolicyForm.json(PolicyForm.SCHEMA))
+        .validate(configuration);
     assertThat(violations).isEmpty();
     String rendered = Rendered.text("orders", new ObjectMapper().convertValue(configuration, new TypeReference<>() { }));
     assertThat(rendered).contains("<entra-jwt:audience value=\"" + configuration.at("/audiences/0").asText() + "\"/>")
