@@ -215,7 +215,8 @@ class ReasonsTest {
       assertThat(decision.answer().status())
           .isEqualTo(decision.refusal().stepUp() != null ? 401 : spoilt.reason().family().status());
       assertThat(gate.audited).hasSize(1);
-      assertThat(gate.audited.get(0).toString()).contains("reason=" + spoilt.reason());
+      assertThat(gate.audited.get(0).toString())
+          .contains("status=" + decision.answer().status() + " reason=" + spoilt.reason());
     }
   }
 

@@ -74,12 +74,14 @@ class SetupPageTest {
     person(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), good);
     person(SetupPageTest::readersAlone, good);
     person(SetupPageTest::readersAlone, token -> token.groups(Contoso.WRITERS_GROUP_ID));
+    person(SetupPageTest::readersAlone, TokenBuilder::groupOverage);
     person(settings -> settings.allowedClientIds(Collections.singletonList(Contoso.API_CLIENT_ID)), good);
     service(settings -> settings.allowedClientIds(Collections.singletonList(Contoso.DAEMON_OBJECT_ID)), good);
     service(settings -> settings.certificateClientsOnly(true), good);
     person(smallest, token -> token.claim("xms_act_fct", "11"));
     person(settings -> settings.claimRules(Collections.singletonList("acct equals 0")), good);
     person(settings -> settings.requiredAuthenticationContext("c1"), token -> token.clientCapabilities("cp1"));
+    person(settings -> settings.requiredAuthenticationContext("c1"), good);
     person(settings -> settings.requiredAuthenticationMethods(Collections.singletonList("mfa")), good);
     person(settings -> settings.maximumAuthenticationAge(900), good);
     mistake(settings -> settings.metadataBaseUrl("https://unreachable.example"),

@@ -54,7 +54,7 @@ public final class AuditEvent {
     StringBuilder line = new StringBuilder(160).append(reportOnly ? "mode=report-only " : "")
         .append("decision=").append(admitted() ? "admitted" : reportOnly ? "would-refuse" : "refused");
     if (refusal != null) {
-      line.append(" status=").append(refusal.reason().family().status())
+      line.append(" status=").append(refusal.status())
           .append(" reason=").append(refusal.reason())
           .append(" detail=\"").append(refusal.detail()).append('"');
     }

@@ -12,7 +12,7 @@ import org.muleentra.jwt.core.token.Claims;
 /**
  * The user must have authenticated by one of the required methods ({@code amr}, RFC 8176), such as {@code mfa}.
  *
- * <p>v2 tokens carry {@code amr} only where the API's registration asks for it; without it the rule does not hold.
+ * <p>Microsoft documents {@code amr} for v1 tokens alone; without it the rule does not hold.
  */
 public final class AuthenticationMethodCheck implements Check {
 

@@ -49,6 +49,11 @@ public final class Refusal {
     return new Refusal(reason, detail, retryAfterSeconds, way);
   }
 
+  /** The HTTP status of its answer: who can step up is challenged like one whose token will not do. */
+  public int status() {
+    return stepUp != null ? ErrorFamily.TOKEN_INVALID.status() : reason.family().status();
+  }
+
   @Override
   public String toString() {
     return reason + ": " + detail;
