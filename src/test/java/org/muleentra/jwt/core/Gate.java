@@ -91,6 +91,16 @@ public final class Gate implements AutoCloseable {
     return gatekeeper.decide(request).toCompletableFuture().getNow(null);
   }
 
+  /** As a policy decides. */
+  public Decision authorize(InboundRequest request, String method, String path) {
+    return gatekeeper.forPolicy().authorize(request, method, path).toCompletableFuture().getNow(null);
+  }
+
+  /** As a policy decides on GET /orders/1 with this token. */
+  public Decision authorize(String token) {
+    return authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/orders/1");
+  }
+
   /** Why the token is refused, or {@code null} if it is not. */
   public Reason refusal(String token) {
     Decision decision = decide(token);

@@ -103,7 +103,7 @@ class EnabledAccountTest {
   @Test
   void aDoorOfOtherPermissionsAsksTheSameDirectory() {
     gate.directory.disable(Contoso.USER_OBJECT_ID);
-    Decision decision = gate.gatekeeper.requiring(List.of("Orders.Read"), null, null)
+    Decision decision = gate.gatekeeper.requiring(settings -> settings.requiredScopes(List.of("Orders.Read")))
         .decide(org.muleentra.jwt.core.InboundRequest.ofAuthorization("Bearer " + gate.mint.userToken().scopes("Orders.Read").sign()))
         .toCompletableFuture().join();
     assertThat(decision.refusal().reason()).isEqualTo(Reason.ACCOUNT_DISABLED);
