@@ -10,8 +10,6 @@ import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.directory.Directory;
-import org.muleentra.jwt.core.directory.DirectoryTransport;
-import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
@@ -22,6 +20,7 @@ import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.selftest.SelfTest;
@@ -48,6 +47,7 @@ public final class Gatekeeper implements AutoCloseable {
   private final ValidationParameters parameters;
   private final Authorities authorities;
   private final KeySources keySources;
+  private final DenyList denyList;
   private final Directory directory;
   private final Clock clock;
   private final AuditLog audit;
@@ -57,10 +57,11 @@ public final class Gatekeeper implements AutoCloseable {
   private final Answers answers;
 
   private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources,
-      Directory directory, Clock clock, AuditLog audit) {
+      DenyList denyList, Directory directory, Clock clock, AuditLog audit) {
     this.parameters = parameters;
     this.authorities = authorities;
     this.keySources = keySources;
+    this.denyList = denyList;
     this.directory = directory;
     this.clock = clock;
     this.audit = audit;
@@ -74,30 +75,19 @@ public final class Gatekeeper implements AutoCloseable {
    * Opens the door and starts to fetch keys, without waiting for them: a key server that is down delays nothing.
    *
    * @param saved where keys outlive this process; {@link SavedKeys#NONE} for nowhere
+   * @param denyList tokens refused although they are valid; stays the caller's to close
+   * @param directory what is known of callers beyond their tokens
    * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
    * @throws IllegalStateException when the self-test finds that a token would pass that must be refused
    */
   public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
-      ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
-    return open(parameters, transport, saved, DirectoryTransport.NONE, SharedMemberships.NONE, scheduler, clock, audit);
-  }
-
-  /**
-   * Opens the door with a way to the directory.
-   *
-   * @param memberships where group memberships are shared with other processes; {@link SharedMemberships#NONE} for
-   *     nowhere
-   */
-  public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
-      DirectoryTransport directoryTransport, SharedMemberships memberships, ScheduledExecutorService scheduler,
-      Clock clock, AuditLog audit) {
+      DenyList denyList, Directory directory, ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
     SelfTest.run(parameters, clock);
-    Directory directory = Directory.of(parameters, directoryTransport, memberships, scheduler, clock);
     Authorities authorities = parameters.authorities();
     KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
         parameters.outageTolerance());
     keySources.preload();
-    return new Gatekeeper(parameters, authorities, keySources, directory, clock, audit);
+    return new Gatekeeper(parameters, authorities, keySources, denyList, directory, clock, audit);
   }
 
   /**
@@ -107,13 +97,13 @@ public final class Gatekeeper implements AutoCloseable {
    * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the setting that is wrong
    */
   public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
-    return new Gatekeeper(parameters.with(permissions), authorities, keySources, directory, clock, audit);
+    return new Gatekeeper(parameters.with(permissions), authorities, keySources, denyList, directory, clock, audit);
   }
 
   /** This door as a policy uses it. */
   public PolicyDoor forPolicy() {
-    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, directory, clock,
-        event -> audit.record(event.inReportOnlyMode()));
+    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, denyList,
+        directory, clock, event -> audit.record(event.inReportOnlyMode()));
     return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
         parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
@@ -129,7 +119,7 @@ public final class Gatekeeper implements AutoCloseable {
       if (bearer.isRefused()) {
         return decided(refuse(bearer.refusal(), null));
       }
-      CompletableFuture<ValidationResult> validated = validator.validate(bearer.value()).toCompletableFuture();
+      CompletableFuture<ValidationResult> validated = read(validator.validate(bearer.value())).toCompletableFuture();
       // Nearly always it is done: nothing is stacked on it then.
       return validated.isDone() ? judge(validated.join(), request)
           : validated.thenCompose(result -> judge(result, request)).exceptionally(this::refuse);
@@ -152,11 +142,22 @@ public final class Gatekeeper implements AutoCloseable {
         : credentials.fromHeader(authorization);
   }
 
+  /** The result, once there is a deny list to hold it against: at a start the first reading may be under way. */
+  private CompletionStage<ValidationResult> read(CompletionStage<ValidationResult> validation) {
+    return denyList.isSettled() ? validation
+        : validation.thenCompose(result -> result.fold(token -> denyList.settled(),
+            (refusal, claims) -> CompletableFuture.<Void>completedFuture(null)).thenApply(settled -> result));
+  }
+
   private CompletionStage<Decision> judge(ValidationResult result, InboundRequest request) {
     return result.fold(token -> lookUp(token, request), (refusal, claims) -> decided(refuse(refusal, claims)));
   }
 
   private CompletionStage<Decision> lookUp(ValidToken token, InboundRequest request) {
+    Refusal revoked = denyList.refusalOf(token.claims());
+    if (revoked != null) {
+      return decided(refuse(revoked, token.claims()));
+    }
     return directory.concerns(token)
         ? directory.groups(token)
             .thenApply(groups -> groups.isRefused() ? refuse(groups.refusal(), token.claims())

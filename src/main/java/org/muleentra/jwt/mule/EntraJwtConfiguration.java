@@ -27,6 +27,7 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
 import org.muleentra.jwt.mule.gate.ObjectStoreMemberships;
+import org.muleentra.jwt.mule.gate.ObjectStoreRevocations;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
@@ -43,7 +44,7 @@ import org.muleentra.jwt.mule.setting.TokenSettings;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "config")
-@Operations({RequestOperations.class, TokenOperations.class})
+@Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class})
 public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable {
 
   @RefName
@@ -97,6 +98,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   private ValidationParameters parameters;
   private String keyObjectStore;
   private String groupObjectStore;
+  private String revocationObjectStore;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -117,6 +119,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
       Directory.prove(parameters);
       keyObjectStore = tokens.keyObjectStore();
       groupObjectStore = graph.groupObjectStore();
+      revocationObjectStore = revocation.revocationObjectStore();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -129,6 +132,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     gate = Gate.open(parameters, worker, httpService,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
         ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
+        ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore),
         ObjectStoreMemberships.in(objectStoreManager, groupObjectStore));
   }
 
@@ -139,6 +143,11 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     if (open != null) {
       open.close();
     }
+  }
+
+  /** Whether decisions go by a deny list, so that there is something to revoke in. */
+  boolean hasDenyList() {
+    return revocation.revocationObjectStore() != null;
   }
 
   /**

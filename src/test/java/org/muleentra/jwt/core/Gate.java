@@ -8,9 +8,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -31,6 +34,8 @@ public final class Gate implements AutoCloseable {
   public final KeyRing keys = new KeyRing();
   public final TokenMint mint = new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, keys, clock, new Random(1));
   public final List<AuditEvent> audited = new ArrayList<>();
+  public final MemoryRevocations revocations = new MemoryRevocations();
+  public final DenyList denyList;
   public final Gatekeeper gatekeeper;
 
   public Gate() {
@@ -57,8 +62,10 @@ public final class Gate implements AutoCloseable {
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve(Contoso.FABRIKAM_TENANT_ID, Contoso.FABRIKAM_TENANT_ID);
     serve("organizations", "{tenantid}");
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, directory, memberships,
-        scheduler, clock, audited::add);
+    denyList = DenyList.open(revocations, scheduler, clock);
+    ValidationParameters parameters = change.apply(parameters()).build();
+    gatekeeper = Gatekeeper.open(parameters, metadata, SavedKeys.NONE, denyList,
+        Directory.of(parameters, directory, memberships, scheduler, clock), scheduler, clock, audited::add);
   }
 
   public static ParametersBuilder parameters() {
@@ -110,6 +117,7 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() {
     gatekeeper.close();
+    denyList.close();
     keys.close();
   }
 }

@@ -39,6 +39,7 @@ public enum Reason {
   TOKEN_TOO_OLD(ErrorFamily.TOKEN_EXPIRED, "iat lies further back than the maximum token age"),
   ISSUED_IN_THE_FUTURE(TOKEN_INVALID, "iat lies in the future"),
   NOT_AN_ACCESS_TOKEN(TOKEN_INVALID, "neither a delegated nor an app-only access token; perhaps an ID token"),
+  TOKEN_REVOKED(TOKEN_INVALID, "the token is on the deny list"),
   ACCOUNT_NOT_FOUND(TOKEN_INVALID, "the directory knows no such account: it was deleted, or is of another tenant"),
   ACCOUNT_DISABLED(TOKEN_INVALID, "the account is disabled in the directory"),
   UNFORESEEN(TOKEN_INVALID, "validation ended in an unforeseen error"),
@@ -60,6 +61,7 @@ public enum Reason {
       + " cannot give"),
 
   KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched"),
+  REVOCATIONS_UNAVAILABLE(ErrorFamily.REVOCATIONS_UNAVAILABLE, "the deny list could not be read"),
   DIRECTORY_UNAVAILABLE(ErrorFamily.DIRECTORY_UNAVAILABLE, "the caller could not be looked up in the directory");
 
   private final ErrorFamily family;

@@ -81,7 +81,7 @@ class GateTest {
 
   private Gate open(SecurityManager security) {
     return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http, () -> scheduler,
-        security, SavedKeys.NONE, SharedMemberships.NONE);
+        security, SavedKeys.NONE, null, SharedMemberships.NONE);
   }
 
   private static Object pendingFuture(Class<?> type) {

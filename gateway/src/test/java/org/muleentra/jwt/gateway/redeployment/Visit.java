@@ -31,7 +31,7 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
     List<Integer> statuses = new ArrayList<>();
     try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
         () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE,
-        SharedMemberships.NONE)) {
+        null, SharedMemberships.NONE)) {
       for (String token : tokens) {
         statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
