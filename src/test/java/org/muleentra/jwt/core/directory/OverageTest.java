@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.Gate;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
@@ -344,6 +345,15 @@ class OverageTest {
       assertThat(waiting).allMatch(decision -> decision.join().admitted());
       assertThat(gate.directory.tokenRequests()).hasSize(1);
       assertThat(gate.directory.graphCalls()).hasSize(10);
+    }
+  }
+
+  @Test
+  void aRevokedTokenCausesNoQuestion() {
+    try (Gate gate = new Gate(Gate::withGraph)) {
+      gate.denyList.revoke(RevocationRequest.of("tokenId", "on-the-list", null));
+      assertThat(gate.refusal(overage(gate).claim("uti", "on-the-list").sign())).isEqualTo(Reason.TOKEN_REVOKED);
+      assertThat(gate.directory.requests()).isEmpty();
     }
   }
 
