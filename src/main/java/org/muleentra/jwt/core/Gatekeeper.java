@@ -1,11 +1,11 @@
 package org.muleentra.jwt.core;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
 import org.muleentra.jwt.core.authority.Authorities;
@@ -17,9 +17,12 @@ import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.key.MetadataTransport;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
+import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.selftest.SelfTest;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
 import org.muleentra.jwt.core.validation.ValidationParameters;
@@ -66,9 +69,11 @@ public final class Gatekeeper implements AutoCloseable {
    *
    * @param saved where keys outlive this process; {@link SavedKeys#NONE} for nowhere
    * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
+   * @throws IllegalStateException when the self-test finds that a token would pass that must be refused
    */
   public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
       ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
+    SelfTest.run(parameters, clock);
     Authorities authorities = parameters.authorities();
     KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
         parameters.outageTolerance());
@@ -79,11 +84,19 @@ public final class Gatekeeper implements AutoCloseable {
   /**
    * A door with other permissions required, over the same keys; closing either closes the refresh of both.
    *
-   * @param scopes in place of the configured scopes, or {@code null} to keep them; likewise the others
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the list that is wrong
+   * @param permissions states the permissions in place of those configured
+   * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the setting that is wrong
    */
-  public Gatekeeper requiring(Collection<String> scopes, Collection<String> appRoles, Collection<String> roles) {
-    return new Gatekeeper(parameters.requiring(scopes, appRoles, roles), authorities, keySources, clock, audit);
+  public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
+    return new Gatekeeper(parameters.with(permissions), authorities, keySources, clock, audit);
+  }
+
+  /** This door as a policy uses it. */
+  public PolicyDoor forPolicy() {
+    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, clock,
+        event -> audit.record(event.inReportOnlyMode()));
+    return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
+        parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
 
   /**

@@ -80,7 +80,7 @@ class GatekeeperTest {
 
   @Test
   void acceptsAnyOrganizationByItsOwnIssuer() {
-    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")))) {
+    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")))) {
       assertThat(gate.refusal(gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().v1().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
     }
@@ -124,7 +124,7 @@ class GatekeeperTest {
   @Test
   void narrowsPermissionsForOneOperationOverTheSameKeys() {
     try (Gate gate = new Gate()) {
-      Gatekeeper writers = gate.gatekeeper.requiring(List.of("Orders.Write"), null, null);
+      Gatekeeper writers = gate.gatekeeper.requiring(permissions -> permissions.requiredScopes(List.of("Orders.Write")));
       InboundRequest reader = InboundRequest.ofCredentials(gate.mint.userToken().scopes("Orders.Read").sign());
 
       assertThat(gate.decide(reader).admitted()).isTrue();

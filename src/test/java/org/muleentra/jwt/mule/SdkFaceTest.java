@@ -89,7 +89,7 @@ class SdkFaceTest {
   @Test
   void theOperationsAreThoseOfTheContract() {
     assertThat(operations()).extracting(Method::getName)
-        .containsExactlyInAnyOrder("authorizeRequest", "validateToken", "refuseRequest");
+        .containsExactlyInAnyOrder("authorizeRequest", "forwardRequest", "validateToken", "refuseRequest");
   }
 
   @ParameterizedTest

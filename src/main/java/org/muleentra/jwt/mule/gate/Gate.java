@@ -18,20 +18,27 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.PolicyDoor;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
 import org.muleentra.jwt.mule.security.EntraSecurityProvider;
 import org.muleentra.jwt.mule.setting.PermissionOverride;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gatekeeper of one started configuration, with everything of the runtime that it holds; thread-safe. */
 public final class Gate implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Gate.class);
 
   /** More than any application has operations; see {@link #views}. */
   private static final int MAXIMUM_VIEWS = 1000;
 
   private final Gatekeeper gatekeeper;
+  private final PolicyDoor policyDoor;
   private final List<String> vouchers;
   private final Closing closing;
   // As many entries as there are operations in the flows, whose lists are fixed when they are deployed. Bounded all
@@ -40,6 +47,7 @@ public final class Gate implements AutoCloseable {
 
   private Gate(Gatekeeper gatekeeper, String voucher, Closing closing) {
     this.gatekeeper = gatekeeper;
+    this.policyDoor = gatekeeper.forPolicy();
     this.vouchers = Collections.singletonList(voucher);
     this.closing = closing;
   }
@@ -66,6 +74,9 @@ public final class Gate implements AutoCloseable {
       Gatekeeper gatekeeper =
           Gatekeeper.open(parameters, transport, saved, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
       closing.add(gatekeeper::close);
+      if (parameters.reportOnly()) {
+        LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
+      }
       return new Gate(gatekeeper, voucher, closing);
     } catch (RuntimeException | Error e) {
       closing.close();
@@ -73,12 +84,16 @@ public final class Gate implements AutoCloseable {
     }
   }
 
-  /** Decides by the configured permissions. */
-  public CompletionStage<Decision> decide(InboundRequest request) {
-    return gatekeeper.decide(request);
+  /**
+   * Decides for a policy by the configured permissions, or answers with the API's metadata.
+   *
+   * @param method of the request, or {@code null}, as may be the path
+   */
+  public CompletionStage<Decision> authorize(InboundRequest request, String method, String path) {
+    return policyDoor.authorize(request, method, path);
   }
 
-  /** Decides by the permissions of an operation, where it states some. */
+  /** Decides for a flow by the permissions of an operation, where it states some; never in report-only mode. */
   public CompletionStage<Decision> decide(InboundRequest request, PermissionOverride override) {
     Gatekeeper chosen = override == null || override.isEmpty() ? gatekeeper : view(override);
     return chosen.decide(request);
@@ -89,7 +104,7 @@ public final class Gate implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Gatekeeper view = override.over(gatekeeper);
+    Gatekeeper view = gatekeeper.requiring(override::applyTo);
     if (views.size() < MAXIMUM_VIEWS) {
       views.put(override, view);
     }
@@ -104,9 +119,14 @@ public final class Gate implements AutoCloseable {
     return caller;
   }
 
-  /** The refusal in place of an admission that could not be carried out. */
+  /** A policy's decision in place of an admission that could not be carried out. */
   public Decision refuse(Throwable unforeseen) {
-    return gatekeeper.refuse(unforeseen);
+    return policyDoor.refuse(unforeseen);
+  }
+
+  /** Which headers a backend is to see. */
+  public BackendHeaders backendHeaders() {
+    return policyDoor.backendHeaders();
   }
 
   @Override

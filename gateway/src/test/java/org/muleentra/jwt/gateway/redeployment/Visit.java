@@ -28,7 +28,7 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
     try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
         () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE)) {
       for (String token : tokens) {
-        statuses.add(gate.decide(InboundRequest.ofAuthorization("Bearer " + token))
+        statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
             .toCompletableFuture().join());
       }
