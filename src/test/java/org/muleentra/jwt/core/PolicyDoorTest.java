@@ -58,7 +58,7 @@ class PolicyDoorTest {
   void reportOnlyModeIsThePolicysAlone() {
     try (Gate gate = new Gate(REPORT)) {
       assertThat(gate.decide("a.b.c").admitted()).isFalse();
-      assertThat(gate.gatekeeper.requiring(List.of("Orders.Write"), null, null)
+      assertThat(gate.gatekeeper.requiring(permissions -> permissions.requiredScopes(List.of("Orders.Write")))
           .decide(InboundRequest.ofCredentials(gate.mint.userToken().scopes("Orders.Read").sign()))
           .toCompletableFuture().getNow(null).admitted()).isFalse();
       assertThat(gate.audited).allSatisfy(event -> assertThat(event.toString()).startsWith("decision=refused"));
