@@ -25,6 +25,7 @@ import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
+import org.muleentra.jwt.mule.gate.ObjectStoreRevocations;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
@@ -41,7 +42,7 @@ import org.muleentra.jwt.mule.setting.TokenSettings;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "config")
-@Operations({RequestOperations.class, TokenOperations.class})
+@Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class})
 public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable {
 
   @RefName
@@ -94,6 +95,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   private ValidationParameters parameters;
   private String keyObjectStore;
+  private String revocationObjectStore;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -112,6 +114,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     try {
       parameters = builder.build();
       keyObjectStore = tokens.keyObjectStore();
+      revocationObjectStore = revocation.revocationObjectStore();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -123,7 +126,8 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     String worker = "entra-jwt." + name;
     gate = Gate.open(parameters, worker, httpService,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
-        ObjectStoreKeys.in(objectStoreManager, keyObjectStore));
+        ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
+        ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore));
   }
 
   @Override
@@ -133,6 +137,11 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     if (open != null) {
       open.close();
     }
+  }
+
+  /** Whether decisions go by a deny list, so that there is something to revoke in. */
+  boolean hasDenyList() {
+    return revocation.revocationObjectStore() != null;
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -29,6 +31,8 @@ public final class Gate implements AutoCloseable {
   public final KeyRing keys = new KeyRing();
   public final TokenMint mint = new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, keys, clock, new Random(1));
   public final List<AuditEvent> audited = new ArrayList<>();
+  public final MemoryRevocations revocations = new MemoryRevocations();
+  public final DenyList denyList;
   public final Gatekeeper gatekeeper;
 
   public Gate() {
@@ -45,7 +49,9 @@ public final class Gate implements AutoCloseable {
     serving.accept(this);
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve("organizations", "{tenantid}");
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, scheduler, clock, audited::add);
+    denyList = DenyList.open(revocations, scheduler, clock);
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, denyList, scheduler, clock,
+        audited::add);
   }
 
   public static ParametersBuilder parameters() {
@@ -91,6 +97,7 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() {
     gatekeeper.close();
+    denyList.close();
     keys.close();
   }
 }

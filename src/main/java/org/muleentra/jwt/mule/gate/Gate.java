@@ -21,6 +21,8 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.PolicyDoor;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.BackendHeaders;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.RevocationStore;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
@@ -39,15 +41,17 @@ public final class Gate implements AutoCloseable {
 
   private final Gatekeeper gatekeeper;
   private final PolicyDoor policyDoor;
+  private final DenyList denyList;
   private final List<String> vouchers;
   private final Closing closing;
   // As many entries as there are operations in the flows, whose lists are fixed when they are deployed. Bounded all
   // the same: Mule 4.1 evaluates an expression in a list's item although the parameter supports none.
   private final Map<PermissionOverride, Gatekeeper> views = new ConcurrentHashMap<>();
 
-  private Gate(Gatekeeper gatekeeper, String voucher, Closing closing) {
+  private Gate(Gatekeeper gatekeeper, DenyList denyList, String voucher, Closing closing) {
     this.gatekeeper = gatekeeper;
     this.policyDoor = gatekeeper.forPolicy();
+    this.denyList = denyList;
     this.vouchers = Collections.singletonList(voucher);
     this.closing = closing;
   }
@@ -57,9 +61,11 @@ public final class Gate implements AutoCloseable {
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
    * @param saved where keys outlive this process
+   * @param revocations where the deny list is, or {@code null} for none
    */
   public static Gate open(ValidationParameters parameters, String name, HttpService http,
-      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved) {
+      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved,
+      RevocationStore revocations) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
@@ -71,13 +77,16 @@ public final class Gate implements AutoCloseable {
       String voucher = name + "." + UUID.randomUUID();
       securityManager.addProvider(new EntraSecurityProvider(voucher));
       closing.add(() -> securityManager.removeProvider(voucher));
+      Clock clock = Clock.systemUTC();
+      DenyList denyList = revocations == null ? DenyList.NONE : DenyList.open(revocations, scheduler, clock);
+      closing.add(denyList::close);
       Gatekeeper gatekeeper =
-          Gatekeeper.open(parameters, transport, saved, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
+          Gatekeeper.open(parameters, transport, saved, denyList, scheduler, clock, new Slf4jAuditLog());
       closing.add(gatekeeper::close);
       if (parameters.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
       }
-      return new Gate(gatekeeper, voucher, closing);
+      return new Gate(gatekeeper, denyList, voucher, closing);
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
@@ -117,6 +126,11 @@ public final class Gate implements AutoCloseable {
     EntraAuthentication caller = EntraAuthentication.of(decision.principal());
     handler.setAuthentication(vouchers, caller);
     return caller;
+  }
+
+  /** The deny list that decisions go by. */
+  public DenyList denyList() {
+    return denyList;
   }
 
   /** A policy's decision in place of an admission that could not be carried out. */

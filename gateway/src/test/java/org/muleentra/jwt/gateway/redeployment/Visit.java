@@ -26,7 +26,7 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
         .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl()).build();
     List<Integer> statuses = new ArrayList<>();
     try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
-        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE)) {
+        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE, null)) {
       for (String token : tokens) {
         statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
