@@ -21,8 +21,9 @@ import java.util.zip.ZipFile;
 /**
  * Publishes the policy to Exchange in the split model: a definition asset (form) and an implementation asset (jar).
  *
- * <p>{@code ANYPOINT_TOKEN=… java build/mulesoft/PublishSplit.java ORGANIZATION-ID [JAR]}, from inside the repository; the token is a bearer
- * token of Anypoint Platform whose bearer may contribute to Exchange. {@code EXCHANGE_URL} is another address of the platform.
+ * <p>{@code ANYPOINT_TOKEN=… java build/mulesoft/PublishSplit.java ORGANIZATION-ID [JAR]}, from inside the repository; the
+ * token is a bearer token of Anypoint Platform whose bearer may contribute to Exchange. {@code EXCHANGE_URL} is another
+ * address of the platform.
  */
 public final class PublishSplit {
 
@@ -92,8 +93,9 @@ public final class PublishSplit {
 
   private int post(String asset, String version, Map<String, Object> parts) throws IOException, InterruptedException {
     String boundary = "entra-jwt-" + UUID.randomUUID();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(exchange + "/exchange/api/v2/organizations/" + organization + "/assets/"
-            + organization + "/" + asset + "/" + version))
+    URI address = URI.create(exchange + "/exchange/api/v2/organizations/" + organization + "/assets/" + organization + "/"
+        + asset + "/" + version);
+    HttpRequest request = HttpRequest.newBuilder(address)
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
         .header("x-sync-publication", "true")
@@ -115,7 +117,8 @@ public final class PublishSplit {
         head += "; filename=\"" + file.getFileName() + "\"\r\nContent-Type: application/octet-stream";
       }
       body.write((head + "\r\n\r\n").getBytes(UTF_8));
-      body.write(part.getValue() instanceof Path file ? Files.readAllBytes(file) : part.getValue().toString().getBytes(UTF_8));
+      body.write(part.getValue() instanceof Path file
+          ? Files.readAllBytes(file) : part.getValue().toString().getBytes(UTF_8));
       body.write("\r\n".getBytes(UTF_8));
     }
     body.write(("--" + boundary + "--\r\n").getBytes(UTF_8));

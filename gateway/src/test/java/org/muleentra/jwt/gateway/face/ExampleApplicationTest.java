@@ -96,7 +96,8 @@ class ExampleApplicationTest {
   static List<Arguments> refusals() {
     return List.of(
         Arguments.of("no token", 401, "Bearer", (Supplier<String>) () -> "Basic dTpw"),
-        Arguments.of("two tokens", 400, "Bearer error=\"invalid_request\"", (Supplier<String>) () -> "Bearer a.b.c, Bearer a.b.c"),
+        Arguments.of("two tokens", 400, "Bearer error=\"invalid_request\"",
+            (Supplier<String>) () -> "Bearer a.b.c, Bearer a.b.c"),
         Arguments.of("expired", 401, "Bearer error=\"invalid_token\", error_description=\"The token has expired\"",
             (Supplier<String>) () -> bearer(entra.userToken().expiresIn(Duration.ofHours(-1)))),
         Arguments.of("forged", 401, "Bearer error=\"invalid_token\"",

@@ -70,7 +70,8 @@ class ExampleSourcesTest {
       Map.entry(HTTP + " listener-config", Set.of("name", "basePath", "listenerInterceptors")),
       Map.entry(HTTP + " listener-connection", Set.of("host", "port", "protocol", "usePersistentConnections",
           "connectionIdleTimeout", "readTimeout")),
-      Map.entry(HTTP + " listener", Set.of("config-ref", "path", "allowedMethods", "outputMimeType", "responseStreamingMode")),
+      Map.entry(HTTP + " listener", Set.of("config-ref", "path", "allowedMethods", "outputMimeType",
+          "responseStreamingMode")),
       Map.entry(HTTP + " response", Set.of("statusCode", "reasonPhrase")),
       Map.entry(HTTP + " error-response", Set.of("statusCode", "reasonPhrase")),
       Map.entry(HTTP + " request-config", Set.of("name", "basePath", "responseTimeout", "followRedirects")),
@@ -194,7 +195,8 @@ class ExampleSourcesTest {
     Pattern types = Pattern.compile("(" + ERROR_TYPE + ")");
 
     assertThat(matches(types, ExampleApplication.HOME.resolve("src/main/mule/global.xml"))).containsAll(raised);
-    assertThat(matches(types, ExampleApplication.HOME.resolve("src/test/munit/refusals-test-suite.xml"))).containsAll(raised);
+    assertThat(matches(types, ExampleApplication.HOME.resolve("src/test/munit/refusals-test-suite.xml")))
+        .containsAll(raised);
   }
 
   @ParameterizedTest
@@ -202,7 +204,7 @@ class ExampleSourcesTest {
   void mocksAndVerifiesOnlyOperationsThatExist(Path source) throws Exception {
     Set<String> processors = new TreeSet<>();
     for (Element element : elements(ExampleApplication.read(source).getDocumentElement())) {
-      processors.addAll(PROCESSOR.matcher(element.getAttribute("processor")).results().map(match -> match.group(1)).toList());
+      PROCESSOR.matcher(element.getAttribute("processor")).results().forEach(match -> processors.add(match.group(1)));
     }
 
     assertThat(ours().keySet()).containsAll(processors);
@@ -221,7 +223,8 @@ class ExampleSourcesTest {
         ExampleApplication.HOME.resolve("src/main/resources/orders-api.properties")));
     for (Path suite : ExampleApplication.suites()) {
       List<Element> all = elements(ExampleApplication.read(suite).getDocumentElement());
-      Set<String> called = all.stream().filter(element -> Set.of("flow-ref", "enable-flow-source").contains(element.getLocalName()))
+      Set<String> called = all.stream()
+          .filter(element -> Set.of("flow-ref", "enable-flow-source").contains(element.getLocalName()))
           .map(element -> element.getAttribute("name") + element.getAttribute("value")).collect(Collectors.toSet());
       assertThat(called).isNotEmpty();
       assertThat(flows).as(suite.toString()).containsAll(called);

@@ -173,7 +173,7 @@ final class ReferenceTables {
             .collect(joining());
   }
 
-  /** The status with which the policy answers; the two types that the runtime adds have none. */
+  /** The status with which the policy answers; a type that is no refusal has none. */
   private static String status(ErrorModel error) {
     return Stream.of(ErrorFamily.values()).filter(family -> family.name().equals(error.getType()))
         .map(family -> Integer.toString(family.status())).findFirst().orElse("none");
