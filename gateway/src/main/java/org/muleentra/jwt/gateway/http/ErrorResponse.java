@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.http;
 
+import java.util.Map;
 import org.mule.runtime.api.metadata.TypedValue;
 import org.mule.runtime.extension.api.annotation.param.Content;
 import org.mule.runtime.extension.api.annotation.param.Optional;
@@ -14,6 +15,12 @@ public class ErrorResponse extends ListenerResponse {
   @Content(primary = true)
   private TypedValue<Object> body;
 
+  /** The headers. The schema wants them after the body, as that of the connector does. */
+  @Parameter
+  @Optional
+  @Content
+  private Map<String, String> headers;
+
   @Override
   TypedValue<Object> body() {
     return body;
@@ -22,5 +29,15 @@ public class ErrorResponse extends ListenerResponse {
   @Override
   void setBody(TypedValue<Object> body) {
     this.body = body;
+  }
+
+  @Override
+  Map<String, String> givenHeaders() {
+    return headers;
+  }
+
+  @Override
+  void setHeaders(Map<String, String> headers) {
+    this.headers = headers;
   }
 }

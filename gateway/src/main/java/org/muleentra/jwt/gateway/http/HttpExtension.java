@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.http;
 
+import org.mule.runtime.extension.api.annotation.Configurations;
 import org.mule.runtime.extension.api.annotation.Extension;
 import org.mule.runtime.extension.api.annotation.Sources;
 import org.mule.runtime.extension.api.annotation.dsl.xml.Xml;
@@ -7,5 +8,6 @@ import org.mule.runtime.extension.api.annotation.dsl.xml.Xml;
 /** The extension behind {@code http:listener}, under the connector's names. */
 @Extension(name = "HTTP")
 @Xml(prefix = "http", namespace = "http://www.mulesoft.org/schema/mule/http")
+@Configurations(HttpListenerConfig.class)
 @Sources(HttpListener.class)
 public class HttpExtension {}

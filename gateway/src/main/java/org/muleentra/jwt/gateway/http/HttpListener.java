@@ -4,6 +4,7 @@ import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANA
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import javax.inject.Inject;
 import javax.inject.Named;
@@ -14,6 +15,7 @@ import org.mule.runtime.extension.api.annotation.Alias;
 import org.mule.runtime.extension.api.annotation.execution.OnError;
 import org.mule.runtime.extension.api.annotation.execution.OnSuccess;
 import org.mule.runtime.extension.api.annotation.execution.OnTerminate;
+import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.source.EmitsResponse;
@@ -25,6 +27,7 @@ import org.mule.runtime.extension.api.runtime.source.SourceCompletionCallback;
 import org.mule.runtime.extension.api.runtime.source.SourceResult;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.mule.runtime.http.api.domain.request.HttpRequestContext;
+import org.mule.runtime.http.api.server.RequestHandler;
 import org.mule.runtime.http.api.server.RequestHandlerManager;
 import org.mule.runtime.http.api.server.async.HttpResponseReadyCallback;
 
@@ -45,6 +48,21 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
   @Parameter
   private String path;
 
+  /** The methods to serve, with commas between; all unless stated. */
+  @Parameter
+  @Optional
+  private String allowedMethods;
+
+  /**
+   * The configuration, which here may be left out.
+   *
+   * <p>A parameter of that name, since the SDK knows no configuration that is not required. The engine itself looks it up.
+   */
+  @Parameter
+  @Optional
+  @Alias("config-ref")
+  private String config;
+
   @Inject
   private HttpDoor door;
 
@@ -56,7 +74,9 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
 
   @Override
   public void onStart(SourceCallback<InputStream, HttpRequestAttributes> flow) {
-    handler = door.server().addRequestHandler(path, (request, answer) -> handle(flow, request, answer));
+    RequestHandler requests = (request, answer) -> handle(flow, request, answer);
+    handler = allowedMethods == null ? door.server().addRequestHandler(path, requests)
+        : door.server().addRequestHandler(List.of(allowedMethods.split("\\s*,\\s*")), path, requests);
   }
 
   private void handle(SourceCallback<InputStream, HttpRequestAttributes> flow, HttpRequestContext request,

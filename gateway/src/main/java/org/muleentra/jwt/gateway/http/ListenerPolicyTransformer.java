@@ -4,7 +4,6 @@ import java.util.Map;
 import org.mule.extension.http.api.policy.HttpPolicyResponseAttributes;
 import org.mule.runtime.api.component.ComponentIdentifier;
 import org.mule.runtime.api.message.Message;
-import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.core.api.policy.SourcePolicyParametersTransformer;
 
 /** Shows a policy the listener's answer as a message, and takes the message that the policy leaves for the answer. */
@@ -39,7 +38,7 @@ public final class ListenerPolicyTransformer implements SourcePolicyParametersTr
     HttpPolicyResponseAttributes attributes = new HttpPolicyResponseAttributes();
     attributes.setStatusCode(response.statusCode == null ? Integer.valueOf(defaultStatus) : response.statusCode);
     attributes.setReasonPhrase(response.reasonPhrase);
-    attributes.setHeaders(response.headers);
+    attributes.setHeaders(response.headers());
     return Message.builder().payload(response.body()).attributesValue(attributes).build();
   }
 
@@ -49,7 +48,7 @@ public final class ListenerPolicyTransformer implements SourcePolicyParametersTr
     if (message.getAttributes().getValue() instanceof HttpPolicyResponseAttributes attributes) {
       response.statusCode = attributes.getStatusCode() == null ? Integer.valueOf(defaultStatus) : attributes.getStatusCode();
       response.reasonPhrase = attributes.getReasonPhrase();
-      response.headers = attributes.getHeaders() == null ? new MultiMap<>() : attributes.getHeaders();
+      response.setHeaders(attributes.getHeaders());
     }
     return response;
   }

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.http;
 
+import java.util.Map;
 import java.util.Objects;
 import org.mule.runtime.api.metadata.MediaType;
 import org.mule.runtime.api.metadata.TypedValue;
@@ -24,14 +25,23 @@ public abstract class ListenerResponse {
   @Optional
   String reasonPhrase;
 
-  /** The headers, which a policy sets. */
-  MultiMap<String, String> headers = new MultiMap<>();
-
   /** Returns the body with its media type. */
   abstract TypedValue<Object> body();
 
   /** Replaces the body. */
   abstract void setBody(TypedValue<Object> body);
+
+  /** Returns the headers, which may be null. */
+  abstract Map<String, String> givenHeaders();
+
+  /** Replaces the headers. */
+  abstract void setHeaders(Map<String, String> headers);
+
+  /** Returns the headers with all their values. */
+  MultiMap<String, String> headers() {
+    Map<String, String> given = givenHeaders();
+    return given == null ? new MultiMap<>() : given instanceof MultiMap<String, String> all ? all : new MultiMap<>(given);
+  }
 
   /** Makes the answer that goes over the wire. */
   HttpResponse toHttp(int defaultStatus) {
@@ -43,7 +53,7 @@ public abstract class ListenerResponse {
     if (reason != null) {
       response.reasonPhrase(reason);
     }
-    headers.entryList().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+    headers().entryList().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
     MediaType type = body().getDataType().getMediaType();
     if (response.getHeaderValue("Content-Type").isEmpty() && !type.matches(MediaType.ANY)) {
       response.addHeader("Content-Type", type.toRfcString());

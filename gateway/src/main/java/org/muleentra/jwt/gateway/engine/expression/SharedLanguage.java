@@ -3,6 +3,7 @@ package org.muleentra.jwt.gateway.engine.expression;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import org.mule.runtime.api.metadata.TypedValue;
 import org.mvel2.MVEL;
 import org.mvel2.optimizers.OptimizerFactory;
 
-/** Evaluates selections the way DataWeave does, and what else DataWeave and MVEL have in common by MVEL. */
+/** Evaluates selections and objects the way DataWeave does, and what else DataWeave and MVEL have in common by MVEL. */
 final class SharedLanguage implements ExpressionLanguage {
 
   static {
@@ -82,7 +83,16 @@ final class SharedLanguage implements ExpressionLanguage {
     String text = expression.trim();
     return Selector.parse(text)
         .<Function<BindingContext, Object>>map(selector -> context -> selector.select(name -> variable(context, name)))
+        .or(() -> ObjectLiteral.parse(text).map(object -> object(object.map(SharedLanguage::parse))))
         .orElseGet(() -> byMvel(MVEL.compileExpression(text)));
+  }
+
+  private static Function<BindingContext, Object> object(Map<String, Function<BindingContext, Object>> members) {
+    return context -> {
+      Map<String, Object> object = new LinkedHashMap<>();
+      members.forEach((name, member) -> object.put(name, Selector.unwrap(member.apply(context))));
+      return object;
+    };
   }
 
   private static Function<BindingContext, Object> byMvel(Object compiled) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,15 @@ class SharedLanguageTest {
   @Test
   void takesQuotedTextLiterally() {
     assertThat(evaluate("'some text'")).isEqualTo("some text");
+  }
+
+  @Test
+  void makesObjectsAsDataWeaveDoes() {
+    assertThat(evaluate("{'Retry-After': 30, \"text\": 'a, \"b\": c', code: vars.decision.codes[0], none: vars.nothing}"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP).hasSize(4).containsEntry("Retry-After", 30)
+        .containsEntry("text", "a, \"b\": c").containsEntry("code", "a").containsEntry("none", null);
+    assertThat(evaluate("{}")).isEqualTo(Map.of());
+    assertThat(evaluate("{outer: {inner: true}}")).isEqualTo(Map.of("outer", Map.of("inner", true)));
   }
 
   @ParameterizedTest

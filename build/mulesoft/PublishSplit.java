@@ -1,0 +1,183 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Publishes the policy to Exchange in the split model: a definition asset (form) and an implementation asset (jar).
+ *
+ * <p>{@code ANYPOINT_TOKEN=… java build/mulesoft/PublishSplit.java ORGANIZATION-ID [JAR]}, from inside the repository; the
+ * token is a bearer token of Anypoint Platform whose bearer may contribute to Exchange. {@code EXCHANGE_URL} is another
+ * address of the platform.
+ */
+public final class PublishSplit {
+
+  private static final String DEFINITION = "entra-jwt-policy-definition";
+  private static final String IMPLEMENTATION = "entra-jwt-policy";
+  private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final int CONFLICT = 409;
+
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String exchange;
+  private final String token;
+  private final String organization;
+
+  private PublishSplit(String exchange, String token, String organization) {
+    this.exchange = exchange;
+    this.token = token;
+    this.organization = organization;
+  }
+
+  /** Ends with status 0 when both assets are there, 1 where Exchange refuses, 2 where something is missing here. */
+  public static void main(String[] args) throws Exception {
+    String token = System.getenv("ANYPOINT_TOKEN");
+    if (args.length < 1 || args.length > 2 || !GUID.matcher(args[0]).matches()) {
+      exit(2, "Usage: ANYPOINT_TOKEN=… java PublishSplit.java ORGANIZATION-ID [JAR]");
+    }
+    if (token == null || token.isBlank()) {
+      exit(2, "ANYPOINT_TOKEN is not set");
+    }
+    Path policy = home().resolve("policy-template");
+    Path jar = args.length == 2 ? Path.of(args[1]) : newest(home().resolve("build/mulesoft/target/policy/target"));
+    String descriptor = descriptor(jar);
+    String group = value(descriptor, "groupId");
+    if (!group.equals(args[0])) {
+      exit(2, jar + " is of the group " + group + ": lay it out with -Danypoint.organization.id=" + args[0]);
+    }
+    String exchange = System.getenv().getOrDefault("EXCHANGE_URL", "https://anypoint.mulesoft.com");
+    new PublishSplit(exchange, token, args[0]).publish(policy, jar, value(descriptor, "version"));
+  }
+
+  private void publish(Path policy, Path jar, String version) throws IOException, InterruptedException {
+    Path form = policy.resolve("definition/entra-jwt-policy.yaml");
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("name", name(form));
+    definition.put("type", "policy");
+    definition.put("files.schema.json", policy.resolve("definition/entra-jwt-policy.schema.json"));
+    definition.put("files.metadata.yaml", form);
+    int status = post(DEFINITION, version, definition);
+    if (status == CONFLICT) {
+      System.out.println(DEFINITION + " " + version + " is there already and stays as it is");
+    } else if (status / 100 != 2) {
+      exit(1, DEFINITION + ": Exchange answered " + status);
+    }
+
+    Path metadata = policy.resolve("implementation/entra-jwt-policy.yaml");
+    Map<String, Object> implementation = new LinkedHashMap<>();
+    implementation.put("name", name(metadata));
+    implementation.put("type", "policy-implementation");
+    implementation.put("dependencies", organization + ":" + DEFINITION + ":" + version);
+    implementation.put("files.binary.jar", jar);
+    implementation.put("files.metadata.yaml", metadata);
+    status = post(IMPLEMENTATION, version, implementation);
+    if (status / 100 != 2) {
+      exit(1, IMPLEMENTATION + ": Exchange answered " + status);
+    }
+    System.out.println("Published " + DEFINITION + " and " + IMPLEMENTATION + " " + version);
+  }
+
+  private int post(String asset, String version, Map<String, Object> parts) throws IOException, InterruptedException {
+    String boundary = "entra-jwt-" + UUID.randomUUID();
+    URI address = URI.create(exchange + "/exchange/api/v2/organizations/" + organization + "/assets/" + organization + "/"
+        + asset + "/" + version);
+    HttpRequest request = HttpRequest.newBuilder(address)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .header("x-sync-publication", "true")
+        .POST(BodyPublishers.ofByteArray(multipart(boundary, parts)))
+        .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      System.err.println(response.body());
+    }
+    return response.statusCode();
+  }
+
+  /** A body of RFC 7578: texts as they stand, files with their names. */
+  private static byte[] multipart(String boundary, Map<String, Object> parts) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Map.Entry<String, Object> part : parts.entrySet()) {
+      String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.getKey() + "\"";
+      if (part.getValue() instanceof Path file) {
+        head += "; filename=\"" + file.getFileName() + "\"\r\nContent-Type: application/octet-stream";
+      }
+      body.write((head + "\r\n\r\n").getBytes(UTF_8));
+      body.write(part.getValue() instanceof Path file
+          ? Files.readAllBytes(file) : part.getValue().toString().getBytes(UTF_8));
+      body.write("\r\n".getBytes(UTF_8));
+    }
+    body.write(("--" + boundary + "--\r\n").getBytes(UTF_8));
+    return body.toByteArray();
+  }
+
+  private static String name(Path yaml) throws IOException {
+    Matcher line = Pattern.compile("(?m)^name: (.+)$").matcher(Files.readString(yaml));
+    if (!line.find()) {
+      exit(2, yaml + " has no name");
+    }
+    return line.group(1).strip();
+  }
+
+  private static String descriptor(Path jar) throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      exit(2, "There is no " + jar);
+    }
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      ZipEntry entry = zip.getEntry("META-INF/mule-artifact/mule-artifact.json");
+      if (entry == null) {
+        exit(2, jar + " is no Mule policy");
+      }
+      String text = new String(zip.getInputStream(entry).readAllBytes(), UTF_8);
+      return text.substring(Math.max(0, text.indexOf("\"bundleDescriptorLoader\"")));
+    }
+  }
+
+  private static String value(String json, String key) {
+    Matcher member = Pattern.compile("\"" + key + "\"\\s*:\\s*\"([^\"]+)\"").matcher(json);
+    if (!member.find()) {
+      exit(2, "The jar's descriptor has no " + key);
+    }
+    return member.group(1);
+  }
+
+  /** The repository, from a folder inside it. */
+  private static Path home() {
+    Path start = Path.of("").toAbsolutePath().resolve("here");
+    for (Path folder = start.getParent(); folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve("policy-template/definition"))) {
+        return folder;
+      }
+    }
+    throw new IllegalStateException("Run it inside the repository");
+  }
+
+  private static Path newest(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return folder.resolve("entra-jwt-policy-mule-policy.jar");
+    }
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith("-mule-policy.jar")).findFirst()
+          .orElse(folder.resolve("entra-jwt-policy-mule-policy.jar"));
+    }
+  }
+
+  private static void exit(int status, String sentence) {
+    System.err.println(sentence);
+    System.exit(status);
+  }
+}

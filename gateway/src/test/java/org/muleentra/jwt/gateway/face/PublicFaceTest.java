@@ -1,0 +1,93 @@
+package org.muleentra.jwt.gateway.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mule.runtime.api.meta.model.ExtensionModel;
+import org.mule.runtime.extension.api.persistence.ExtensionModelJsonSerializer;
+import org.muleentra.jwt.gateway.engine.ExtensionFace;
+import org.muleentra.jwt.mule.EntraJwtExtension;
+
+/** What applications are written against changes only on purpose: schema, extension model and the tables of the reference. */
+class PublicFaceTest {
+
+  private static final GoldenFile SCHEMA = GoldenFile.at("api/mule-entra-jwt.xsd");
+  private static final GoldenFile MODEL = GoldenFile.at("api/entra-jwt-extension-model-4.1.1.json");
+  private static final GoldenFile REFERENCE = GoldenFile.at("docs/reference.md");
+
+  private static ExtensionFace face;
+
+  @BeforeAll
+  static void read() throws IOException {
+    face = ExtensionFace.of(EntraJwtExtension.class, version());
+  }
+
+  /** The version that the packaged plugin states. */
+  private static String version() throws IOException {
+    try (InputStream descriptor =
+        EntraJwtExtension.class.getResourceAsStream("/META-INF/mule-artifact/mule-artifact.json")) {
+      JsonNode loader = new ObjectMapper().readTree(descriptor).at("/extensionModelLoaderDescriptor/attributes/version");
+      return loader.asText();
+    }
+  }
+
+  @Test
+  void theSchemaIsThatOfTheRepository() throws Exception {
+    SCHEMA.mustBe(StableOrder.xml(face.schema()));
+  }
+
+  @Test
+  void theModelIsThatOfTheRepository() throws IOException {
+    MODEL.mustBe(StableOrder.json(face.json()));
+  }
+
+  @Test
+  void theReferencePageSaysWhatTheModelSays() throws IOException {
+    REFERENCE.mustBe(MarkedRegions.fill(REFERENCE.text(), new ReferenceTables(face).regions()));
+  }
+
+  /** Sorted and printed anew, it is still the model that the tools of Mule read. */
+  @Test
+  void theModelOfTheRepositoryIsReadBack() throws IOException {
+    ExtensionModel read = new ExtensionModelJsonSerializer().deserialize(StableOrder.json(face.json()));
+
+    assertThat(read.getVersion()).isEqualTo(face.model().getVersion());
+    assertThat(read.getErrorModels()).isEqualTo(face.model().getErrorModels());
+    assertThat(names(read)).isEqualTo(names(face.model()));
+  }
+
+  private static Map<String, Object> names(ExtensionModel model) {
+    Map<String, Object> names = new TreeMap<>();
+    model.getConfigurationModels().forEach(config -> {
+      names.put(config.getName(), config.getAllParameterModels().stream().map(parameter -> parameter.getName()).toList());
+      config.getOperationModels().forEach(operation -> names.put(operation.getName(),
+          operation.getAllParameterModels().stream().map(parameter -> parameter.getName()).toList()));
+    });
+    model.getOperationModels().forEach(operation -> names.put(operation.getName(),
+        operation.getAllParameterModels().stream().map(parameter -> parameter.getName()).toList()));
+    return names;
+  }
+
+  @Test
+  void aPageThatLostARegionIsNotTakenForComplete() {
+    assertThatThrownBy(() -> MarkedRegions.fill("<!-- generated: a -->\n<!-- end: a -->", Map.of("a", "1", "b", "2")))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[a]");
+  }
+
+  @Test
+  void ordersWhatTheEngineOrdersByChance() throws Exception {
+    assertThat(StableOrder.json("{\"operations\":[{\"name\":\"b\"},{\"name\":\"a\"}],\"parameters\":[2,1]}"))
+        .isEqualTo(StableOrder.json("{\"operations\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"parameters\":[2,1]}"))
+        .isNotEqualTo(StableOrder.json("{\"operations\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"parameters\":[1,2]}"));
+    assertThat(StableOrder.xml("<s><i/><e name='b'/><e name='a'/></s>"))
+        .isEqualTo(StableOrder.xml("<s><i/>\n  <e name='a'/><e name='b'/></s>"));
+  }
+}
