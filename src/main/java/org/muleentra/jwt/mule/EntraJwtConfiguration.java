@@ -25,12 +25,14 @@ import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
+import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
 import org.muleentra.jwt.mule.setting.ChallengeSettings;
 import org.muleentra.jwt.mule.setting.GraphSettings;
 import org.muleentra.jwt.mule.setting.HostSettings;
+import org.muleentra.jwt.mule.setting.NetworkSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
 import org.muleentra.jwt.mule.setting.RevocationSettings;
 import org.muleentra.jwt.mule.setting.TokenSettings;
@@ -74,6 +76,9 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @ParameterGroup(name = "Challenge")
   private ChallengeSettings challenge;
 
+  @ParameterGroup(name = "Network")
+  private NetworkSettings network;
+
   @Inject
   private HttpService httpService;
 
@@ -94,6 +99,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   private ValidationParameters parameters;
   private String keyObjectStore;
+  private Route route;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -112,6 +118,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     try {
       parameters = builder.build();
       keyObjectStore = tokens.keyObjectStore();
+      route = network.route();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -123,7 +130,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     String worker = "entra-jwt." + name;
     gate = Gate.open(parameters, worker, httpService,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
-        ObjectStoreKeys.in(objectStoreManager, keyObjectStore));
+        ObjectStoreKeys.in(objectStoreManager, keyObjectStore), route);
   }
 
   @Override

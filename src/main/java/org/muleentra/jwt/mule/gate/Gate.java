@@ -21,6 +21,7 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
+import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
 import org.muleentra.jwt.mule.security.EntraSecurityProvider;
 import org.muleentra.jwt.mule.setting.PermissionOverride;
@@ -49,14 +50,15 @@ public final class Gate implements AutoCloseable {
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
    * @param saved where keys outlive this process
+   * @param route the way to the servers that keys come from
    */
   public static Gate open(ValidationParameters parameters, String name, HttpService http,
-      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved) {
+      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved, Route route) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
       closing.add(scheduler::stop);
-      HttpServiceTransport transport = HttpServiceTransport.open(http, name, scheduler);
+      HttpServiceTransport transport = HttpServiceTransport.open(http, name, scheduler, route);
       closing.add(transport::close);
       // A name of its own for each gate: configurations, and the old and new class after a redeployment, may share
       // one security manager.

@@ -2,7 +2,9 @@ package org.muleentra.jwt.mule.http;
 
 import static org.mule.runtime.http.api.HttpConstants.Method.GET;
 
+import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import org.mule.runtime.http.api.HttpService;
@@ -18,10 +20,12 @@ public final class HttpServiceTransport implements MetadataTransport, AutoClosea
 
   private final HttpClient client;
   private final ScheduledExecutorService scheduler;
+  private final Route route;
 
-  private HttpServiceTransport(HttpClient client, ScheduledExecutorService scheduler) {
+  private HttpServiceTransport(HttpClient client, ScheduledExecutorService scheduler, Route route) {
     this.client = client;
     this.scheduler = scheduler;
+    this.route = route;
   }
 
   /**
@@ -29,9 +33,11 @@ public final class HttpServiceTransport implements MetadataTransport, AutoClosea
    *
    * @param name the client's name, which its threads bear
    * @param scheduler where bodies are read, which may block for as long as a fetch may take
+   * @param route the way to the servers
    */
-  public static HttpServiceTransport open(HttpService service, String name, ScheduledExecutorService scheduler) {
-    HttpClientConfiguration configuration = new HttpClientConfiguration.Builder()
+  public static HttpServiceTransport open(HttpService service, String name, ScheduledExecutorService scheduler,
+      Route route) {
+    HttpClientConfiguration configuration = route.applyTo(new HttpClientConfiguration.Builder())
         .setName(name)
         .setClientSocketProperties(TcpClientSocketProperties.builder()
             .connectionTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -43,7 +49,7 @@ public final class HttpServiceTransport implements MetadataTransport, AutoClosea
         .build();
     HttpClient client = service.getClientFactory().create(configuration);
     client.start();
-    return new HttpServiceTransport(client, scheduler);
+    return new HttpServiceTransport(client, scheduler, route);
   }
 
   @Override
@@ -53,9 +59,18 @@ public final class HttpServiceTransport implements MetadataTransport, AutoClosea
         .method(GET)
         .addHeader("Accept", "application/json")
         .build();
+    if (!route.takes(uri)) {
+      return refused("plain http is not sent through a proxy");
+    }
     MetadataFetch fetch = new MetadataFetch(scheduler);
     client.sendAsync(request, FETCH_TIMEOUT_MILLIS, false, null).whenComplete(fetch::answered);
     return fetch.outcome();
+  }
+
+  private static CompletionStage<MetadataResponse> refused(String why) {
+    CompletableFuture<MetadataResponse> refused = new CompletableFuture<>();
+    refused.completeExceptionally(new IOException(why));
+    return refused;
   }
 
   @Override

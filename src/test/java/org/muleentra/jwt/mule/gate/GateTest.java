@@ -80,7 +80,7 @@ class GateTest {
 
   private Gate open(SecurityManager security) {
     return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http, () -> scheduler,
-        security, SavedKeys.NONE);
+        security, SavedKeys.NONE, org.muleentra.jwt.mule.http.Route.DIRECT);
   }
 
   private static Object pendingFuture(Class<?> type) {

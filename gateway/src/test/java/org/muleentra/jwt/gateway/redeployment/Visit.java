@@ -11,6 +11,7 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** One deployment of the extension, from its gate's opening to its closing, over services that outlive it. */
@@ -26,7 +27,8 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
         .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl()).build();
     List<Integer> statuses = new ArrayList<>();
     try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
-        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE)) {
+        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE,
+        Route.DIRECT)) {
       for (String token : tokens) {
         statuses.add(gate.decide(InboundRequest.ofAuthorization("Bearer " + token))
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
