@@ -67,27 +67,32 @@ final class ForwardProxy implements AutoCloseable {
   private Void serve(Socket client) throws IOException {
     try (client) {
       InputStream in = new BufferedInputStream(client.getInputStream());
-      List<String> head = head(in);
-      String[] request = head.get(0).split(" ");
-      requests.add(head.get(0));
-      if (credentials != null && head.stream().noneMatch(("Proxy-Authorization: " + credentials)::equalsIgnoreCase)) {
-        answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0");
-      } else if (!request[0].equals("CONNECT")) {
-        answer(client, "405 Method Not Allowed\r\nContent-Length: 0");
-      } else {
-        tunnels.add(request[1]);
-        int port = Integer.parseInt(request[1].substring(request[1].lastIndexOf(':') + 1));
-        try (Socket target = new Socket("127.0.0.1", port)) {
-          open.add(target);
-          answer(client, "200 Connection established");
-          threads.submit(() -> pipe(target, client));
-          copy(in, target.getOutputStream());
+      while (true) {
+        List<String> head = head(in);
+        String[] request = head.get(0).split(" ");
+        requests.add(head.get(0));
+        if (credentials != null && !head.contains("Proxy-Authorization: " + credentials)) {
+          answer(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0");
+        } else if (!request[0].equals("CONNECT")) {
+          answer(client, "405 Method Not Allowed\r\nContent-Length: 0");
+        } else {
+          tunnels.add(request[1]);
+          tunnel(client, in, Integer.parseInt(request[1].substring(request[1].lastIndexOf(':') + 1)));
+          return null;
         }
       }
     } finally {
       open.remove(client);
     }
-    return null;
+  }
+
+  private void tunnel(Socket client, InputStream in, int port) throws IOException {
+    try (Socket target = new Socket("127.0.0.1", port)) {
+      open.add(target);
+      answer(client, "200 Connection established");
+      threads.submit(() -> pipe(target, client));
+      copy(in, target.getOutputStream());
+    }
   }
 
   private static void answer(Socket client, String status) throws IOException {
