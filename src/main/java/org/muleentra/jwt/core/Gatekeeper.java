@@ -20,6 +20,7 @@ import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
 import org.muleentra.jwt.core.validation.ValidationParameters;
@@ -66,9 +67,11 @@ public final class Gatekeeper implements AutoCloseable {
    *
    * @param saved where keys outlive this process; {@link SavedKeys#NONE} for nowhere
    * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
+   * @throws IllegalStateException when the self-test finds that a token would pass that must be refused
    */
   public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
       ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
+    SelfTest.run(parameters, clock);
     Authorities authorities = parameters.authorities();
     KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
         parameters.outageTolerance());

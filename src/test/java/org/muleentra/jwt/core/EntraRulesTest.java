@@ -119,7 +119,7 @@ class EntraRulesTest {
 
   @Test
   void anyOrganizationButTheDeniedAndPersonalAccounts() {
-    UnaryOperator<ParametersBuilder> any = settings -> settings.tenants(List.of("organizations"))
+    UnaryOperator<ParametersBuilder> any = settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read"))
         .deniedTenants(List.of(Contoso.FABRIKAM_TENANT_ID.toUpperCase()));
 
     assertThat(refusal(any, gate -> gate.mint.userToken())).isNull();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.error.Reason;
@@ -36,6 +37,12 @@ public final class Gate implements AutoCloseable {
 
   /** @param change what to configure beyond tenant and audiences */
   public Gate(UnaryOperator<ParametersBuilder> change) {
+    this(change, gate -> { });
+  }
+
+  /** @param serving what metadata to serve beyond that of Contoso and of any organization */
+  public Gate(UnaryOperator<ParametersBuilder> change, Consumer<Gate> serving) {
+    serving.accept(this);
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve("organizations", "{tenantid}");
     gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, scheduler, clock, audited::add);

@@ -80,7 +80,7 @@ class GatekeeperTest {
 
   @Test
   void acceptsAnyOrganizationByItsOwnIssuer() {
-    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")))) {
+    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")))) {
       assertThat(gate.refusal(gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().v1().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
     }

@@ -114,11 +114,14 @@ class ReasonsTest {
 
   private static List<Case> issuer() {
     return List.of(
+        user(Reason.POLICY_NOT_ACCEPTED, "a B2C policy that is not configured",
+            settings -> settings.directory("b2c").loginHost("contoso.b2clogin.com").b2cPolicies(List.of("B2C_1_signin")),
+            token -> token.issuer("https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/v2.0/").claim("tfp", "B2C_1_reset")),
         user(Reason.VERSION_NOT_ACCEPTED, "v1 where only v2 is accepted", settings -> settings.tokenVersions(List.of("2.0")), TokenBuilder::v1),
-        user(Reason.ISSUER_MISMATCH, "ver of the other version, any organization", settings -> settings.tenants(List.of("organizations")),
+        user(Reason.ISSUER_MISMATCH, "ver of the other version, any organization", settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")),
             token -> token.claim("ver", "1.0")),
         user(Reason.ISSUER_NOT_TRUSTED, "iss and tid of two tenants, any organization",
-            settings -> settings.tenants(List.of("organizations")), token -> token.claim("tid", Contoso.FABRIKAM_TENANT_ID)));
+            settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")), token -> token.claim("tid", Contoso.FABRIKAM_TENANT_ID)));
   }
 
   private static List<Case> key() {

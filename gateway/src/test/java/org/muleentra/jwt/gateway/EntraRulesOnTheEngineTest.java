@@ -140,7 +140,8 @@ class EntraRulesOnTheEngineTest {
 
   @Test
   void anyOrganizationButTheDenied() throws Exception {
-    try (DeployedApi api = deploy("partners", Map.of("tenants", List.of("organizations"), "deniedTenants", List.of(Contoso.FABRIKAM_TENANT_ID)))) {
+    try (DeployedApi api = deploy("partners", Map.of("tenants", List.of("organizations"), "requiredScopes", List.of("Orders.Read"),
+        "deniedTenants", List.of(Contoso.FABRIKAM_TENANT_ID)))) {
       assertThat(status("partners", entra.userToken())).isEqualTo(200);
       assertThat(status("partners", entra.userToken().tenant(Contoso.FABRIKAM_TENANT_ID))).isEqualTo(401);
       assertThat(status("partners", entra.userToken().tenant("9188040d-6c67-4c5b-b112-36a304b66dad"))).isEqualTo(401);

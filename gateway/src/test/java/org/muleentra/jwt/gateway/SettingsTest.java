@@ -118,13 +118,19 @@ class SettingsTest {
     stated.certificateClientsOnly(FORM.at("/certificateClientsOnly/default").asBoolean());
     stated.maximumTokenAge(FORM.at("/maximumTokenAge/default").asInt());
     stated.maximumAuthenticationAge(FORM.at("/maximumAuthenticationAge/default").asInt());
+    stated.directory(FORM.at("/directory/default").asText());
+    stated.groupOverage(FORM.at("/groupOverage/default").asText());
+    stated.requireEnabledAccount(FORM.at("/requireEnabledAccount/default").asBoolean());
+    stated.reportOnly(FORM.at("/reportOnly/default").asBoolean());
+    stated.exposeHeaders(FORM.at("/exposeHeaders/default").asBoolean());
+    stated.removeAuthorization(FORM.at("/removeAuthorization/default").asBoolean());
     stated.maximumTokenSize(FORM.at("/maximumTokenSize/default").asInt());
 
     assertThat(facts(stated.build())).isEqualTo(facts(required().build()));
   }
 
   private static ParametersBuilder required() {
-    return ValidationParameters.builder().tenants(List.of("organizations")).audiences(List.of("api://orders"));
+    return ValidationParameters.builder().tenants(List.of("5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f")).audiences(List.of("api://orders"));
   }
 
   private static List<String> texts(String name) {
@@ -134,6 +140,7 @@ class SettingsTest {
 
   private static List<Object> facts(ValidationParameters parameters) {
     return List.of(parameters.authorities().all(), parameters.callerKinds(), parameters.clockSkew(), parameters.outageTolerance(),
-        parameters.maximumTokenSize());
+        parameters.maximumTokenSize(), parameters.groupOverage(), parameters.requireEnabledAccount(), parameters.reportOnly(),
+        parameters.exposeHeaders(), parameters.removeAuthorization());
   }
 }

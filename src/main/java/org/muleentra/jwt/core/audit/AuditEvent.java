@@ -54,6 +54,7 @@ public final class AuditEvent {
       append(line, "tid", claims.tenantId());
       append(line, "oid", claims.objectId());
       append(line, "client", claims.clientId());
+      append(line, "blueprint", claims.agentBlueprint());
       append(line, "uti", claims.tokenId());
       append(line, "sid", claims.sessionId());
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.muleentra.jwt.core.error.Outcome;
@@ -20,26 +22,36 @@ import org.muleentra.jwt.core.token.UnverifiedToken;
  */
 public final class Authorities {
 
-  private final Cloud cloud;
+  private final Hosts hosts;
+  private final Set<String> tenants;
   private final List<Authority> accepted;
   private final Map<String, Authority> byIssuer = new HashMap<>();
   private final Map<TokenVersion, Authority> anyOrganization = new EnumMap<>(TokenVersion.class);
 
   /**
-   * One authority a tenant and version.
+   * One authority a tenant and version, or a tenant and policy.
    *
+   * @param policies of B2C; none in any other directory
    * @param deniedTenants tenants that are no organization's here, whatever they say
    */
-  public Authorities(Collection<String> tenants, Set<String> deniedTenants, Set<TokenVersion> versions, Cloud cloud,
-      String metadataBase) {
-    this.cloud = cloud;
+  public Authorities(Collection<String> tenants, Collection<String> policies, Set<String> deniedTenants,
+      Set<TokenVersion> versions, Hosts hosts) {
+    this.hosts = hosts;
+    this.tenants = new HashSet<>(tenants);
     Set<String> denied = new HashSet<>(deniedTenants);
     // A personal account is of no organization: only who names their tenant wants them.
     denied.add(TenantId.PERSONAL_ACCOUNTS);
     List<Authority> authorities = new ArrayList<>();
     for (String tenant : tenants) {
-      for (TokenVersion version : versions) {
-        Authority authority = new Authority(tenant, denied, version, cloud, metadataBase);
+      for (String policy : policies) {
+        String lowerCase = policy.toLowerCase(Locale.ROOT);
+        Authority authority = new Authority(tenant, lowerCase, denied, TokenVersion.V2, hosts);
+        authorities.add(authority);
+        byIssuer.put(underPolicy(authority.issuer(tenant), policy), authority);
+        byIssuer.put(underPolicy(hosts.policyIssuer(tenant, lowerCase), policy), authority);
+      }
+      for (TokenVersion version : policies.isEmpty() ? versions : EnumSet.noneOf(TokenVersion.class)) {
+        Authority authority = new Authority(tenant, null, denied, version, hosts);
         authorities.add(authority);
         if (authority.isAnyOrganization()) {
           anyOrganization.put(version, authority);
@@ -51,6 +63,11 @@ public final class Authorities {
     accepted = Collections.unmodifiableList(authorities);
   }
 
+  /** B2C writes one issuer for all policies of a tenant, so that the policy has to select too. */
+  private static String underPolicy(String issuer, String policy) {
+    return (issuer + ' ' + policy).toLowerCase(Locale.ROOT);
+  }
+
   /** All of them, in the order of configuration. */
   public List<Authority> all() {
     return accepted;
@@ -59,8 +76,24 @@ public final class Authorities {
   /** The authority whose keys are to be tried on the token. */
   public Outcome<Authority> select(UnverifiedToken token) {
     String issuer = token.issuerHint();
+    if (hosts.kind() == DirectoryKind.B2C) {
+      return selectPolicy(issuer, token.policyHint());
+    }
     Authority authority = byIssuer.get(issuer);
     return authority != null ? Outcome.of(authority) : selectAnyOrganization(issuer, token.tenantHint());
+  }
+
+  private Outcome<Authority> selectPolicy(String issuer, String policy) {
+    Authority authority = issuer == null || policy == null ? null : byIssuer.get(underPolicy(issuer, policy));
+    if (authority != null) {
+      return Outcome.of(authority);
+    }
+    for (Authority known : accepted) {
+      if (known.issuer(known.tenant()).equals(issuer)) {
+        return Outcome.refused(Reason.POLICY_NOT_ACCEPTED);
+      }
+    }
+    return Outcome.refused(Reason.ISSUER_NOT_TRUSTED);
   }
 
   private Outcome<Authority> selectAnyOrganization(String issuer, String tenantId) {
@@ -68,7 +101,7 @@ public final class Authorities {
       return Outcome.refused(Reason.ISSUER_NOT_TRUSTED);
     }
     for (TokenVersion version : TokenVersion.values()) {
-      if (issuer.equals(cloud.issuer(version, tenantId))) {
+      if (issuer.equals(hosts.issuer(version, tenantId))) {
         Authority authority = anyOrganization.get(version);
         return authority != null && authority.covers(tenantId) ? Outcome.of(authority) : Outcome.refused(whyNot(tenantId));
       }
@@ -78,8 +111,8 @@ public final class Authorities {
 
   /** The issuer is Entra's: either its tenant is foreign, or its version is switched off. */
   private Reason whyNot(String tenantId) {
-    boolean trusted = false;
-    for (Authority authority : accepted) {
+    boolean trusted = tenants.contains(tenantId);
+    for (Authority authority : anyOrganization.values()) {
       trusted |= authority.covers(tenantId);
     }
     return trusted ? Reason.VERSION_NOT_ACCEPTED : Reason.TENANT_NOT_TRUSTED;

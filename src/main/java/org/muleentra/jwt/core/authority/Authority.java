@@ -1,12 +1,12 @@
 package org.muleentra.jwt.core.authority;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.Set;
+import org.muleentra.jwt.core.token.Claims;
 
 /**
- * One trusted source of tokens: a tenant (or any organization), a token version and a cloud; from them follow the
- * issuer and where the metadata is. Immutable.
+ * One trusted source of tokens: a tenant (or any organization), a token version, and a policy in B2C; from them and the
+ * hosts follow the issuer and where the metadata is. Immutable.
  */
 public final class Authority {
 
@@ -16,35 +16,58 @@ public final class Authority {
   private static final String TENANT_TEMPLATE = "{tenantid}";
 
   private final String tenant;
+  private final String policy;
   private final Set<String> deniedTenants;
   private final TokenVersion version;
-  private final Cloud cloud;
-  private final String metadataBase;
+  private final Hosts hosts;
   private final String issuer;
+  private final String policyIssuer;
   private final String v2Issuer;
+  private final String id;
   private final int hash;
 
   /**
    * @param tenant a GUID in lower case, or {@link #ORGANIZATIONS}
+   * @param policy the B2C policy in lower case, or {@code null} in any other directory
    * @param deniedTenants what any organization does not include; of no meaning for a GUID
-   * @param metadataBase where metadata is read instead of the cloud's login host, without a slash at its end; or
-   *     {@code null}
    */
-  public Authority(String tenant, Set<String> deniedTenants, TokenVersion version, Cloud cloud, String metadataBase) {
+  public Authority(String tenant, String policy, Set<String> deniedTenants, TokenVersion version, Hosts hosts) {
     this.tenant = tenant;
+    this.policy = policy;
     this.deniedTenants = deniedTenants;
     this.version = version;
-    this.cloud = cloud;
-    this.metadataBase = metadataBase != null ? metadataBase : "https://" + cloud.loginHost();
+    this.hosts = hosts;
     // Asked for at every request, so made once.
-    this.issuer = cloud.issuer(version, tenant);
-    this.v2Issuer = cloud.issuer(TokenVersion.V2, tenant);
-    this.hash = Objects.hash(tenant, version, cloud, this.metadataBase);
+    this.issuer = hosts.issuer(version, tenant);
+    this.policyIssuer = policy == null ? null : hosts.policyIssuer(tenant, policy);
+    this.v2Issuer = hosts.issuer(TokenVersion.V2, tenant);
+    this.id = tenant + (policy == null ? "" : "/" + policy) + "|" + version.claim() + "|" + hosts.id();
+    this.hash = id.hashCode();
+  }
+
+  /** The tenant's GUID in lower case, or {@link #ORGANIZATIONS}. */
+  public String tenant() {
+    return tenant;
+  }
+
+  /** The B2C policy in lower case, or {@code null} in any other directory. */
+  public String policy() {
+    return policy;
   }
 
   /** The version of the tokens it issues. */
   public TokenVersion version() {
     return version;
+  }
+
+  /** The tenant of a token that names none, as B2C's may; {@code null} where every token must name its tenant. */
+  public String impliedTenant() {
+    return policy == null ? null : tenant;
+  }
+
+  /** Whether its users may be known by {@code sub} alone, as in B2C, where {@code oid} is optional. */
+  public boolean knowsUsersBySubject() {
+    return policy != null;
   }
 
   /** Whether tokens of this tenant are its own. */
@@ -57,42 +80,68 @@ public final class Authority {
     return ORGANIZATIONS.equals(tenant);
   }
 
+  /** Whether it issued a token with these claims: issuer, version and policy agree. */
+  public boolean issued(Claims claims) {
+    if (policy == null) {
+      return claims.issuer().equals(issuer(claims.tenantId())) && claims.version().equals(version.claim());
+    }
+    // B2C writes ver 1.0 into tokens of its v2.0 issuer, and leaves case to the policy.
+    return isIssuer(claims.issuer()) && policy.equalsIgnoreCase(claims.policy());
+  }
+
+  private boolean isIssuer(String iss) {
+    return iss.equals(issuer) || policyIssuer != null && iss.equalsIgnoreCase(policyIssuer);
+  }
+
   /** The {@code iss} of its tokens for a tenant. */
   public String issuer(String tenantId) {
-    return tenant.equals(tenantId) ? issuer : cloud.issuer(version, tenantId);
+    return tenant.equals(tenantId) ? issuer : hosts.issuer(version, tenantId);
   }
 
   private String v2Issuer(String tenantId) {
-    return tenant.equals(tenantId) ? v2Issuer : cloud.issuer(TokenVersion.V2, tenantId);
+    return tenant.equals(tenantId) ? v2Issuer : hosts.issuer(TokenVersion.V2, tenantId);
   }
 
-  /** The {@code issuer} its metadata must carry: the tenant's, or the template for any organization. */
+  /** Whether metadata with this {@code issuer} is its own: the tenant's, or the template for any organization. */
+  public boolean acceptsMetadataIssuer(Object metadataIssuer) {
+    return metadataIssuer instanceof String
+        && (isAnyOrganization() ? metadataIssuer.equals(metadataIssuer()) : isIssuer((String) metadataIssuer));
+  }
+
+  /** The {@code issuer} its metadata carries. */
   public String metadataIssuer() {
-    return cloud.issuer(version, isAnyOrganization() ? TENANT_TEMPLATE : tenant);
+    return isAnyOrganization() ? hosts.issuer(version, TENANT_TEMPLATE) : issuer;
   }
 
-  /** Whether a key published with this {@code issuer} may sign a token of the tenant; keys carry the v2 form. */
+  /**
+   * Whether a key published with this {@code issuer} may sign a token of the tenant; keys carry the v2 form, those of
+   * customers' directories perhaps the one of the workforce.
+   */
   public boolean acceptsKeyIssuer(String keyIssuer, String tenantId) {
     String expected = keyIssuer.replace(TENANT_TEMPLATE, tenantId);
-    return expected.equals(v2Issuer(tenantId)) || expected.equals(issuer(tenantId));
+    return expected.equals(v2Issuer(tenantId)) || expected.equals(issuer(tenantId))
+        || policy != null && isIssuer(expected) || expected.equals(hosts.workforceIssuer(tenantId));
   }
 
   /** Whether a key published with this {@code cloud_instance_name} is of its cloud. */
   public boolean acceptsKeyCloud(String cloudInstanceName) {
-    return cloudInstanceName.equals(cloud.instanceName());
+    return hosts.acceptsKeyCloud(cloudInstanceName);
   }
 
   /** Its OpenID Connect discovery document; made of configuration alone. */
   public URI discoveryUri() {
-    return URI.create(metadataBase + "/" + tenant + (version == TokenVersion.V2 ? "/v2.0" : "")
-        + "/.well-known/openid-configuration");
+    return hosts.discoveryUri(version, tenant, policy);
+  }
+
+  /** Whether its keys may be read there: the host of its metadata, or of its issuer, both of which are configured. */
+  public boolean mayPublishKeysAt(URI address) {
+    return MetadataAddress.isSafe(address) && (MetadataAddress.isSameHost(address, discoveryUri())
+        || hosts.kind() == DirectoryKind.EXTERNAL_ID && !hosts.isMirrored() && MetadataAddress.isSameHost(address, URI.create(issuer)));
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Authority && tenant.equals(((Authority) other).tenant)
-        && version == ((Authority) other).version && cloud == ((Authority) other).cloud
-        && metadataBase.equals(((Authority) other).metadataBase);
+    return this == other || other instanceof Authority && id.equals(((Authority) other).id);
   }
 
   @Override
@@ -100,14 +149,14 @@ public final class Authority {
     return hash;
   }
 
-  /** Tells it from every other authority: tenant, version, cloud and metadata address. */
+  /** Tells it from every other authority: tenant, policy, version, cloud and metadata address. */
   public String id() {
-    return tenant + "|" + version.claim() + "|" + cloud.setting() + "|" + metadataBase;
+    return id;
   }
 
   /** Tenant and version, as an operator names it. */
   @Override
   public String toString() {
-    return tenant + " v" + version.claim();
+    return policy == null ? tenant + " v" + version.claim() : tenant + " " + policy;
   }
 }

@@ -47,10 +47,8 @@ public enum Cloud {
     return instanceName;
   }
 
-  /** The issuer of tokens of this version for a tenant, or for the template's {@code {tenantid}}. */
-  String issuer(TokenVersion version, String tenant) {
-    return version == TokenVersion.V1
-        ? "https://" + v1IssuerHost + "/" + tenant + "/"
-        : "https://" + loginHost + "/" + tenant + "/v2.0";
+  /** The host in the issuer of v1 tokens. */
+  String v1IssuerHost() {
+    return v1IssuerHost;
   }
 }

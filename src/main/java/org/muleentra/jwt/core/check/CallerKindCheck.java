@@ -25,7 +25,8 @@ public final class CallerKindCheck implements Check {
     if (!kind.isPresent()) {
       return Optional.of(Reason.NOT_AN_ACCESS_TOKEN.refusal());
     }
-    if (claims.objectId() == null && kind.get().delegated()) {
+    boolean known = claims.objectId() != null || authority.knowsUsersBySubject() && claims.subject() != null;
+    if (!known && kind.get().delegated()) {
       return Optional.of(Reason.CLAIM_MISSING.because("oid is missing"));
     }
     return allowed.contains(kind.get()) ? Optional.empty() : Optional.of(Reason.CALLER_KIND_NOT_ALLOWED.refusal());

@@ -14,8 +14,6 @@ public final class IssuerCheck implements Check {
     if (!authority.covers(claims.tenantId())) {
       return Optional.of(Reason.TENANT_NOT_TRUSTED.refusal());
     }
-    return claims.issuer().equals(authority.issuer(claims.tenantId()))
-        && claims.version().equals(authority.version().claim())
-        ? Optional.empty() : Optional.of(Reason.ISSUER_MISMATCH.refusal());
+    return authority.issued(claims) ? Optional.empty() : Optional.of(Reason.ISSUER_MISMATCH.refusal());
   }
 }

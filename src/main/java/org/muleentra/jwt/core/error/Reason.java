@@ -25,6 +25,7 @@ public enum Reason {
       + " the client must ask for a token for this API"),
   ISSUER_NOT_TRUSTED(TOKEN_INVALID, "iss is not an issuer of the configured tenants and cloud"),
   TENANT_NOT_TRUSTED(TOKEN_INVALID, "tid is not one of the configured tenants"),
+  POLICY_NOT_ACCEPTED(TOKEN_INVALID, "tfp (or acr) is not one of the configured B2C policies"),
   VERSION_NOT_ACCEPTED(TOKEN_INVALID, "ver is not one of the accepted token versions"),
   KEY_UNKNOWN(TOKEN_INVALID, "no key of the authority has this kid"),
   KEY_OF_OTHER_ISSUER(TOKEN_INVALID, "the key belongs to another issuer"),

@@ -3,7 +3,6 @@ package org.muleentra.jwt.core.key;
 import java.net.URI;
 import java.util.Map;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.authority.MetadataAddress;
 import org.muleentra.jwt.core.token.StrictJson;
 
 /** Reads the one thing we need of an authority's discovery document (OpenID Connect Discovery 1.0 §3): where its keys are. */
@@ -21,7 +20,7 @@ final class DiscoveryDocument {
     if (members == null) {
       throw new MetadataException("the discovery document is not a JSON object");
     }
-    if (!authority.metadataIssuer().equals(members.get("issuer"))) {
+    if (!authority.acceptsMetadataIssuer(members.get("issuer"))) {
       throw new MetadataException("the discovery document's issuer is not " + authority.metadataIssuer());
     }
     Object keysUri = members.get("jwks_uri");
@@ -30,7 +29,7 @@ final class DiscoveryDocument {
     }
     try {
       URI uri = URI.create((String) keysUri);
-      if (MetadataAddress.isSafe(uri) && MetadataAddress.isSameHost(uri, authority.discoveryUri())) {
+      if (authority.mayPublishKeysAt(uri)) {
         return uri;
       }
     } catch (IllegalArgumentException notAnAddress) {

@@ -90,6 +90,11 @@ final class KeySet {
     return skipped;
   }
 
+  /** The same keys to serve with: many tenants' documents together are large, and needed for saving alone. */
+  KeySet withoutDocument() {
+    return new KeySet(byKeyId, skipped, NONE.document);
+  }
+
   /** The document that they were read from; changed by nobody. */
   byte[] document() {
     return document;

@@ -30,23 +30,29 @@ public final class KeySource {
   private final AtomicReference<CompletableFuture<Void>> flight = new AtomicReference<>();
   private final Alarm nextRefresh;
   private final Alarm expiry;
+  private final boolean rests;
   private volatile KeySet keys = KeySet.NONE;
+  /** What was in use when nobody asked any more: it comes back only if fresh keys cannot be had. */
+  private volatile KeySet resting = KeySet.NONE;
+  private volatile boolean asked;
   /** Saved keys are for a cold start alone: keys that this process saw expire do not come back from the store. */
   private volatile boolean cold = true;
 
   /**
    * @param outageTolerance how long keys serve after the fetch that brought them
    * @param random numbers from 0 to below 1, which spread the refreshes of many instances
+   * @param rests whether it stops refreshing when nobody asked since the last time
    */
   KeySource(Authority authority, MetadataTransport transport, SavedKeys saved, ScheduledExecutorService scheduler,
-      Clock clock, Duration outageTolerance, DoubleSupplier random) {
+      Clock clock, Duration outageTolerance, DoubleSupplier random, boolean rests) {
     this.fetch = new KeyFetch(authority, transport, scheduler);
     this.vault = new KeyVault(authority, saved, clock, outageTolerance);
     this.scheduler = scheduler;
     this.pauses = new FetchPauses(clock, random);
     this.log = new OutageLog(authority, outageTolerance);
     this.outageTolerance = outageTolerance;
-    this.nextRefresh = new Alarm(scheduler, () -> refresh(false));
+    this.rests = rests;
+    this.nextRefresh = new Alarm(scheduler, this::refreshUnlessIdle);
     this.expiry = new Alarm(scheduler, this::expire);
   }
 
@@ -63,6 +69,9 @@ public final class KeySource {
 
   /** The key if it is in memory, or {@code null}; costs a hash look-up. */
   public SigningKey inMemory(String keyId) {
+    if (!asked) {
+      asked = true;
+    }
     return keys.find(keyId);
   }
 
@@ -101,6 +110,17 @@ public final class KeySource {
         : Outcome.refused(Reason.KEY_UNKNOWN);
   }
 
+  private void refreshUnlessIdle() {
+    if (rests && !asked && !keys.isEmpty()) {
+      // Keys not refreshed must not serve: one of them may be withdrawn meanwhile.
+      resting = keys;
+      keys = KeySet.NONE;
+      return;
+    }
+    asked = false;
+    refresh(false);
+  }
+
   /** The fetch under way, or a new one; completes normally however it ends. */
   private CompletableFuture<Void> refresh(boolean forUnknownKeyId) {
     CompletableFuture<Void> landing = new CompletableFuture<>();
@@ -116,6 +136,7 @@ public final class KeySource {
         log.fetched(fetched);
         aside(() -> vault.keep(fetched));
       } else {
+        wake();
         log.failed(failure, keys);
       }
       if (cold) {
@@ -136,9 +157,17 @@ public final class KeySource {
     landing.complete(null);
   }
 
+  private void wake() {
+    if (keys.isEmpty()) {
+      keys = resting;
+      resting = KeySet.NONE;
+    }
+  }
+
   private void serve(KeySet newKeys, long millis) {
     cold = false;
-    keys = newKeys;
+    keys = newKeys.withoutDocument();
+    resting = KeySet.NONE;
     expiry.set(millis);
   }
 
@@ -161,8 +190,12 @@ public final class KeySource {
 
   /** Measured by the scheduler from the fetch on, so no change of the clock lets old keys live longer. */
   private void expire() {
+    boolean idle = keys.isEmpty();
     keys = KeySet.NONE;
-    log.expired();
-    refresh(false);
+    resting = KeySet.NONE;
+    if (!idle) {
+      log.expired();
+      refresh(false);
+    }
   }
 }

@@ -3,43 +3,82 @@ package org.muleentra.jwt.core.key;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.error.Outcome;
 
-/** The key source of each configured authority; immutable once made. */
-public final class KeySources {
+/**
+ * The key source of each configured authority.
+ *
+ * <p>A few are all fetched at the start and kept fresh. Of many, each is made when a token first names its authority,
+ * and rests while none does: a list of a thousand tenants costs what is used of it. Thread-safe.
+ */
+public final class KeySources implements Keys {
 
-  private final Map<Authority, KeySource> sources = new HashMap<>();
+  /** The most authorities that are fetched at the start, used or not. */
+  static final int PRELOADED = 32;
+
+  private final Map<Authority, KeySource> sources = new ConcurrentHashMap<>();
+  private final Function<Authority, KeySource> opening;
+  private volatile boolean closed;
 
   /**
-   * One source an authority, none of them fetched yet.
+   * None of them fetched yet.
    *
    * @param outageTolerance how long keys serve after the fetch that brought them
    */
   public KeySources(Collection<Authority> authorities, MetadataTransport transport, SavedKeys saved,
       ScheduledExecutorService scheduler, Clock clock, Duration outageTolerance) {
-    for (Authority authority : authorities) {
-      sources.put(authority,
-          new KeySource(authority, transport, saved, scheduler, clock, outageTolerance,
-              () -> ThreadLocalRandom.current().nextDouble()));
+    boolean few = authorities.size() <= PRELOADED;
+    this.opening = authority -> new KeySource(authority, transport, saved, scheduler, clock, outageTolerance,
+        () -> ThreadLocalRandom.current().nextDouble(), !few);
+    if (few) {
+      authorities.forEach(authority -> sources.put(authority, opening.apply(authority)));
     }
   }
 
-  /** Starts fetching the keys of all authorities, without waiting. */
+  /** Starts fetching the keys of a few authorities, without waiting. */
   public void preload() {
     sources.values().forEach(KeySource::preload);
   }
 
-  /** Ends all background refreshes. */
+  /** Ends all background refreshes, and those of sources that a late request would still open. */
   public void close() {
+    closed = true;
     sources.values().forEach(KeySource::close);
   }
 
+  @Override
+  public SigningKey inMemory(Authority authority, String keyId) {
+    return of(authority).inMemory(keyId);
+  }
+
+  @Override
+  public CompletionStage<Outcome<SigningKey>> fetch(Authority authority, String keyId) {
+    return of(authority).fetch(keyId);
+  }
+
   /** The authority's source; the authority must be one of those given. */
-  public KeySource of(Authority authority) {
-    return sources.get(authority);
+  private KeySource of(Authority authority) {
+    KeySource source = sources.get(authority);
+    return source != null ? source : open(authority);
+  }
+
+  private KeySource open(Authority authority) {
+    KeySource source = sources.computeIfAbsent(authority, opening);
+    if (closed) {
+      source.close();
+    }
+    return source;
+  }
+
+  /** How many have been opened, for tests. */
+  int opened() {
+    return sources.size();
   }
 }

@@ -22,6 +22,11 @@ public final class SigningKey {
     this.cloudInstance = cloudInstance;
   }
 
+  /** A key bound to no issuer and no cloud. */
+  public static SigningKey of(String keyId, RSAPublicKey publicKey) {
+    return new SigningKey(keyId, publicKey, null, null);
+  }
+
   /** The {@code kid}. */
   public String keyId() {
     return keyId;

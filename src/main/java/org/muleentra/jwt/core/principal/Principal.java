@@ -25,9 +25,12 @@ public final class Principal {
     this.roles = roles;
   }
 
-  /** The object id of a user or of an agent's account, else the client id: stable, and unique within the tenant. */
+  /** The object id of a user or of an agent's account (the subject where B2C gives no object id), else the client id: stable, and unique within the tenant. */
   public String name() {
-    return callerKind.delegated() ? claims.objectId() : claims.clientId();
+    if (!callerKind.delegated()) {
+      return claims.clientId();
+    }
+    return claims.objectId() != null ? claims.objectId() : claims.subject();
   }
 
   /** The local roles that the mapping grants; may be empty. */
@@ -51,6 +54,8 @@ public final class Principal {
     putIfPresent(map, "objectId", claims.objectId());
     map.put("clientId", claims.clientId());
     map.put("callerKind", callerKind.setting());
+    putIfPresent(map, "guest", callerKind.delegated() ? claims.isGuest() : null);
+    putIfPresent(map, "managedIdentity", callerKind.delegated() ? null : claims.managedIdentity());
     map.put("roles", roles);
     map.put("scopes", claims.scopes() == null ? Collections.emptyList() : claims.scopes());
     map.put("appRoles", claims.appRoles());

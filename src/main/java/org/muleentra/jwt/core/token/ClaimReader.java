@@ -46,6 +46,12 @@ final class ClaimReader {
     return null;
   }
 
+  /** A string, or {@code null} where it is absent or something else. */
+  String anyText(String claim) {
+    Object value = claims.get(claim);
+    return value instanceof String ? (String) value : null;
+  }
+
   /** An array of strings; empty when absent. */
   List<String> texts(String claim) {
     Object value = claims.get(claim);

@@ -18,6 +18,7 @@ public final class Claims {
   private final Map<String, Object> all;
   private final String issuer;
   private final String tenantId;
+  private final String policy;
   private final String version;
   private final List<String> audiences;
   private final long expiresAt;
@@ -41,10 +42,11 @@ public final class Claims {
   private final List<String> actorFacets;
   private final List<String> subjectFacets;
 
-  private Claims(ClaimReader reader) {
+  private Claims(ClaimReader reader, String impliedTenant) {
     all = reader.all();
     issuer = reader.requiredText("iss");
-    tenantId = reader.requiredText("tid");
+    tenantId = tenantId(reader, impliedTenant);
+    policy = policy(reader);
     version = reader.requiredText("ver");
     audiences = reader.textOrTexts("aud");
     reader.require("aud", !audiences.isEmpty());
@@ -72,11 +74,24 @@ public final class Claims {
     subjectFacets = reader.facets("xms_sub_fct");
   }
 
-  static Outcome<Claims> of(Map<String, Object> payload) {
+  /** @param impliedTenant the tenant of a token that names none, or {@code null} where it must */
+  static Outcome<Claims> of(Map<String, Object> payload, String impliedTenant) {
     ClaimReader reader = new ClaimReader(payload);
-    Claims claims = new Claims(reader);
+    Claims claims = new Claims(reader, impliedTenant);
     Refusal refusal = reader.refusal();
     return refusal == null ? Outcome.of(claims) : Outcome.refused(refusal);
+  }
+
+  private static String tenantId(ClaimReader reader, String impliedTenant) {
+    String tid = reader.text("tid");
+    reader.require("tid", tid != null || impliedTenant != null);
+    return tid != null ? tid : impliedTenant;
+  }
+
+  /** B2C's {@code tfp}, in older policies {@code acr}; elsewhere {@code acr} is something else and of no use here. */
+  private static String policy(ClaimReader reader) {
+    String tfp = reader.text("tfp");
+    return tfp != null ? tfp : reader.anyText("acr");
   }
 
   /** {@code azp} of v2 tokens and {@code appid} of v1 tokens are one thing; where both stand they must agree. */
@@ -105,9 +120,14 @@ public final class Claims {
     return issuer;
   }
 
-  /** {@code tid}. */
+  /** {@code tid}, or the tenant that the authority implies. */
   public String tenantId() {
     return tenantId;
+  }
+
+  /** {@code tfp} or {@code acr}: the B2C policy that a user went through, or {@code null}. */
+  public String policy() {
+    return policy;
   }
 
   /** {@code ver}. */
@@ -203,6 +223,32 @@ public final class Claims {
   /** {@code wids}: the template ids of the user's directory roles. */
   public List<String> directoryRoles() {
     return directoryRoles;
+  }
+
+  /** {@code xms_par_app_azp}: the blueprint of an agent, for logs and never for a decision; or {@code null}. */
+  public String agentBlueprint() {
+    return told("xms_par_app_azp");
+  }
+
+  /** Whether the user is a guest of the tenant ({@code acct}, else {@code idp}); {@code null} where the token does not tell. */
+  public Boolean isGuest() {
+    Object acct = all.get("acct");
+    if (acct != null) {
+      return "1".equals(acct.toString());
+    }
+    String idp = told("idp");
+    return idp == null ? null : !idp.contains(tenantId);
+  }
+
+  /** {@code xms_mirid}: the Azure resource of a managed identity, or {@code null} for any other caller. */
+  public String managedIdentity() {
+    return told("xms_mirid");
+  }
+
+  /** What is told on the side; of the wrong type it is not there, and costs no token. */
+  private String told(String claim) {
+    Object value = all.get(claim);
+    return value instanceof String ? (String) value : null;
   }
 
   /** {@code xms_cc}: what the client can do, such as {@code cp1} for claims challenges. */

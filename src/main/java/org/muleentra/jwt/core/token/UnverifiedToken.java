@@ -34,17 +34,27 @@ public final class UnverifiedToken {
     return hint("tid");
   }
 
+  /** What the token says of its B2C policy, to select an authority with; {@code null} unless a string. */
+  public String policyHint() {
+    String tfp = hint("tfp");
+    return tfp != null ? tfp : hint("acr");
+  }
+
   private String hint(String claim) {
     Object value = payload.get(claim);
     return value instanceof String ? (String) value : null;
   }
 
-  /** Verifies the signature: the one way to a {@link VerifiedToken}. */
-  public Outcome<VerifiedToken> verify(RSAPublicKey key) {
+  /**
+   * Verifies the signature: the one way to a {@link VerifiedToken}.
+   *
+   * @param impliedTenant the tenant of a token that names none, or {@code null} where it must
+   */
+  public Outcome<VerifiedToken> verify(RSAPublicKey key, String impliedTenant) {
     if (!parts.areSignedBy(key)) {
       return Outcome.refused(Reason.SIGNATURE_INVALID);
     }
-    Outcome<Claims> claims = Claims.of(payload);
+    Outcome<Claims> claims = Claims.of(payload, impliedTenant);
     return claims.isRefused() ? Outcome.refused(claims.refusal()) : Outcome.of(new VerifiedToken(header(), claims.value()));
   }
 }

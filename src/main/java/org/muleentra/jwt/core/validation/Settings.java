@@ -94,6 +94,15 @@ final class Settings {
     return text.toLowerCase(Locale.ROOT);
   }
 
+  /** Names of B2C policies, which become a part of an address. */
+  static Set<String> policies(String field, Collection<String> values) {
+    return each(field, values, (entry, value) -> {
+      require(entry, value.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-')),
+          "must be the name of a policy: letters, digits, underscores and hyphens");
+      return value;
+    });
+  }
+
   /** A credential, which may have line breaks and be long; or {@code null}. */
   static String secret(String field, String value) {
     if (value == null || value.isEmpty()) {

@@ -12,8 +12,7 @@ import org.muleentra.jwt.core.check.Check;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
-import org.muleentra.jwt.core.key.KeySource;
-import org.muleentra.jwt.core.key.KeySources;
+import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
@@ -28,13 +27,13 @@ import org.muleentra.jwt.core.token.VerifiedToken;
 public final class TokenValidator {
 
   private final Authorities authorities;
-  private final KeySources keySources;
+  private final Keys keys;
   private final List<Check> checks;
 
-  /** @param keySources must hold a source for each of the parameters' authorities */
-  public TokenValidator(ValidationParameters parameters, Authorities authorities, KeySources keySources, Clock clock) {
+  /** @param keys must know each of the parameters' authorities */
+  public TokenValidator(ValidationParameters parameters, Authorities authorities, Keys keys, Clock clock) {
     this.authorities = authorities;
-    this.keySources = keySources;
+    this.keys = keys;
     this.checks = parameters.checks(clock);
   }
 
@@ -50,11 +49,10 @@ public final class TokenValidator {
       return done(ValidationResult.refused(selected.refusal()));
     }
     Authority authority = selected.value();
-    KeySource source = keySources.of(authority);
-    SigningKey key = source.inMemory(token.header().keyId());
+    SigningKey key = keys.inMemory(authority, token.header().keyId());
     return key != null
         ? done(validate(token, authority, key))
-        : source.fetch(token.header().keyId()).thenApply(fetched -> fetched.isRefused()
+        : keys.fetch(authority, token.header().keyId()).thenApply(fetched -> fetched.isRefused()
             ? ValidationResult.refused(fetched.refusal()) : validate(token, authority, fetched.value()));
   }
 
@@ -63,7 +61,7 @@ public final class TokenValidator {
   }
 
   private ValidationResult validate(UnverifiedToken token, Authority authority, SigningKey key) {
-    Outcome<VerifiedToken> verified = token.verify(key.publicKey());
+    Outcome<VerifiedToken> verified = token.verify(key.publicKey(), authority.impliedTenant());
     if (verified.isRefused()) {
       return ValidationResult.refused(verified.refusal());
     }

@@ -13,6 +13,7 @@ import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.DirectoryKind;
+import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.AuthenticationAgeCheck;
@@ -55,14 +56,9 @@ public final class ValidationParameters {
   private final Set<String> tenants;
   private final Set<String> deniedTenants;
   private final Set<String> audiences;
-  private final Cloud cloud;
-  private final DirectoryKind directory;
-  private final String loginHost;
-  private final String issuerHost;
+  private final Hosts hosts;
   private final Set<String> b2cPolicies;
-  private final String signingKeysAppId;
   private final Set<TokenVersion> tokenVersions;
-  private final String metadataBaseUrl;
   private final int clockSkew;
   private final int maximumTokenAge;
   private final int outageTolerance;
@@ -101,16 +97,11 @@ public final class ValidationParameters {
       throw new InvalidSettingException("deniedTenants", "must not hold a tenant that tenants names");
     }
     audiences = Settings.audiences("audiences", builder.list("audiences"));
-    cloud = Settings.choice("cloud", builder.text("cloud"), Cloud.values(), Cloud::setting, Cloud.GLOBAL);
-    directory = Settings.choice("directory", builder.text("directory"), DirectoryKind.values(), DirectoryKind::setting,
-        DirectoryKind.WORKFORCE);
-    loginHost = Settings.host("loginHost", builder.text("loginHost"));
-    issuerHost = Settings.host("issuerHost", builder.text("issuerHost"));
-    b2cPolicies = Settings.words("b2cPolicies", builder.list("b2cPolicies"));
-    signingKeysAppId = Settings.guid("signingKeysAppId", builder.text("signingKeysAppId"));
-    tokenVersions = Settings.choices("tokenVersions", builder.list("tokenVersions"), TokenVersion.class,
-        TokenVersion::claim, EnumSet.allOf(TokenVersion.class));
-    metadataBaseUrl = Settings.baseUrl("metadataBaseUrl", builder.text("metadataBaseUrl"));
+    Cloud cloud = Settings.choice("cloud", builder.text("cloud"), Cloud.values(), Cloud::setting, Cloud.GLOBAL);
+    hosts = hosts(cloud);
+    b2cPolicies = Settings.policies("b2cPolicies", builder.list("b2cPolicies"));
+    tokenVersions = tokenVersions();
+    requireOneDirectory();
     clockSkew = Settings.range("clockSkew", builder.number("clockSkew", DEFAULT_CLOCK_SKEW), 0, 600, "seconds");
     maximumTokenAge = Settings.rangeOrZero("maximumTokenAge", builder.number("maximumTokenAge", 0), 60,
         SECONDS_OF_A_DAY, "seconds");
@@ -131,8 +122,7 @@ public final class ValidationParameters {
     if (!roleMappings.values().containsAll(requiredRoles.values())) {
       throw new InvalidSettingException("requiredRoles", "must name only roles that roleMappings grants");
     }
-    requiredRolesOfApps = builder.list("requiredRolesOfApps") == null ? requiredRoles
-        : new Required(Settings.texts("requiredRolesOfApps", builder.list("requiredRolesOfApps")), match("roleMatch"));
+    requiredRolesOfApps = rolesOfApps();
     if (!roleMappings.values().containsAll(requiredRolesOfApps.values())) {
       throw new InvalidSettingException("requiredRolesOfApps", "must name only roles that roleMappings grants");
     }
@@ -142,6 +132,9 @@ public final class ValidationParameters {
     String graphBaseUrl = Settings.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
     graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
         graphBaseUrl != null ? graphBaseUrl : cloud.graphBaseUrl());
+    if (graphAccess != null && hosts.kind() == DirectoryKind.B2C) {
+      throw new InvalidSettingException("graphClientId", "must not stand beside directory b2c, whose tokens have no groups");
+    }
     if (graphAccess != null && tenants.contains(Authority.ORGANIZATIONS)) {
       throw new InvalidSettingException("graphClientId", "must stand beside listed tenants, as no other tenant knows it");
     }
@@ -152,6 +145,10 @@ public final class ValidationParameters {
     maximumAuthenticationAge = Settings.rangeOrZero("maximumAuthenticationAge",
         builder.number("maximumAuthenticationAge", 0), 60, SECONDS_OF_A_DAY, "seconds");
     claimRules = Settings.claimRules("claimRules", builder.list("claimRules"));
+    if (tenants.contains(Authority.ORGANIZATIONS) && requiresNothingOfTheCaller()) {
+      throw new InvalidSettingException("tenants", "must not hold organizations without a requirement on caller or client: "
+          + "allowedClientIds, requiredScopes, requiredAppRoles, requiredRoles or claimRules");
+    }
     reportOnly = builder.flag("reportOnly");
     exposeHeaders = builder.flag("exposeHeaders");
     headerNames = Settings.mappings("headerNames", builder.map("headerNames"));
@@ -159,6 +156,65 @@ public final class ValidationParameters {
     resource = Settings.url("resource", builder.text("resource"));
     realm = Settings.printable("realm", builder.text("realm"));
     resourceMetadata = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
+  }
+
+  private Required rolesOfApps() {
+    Set<String> roles = Settings.texts("requiredRolesOfApps", settings.list("requiredRolesOfApps"));
+    return roles.isEmpty() ? requiredRoles : new Required(roles, match("roleMatch"));
+  }
+
+  private Hosts hosts(Cloud cloud) {
+    return new Hosts(
+        Settings.choice("directory", settings.text("directory"), DirectoryKind.values(), DirectoryKind::setting,
+            DirectoryKind.WORKFORCE),
+        cloud,
+        Settings.host("loginHost", settings.text("loginHost")),
+        Settings.host("issuerHost", settings.text("issuerHost")),
+        Settings.guid("signingKeysAppId", settings.text("signingKeysAppId")),
+        Settings.baseUrl("metadataBaseUrl", settings.text("metadataBaseUrl")));
+  }
+
+  /** Directories of customers issue v2 tokens alone. */
+  private Set<TokenVersion> tokenVersions() {
+    Set<TokenVersion> versions = Settings.choices("tokenVersions", settings.list("tokenVersions"), TokenVersion.class,
+        TokenVersion::claim, EnumSet.allOf(TokenVersion.class));
+    if (hosts.kind() == DirectoryKind.WORKFORCE) {
+      return versions;
+    }
+    if (!versions.contains(TokenVersion.V2)) {
+      throw new InvalidSettingException("tokenVersions", "must hold 2.0 for directory " + hosts.kind().setting());
+    }
+    return EnumSet.of(TokenVersion.V2);
+  }
+
+  private void requireOneDirectory() {
+    boolean b2c = hosts.kind() == DirectoryKind.B2C;
+    if (b2c && (settings.text("loginHost") == null || settings.text("loginHost").isEmpty())) {
+      throw new InvalidSettingException("loginHost", "must be given for directory b2c");
+    }
+    if (b2c == b2cPolicies.isEmpty()) {
+      throw new InvalidSettingException("b2cPolicies",
+          b2c ? "must hold at least one policy for directory b2c" : "must stand beside directory b2c");
+    }
+    requireKind("issuerHost", DirectoryKind.WORKFORCE);
+    if (b2c) {
+      requireKind("signingKeysAppId", DirectoryKind.WORKFORCE);
+    }
+    if (hosts.kind() != DirectoryKind.WORKFORCE && tenants.contains(Authority.ORGANIZATIONS)) {
+      throw new InvalidSettingException("tenants", "must be tenant ids for directory " + hosts.kind().setting());
+    }
+  }
+
+  private void requireKind(String field, DirectoryKind kind) {
+    if (settings.text(field) != null && !settings.text(field).isEmpty() && hosts.kind() != kind) {
+      throw new InvalidSettingException(field, "must not stand beside directory " + hosts.kind().setting());
+    }
+  }
+
+  /** Every organization of the world may let its people and applications in, unless something is asked of them. */
+  private boolean requiresNothingOfTheCaller() {
+    return allowedClientIds.isEmpty() && requiredScopes.isEmpty() && requiredAppRoles.isEmpty()
+        && (requiredRoles.isEmpty() || requiredRolesOfApps.isEmpty()) && claimRules.isEmpty();
   }
 
   private Match match(String field) {
@@ -188,7 +244,7 @@ public final class ValidationParameters {
 
   /** The authorities that follow from tenants, versions and cloud. */
   public Authorities authorities() {
-    return new Authorities(tenants, deniedTenants, tokenVersions, cloud, metadataBaseUrl);
+    return new Authorities(tenants, b2cPolicies, deniedTenants, tokenVersions, hosts);
   }
 
   /**
@@ -226,13 +282,17 @@ public final class ValidationParameters {
 
   /** The answers that follow from realm, resource metadata and required scopes. */
   public Answers answers() {
-    String authorizationUri = "https://" + cloud.loginHost() + "/common/oauth2/authorize";
-    return new Answers(new Challenge(realm, authorizationUri, resourceMetadata, requiredScopes.values()));
+    return new Answers(new Challenge(realm, hosts.authorizationUri(), resourceMetadata, requiredScopes.values()));
   }
 
   /** Local role by group object id (in lower case), app role value, directory role or group name; may be empty. */
   public Map<String, String> roleMappings() {
     return roleMappings;
+  }
+
+  /** Where the directory issues tokens and publishes keys. */
+  public Hosts hosts() {
+    return hosts;
   }
 
   /** The local roles that an application on its own needs; may be none. */

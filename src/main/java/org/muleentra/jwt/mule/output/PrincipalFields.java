@@ -19,7 +19,10 @@ final class PrincipalFields {
     text(type, "tenantId", always, "Tenant of the caller (tid)");
     text(type, "objectId", false, "Object id of the user or service principal (oid)");
     text(type, "clientId", always, "Client id of the calling application (azp or appid)");
-    text(type, "callerKind", always, "user or app");
+    text(type, "callerKind", always, "user, app, agent, agentUser or agentForUser");
+    type.addField().key("guest").required(false).description("Whether a user is a guest of the tenant (acct, idp)")
+        .value(java().booleanType());
+    text(type, "managedIdentity", false, "Azure resource of a managed identity (xms_mirid)");
     texts(type, "roles", always, "Local roles that the mapping grants");
     texts(type, "scopes", always, "Delegated permissions (scp)");
     texts(type, "appRoles", always, "App roles (roles)");

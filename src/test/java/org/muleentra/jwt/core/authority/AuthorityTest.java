@@ -20,7 +20,7 @@ class AuthorityTest {
     "CHINA, V2, https://login.partner.microsoftonline.cn/T/v2.0, https://login.partner.microsoftonline.cn/T/v2.0/.well-known/openid-configuration"
   })
   void followsFromTenantVersionAndCloud(Cloud cloud, TokenVersion version, String issuer, String discovery) {
-    Authority authority = new Authority(TENANT, java.util.Collections.emptySet(), version, cloud, null);
+    Authority authority = new Authority(TENANT, null, java.util.Collections.emptySet(), version, Hosts.of(cloud));
 
     assertThat(authority.issuer(TENANT)).isEqualTo(issuer.replace("T", TENANT));
     assertThat(authority.metadataIssuer()).isEqualTo(issuer.replace("T", TENANT));
@@ -29,7 +29,7 @@ class AuthorityTest {
 
   @Test
   void anyOrganizationHasTheTemplateForIssuer() {
-    Authority authority = new Authority(Authority.ORGANIZATIONS, java.util.Collections.emptySet(), TokenVersion.V2, Cloud.GLOBAL, null);
+    Authority authority = new Authority(Authority.ORGANIZATIONS, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));
 
     assertThat(authority.metadataIssuer()).isEqualTo("https://login.microsoftonline.com/{tenantid}/v2.0");
     assertThat(authority.covers(TENANT)).isTrue();
@@ -39,7 +39,7 @@ class AuthorityTest {
 
   @Test
   void takesKeysOfItsOwnIssuerInEitherVersionsForm() {
-    Authority v1 = new Authority(TENANT, java.util.Collections.emptySet(), TokenVersion.V1, Cloud.GLOBAL, null);
+    Authority v1 = new Authority(TENANT, null, java.util.Collections.emptySet(), TokenVersion.V1, Hosts.of(Cloud.GLOBAL));
 
     assertThat(v1.acceptsKeyIssuer("https://login.microsoftonline.com/" + TENANT + "/v2.0", TENANT)).isTrue();
     assertThat(v1.acceptsKeyIssuer("https://login.microsoftonline.com/{tenantid}/v2.0", TENANT)).isTrue();

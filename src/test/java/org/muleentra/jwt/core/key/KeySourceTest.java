@@ -18,6 +18,7 @@ import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
@@ -35,9 +36,9 @@ class KeySourceTest {
   private final ManualScheduler scheduler = new ManualScheduler(clock);
   private final KeyRing ring = new KeyRing();
   private final InMemoryMetadata server = new InMemoryMetadata();
-  private final Authority authority = new Authority(Contoso.TENANT_ID, java.util.Collections.emptySet(), TokenVersion.V2, Cloud.GLOBAL, null);
+  private final Authority authority = new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));
   private final InMemorySavedKeys saved = new InMemorySavedKeys();
-  private final KeySource source = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
+  private final KeySource source = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
 
   @BeforeEach
   void serve() {
@@ -86,7 +87,7 @@ class KeySourceTest {
   @ParameterizedTest
   @CsvSource({"0.0, 54", "0.5, 60", "1.0, 66"})
   void spreadsTheRefreshesByATenth(double random, long minutes) {
-    KeySource spread = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> random);
+    KeySource spread = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> random, false);
     spread.preload();
     scheduler.advance(Duration.ofMinutes(minutes).minusMillis(1));
     assertThat(server.keyFetches()).isEqualTo(1);
@@ -308,14 +309,14 @@ class KeySourceTest {
   void aTransportThatThrowsIsAFailedFetch() {
     KeySource broken = new KeySource(authority, uri -> {
       throw new IllegalStateException("no client");
-    }, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
+    }, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
     broken.preload();
 
     assertThat(broken.fetch("kid").toCompletableFuture().getNow(null).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
   }
 
   private KeySource secondStart() {
-    return new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER);
+    return new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenMint;
@@ -38,7 +39,7 @@ class OutageLogTest {
       events.add(event.toImmutable());
     }
   };
-  private final OutageLog log = new OutageLog(new Authority(Contoso.TENANT_ID, java.util.Collections.emptySet(), TokenVersion.V2, Cloud.GLOBAL, null), Duration.ofHours(24));
+  private final OutageLog log = new OutageLog(new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL)), Duration.ofHours(24));
 
   @BeforeEach
   void listen() {

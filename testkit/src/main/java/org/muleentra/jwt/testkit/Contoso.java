@@ -27,12 +27,29 @@ public final class Contoso {
   /** The role-less client's secret at the token endpoint. */
   public static final String ROLELESS_CLIENT_SECRET = "roleless~secret.of-Contoso";
 
+  /** The application that asks Microsoft Graph about callers; it may read users, group members and applications. */
+  public static final String GRAPH_CLIENT_ID = "92a9405c-7e57-4c66-9b8a-5ca1ab1e0c06";
+  /** That application's secret at the token endpoint. */
+  public static final String GRAPH_CLIENT_SECRET = "graph~secret.of-Contoso";
+
   /** Object id of the user Adele. */
   public static final String USER_OBJECT_ID = "ade1e0b1-7e57-4f55-b379-5ca1ab1e0e01";
   /** Adele's display name. */
   public static final String USER_NAME = "Adele Vance";
   /** Adele's user principal name. */
   public static final String USER_PRINCIPAL_NAME = "adele@contoso.example";
+
+  /** An Azure resource with a system-assigned managed identity. */
+  public static final String VIRTUAL_MACHINE = "/subscriptions/5ab5c21b-7e57-4099-bfbd-5ca1ab1e0d01/resourcegroups/"
+      + "orders/providers/Microsoft.Compute/virtualMachines/orders-1";
+  /** A user-assigned managed identity. */
+  public static final String ASSIGNED_IDENTITY = "/subscriptions/5ab5c21b-7e57-4099-bfbd-5ca1ab1e0d01/resourcegroups/"
+      + "orders/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders";
+
+  /** A host of Azure AD B2C. */
+  public static final String B2C_DOMAIN = "login.contoso.example";
+  /** A user flow of Azure AD B2C. */
+  public static final String B2C_POLICY = "B2C_1_signin";
 
   /** Group of those who read orders. */
   public static final String READERS_GROUP_ID = "9ea0de25-7e57-4066-8c8a-5ca1ab1e0f01";

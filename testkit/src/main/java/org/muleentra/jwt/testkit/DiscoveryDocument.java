@@ -9,7 +9,9 @@ import java.util.Map;
 final class DiscoveryDocument {
   private DiscoveryDocument() {}
 
-  static Map<String, Object> of(EntraCloud cloud, TokenVersion version, String baseUrl, String tenant, String appId) {
+  static Map<String, Object> of(EntraIssuers issuers, TokenVersion version, String baseUrl, String tenant,
+      String appId) {
+    EntraCloud cloud = issuers.cloud();
     boolean v2 = version == TokenVersion.V2;
     String oauth2 = baseUrl + "/" + tenant + "/oauth2/" + (v2 ? "v2.0/" : "");
     String keys = keysUrl(baseUrl, tenant, version) + (appId == null ? "" : "?appid=" + appId);
@@ -26,7 +28,7 @@ final class DiscoveryDocument {
     document.put("scopes_supported", v2
         ? Arrays.asList("openid", "profile", "email", "offline_access")
         : Collections.singletonList("openid"));
-    document.put("issuer", cloud.issuer(version, Tenants.isGuid(tenant) ? tenant : Tenants.TEMPLATE));
+    document.put("issuer", issuers.issuer(version, Tenants.isGuid(tenant) ? tenant : Tenants.TEMPLATE));
     document.put("request_uri_parameter_supported", false);
     document.put("userinfo_endpoint", "https://" + cloud.graphHost() + "/oidc/userinfo");
     document.put("authorization_endpoint", oauth2 + "authorize");
@@ -43,6 +45,30 @@ final class DiscoveryDocument {
     document.put("cloud_graph_host_name", cloud.retiredGraphHost());
     document.put("msgraph_host", cloud.graphHost());
     document.put("rbac_url", cloud.rbacUrl());
+    return document;
+  }
+
+  /**
+   * The document of a B2C policy, which has fewer members.
+   *
+   * @param tenant the GUID in the issuer
+   * @param path where the policy is, with the tenant and the policy as they were asked for
+   */
+  static Map<String, Object> ofPolicy(EntraIssuers issuers, String baseUrl, String tenant, String path) {
+    String oauth2 = baseUrl + path + "/oauth2/v2.0/";
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("issuer", issuers.issuer(TokenVersion.V2, tenant));
+    document.put("authorization_endpoint", oauth2 + "authorize");
+    document.put("token_endpoint", oauth2 + "token");
+    document.put("end_session_endpoint", oauth2 + "logout");
+    document.put("jwks_uri", baseUrl + path + "/discovery/v2.0/keys");
+    document.put("response_modes_supported", Arrays.asList("query", "fragment", "form_post"));
+    document.put("response_types_supported", Arrays.asList("code", "code id_token", "token", "id_token token"));
+    document.put("scopes_supported", Collections.singletonList("openid"));
+    document.put("subject_types_supported", Collections.singletonList("pairwise"));
+    document.put("id_token_signing_alg_values_supported", Collections.singletonList("RS256"));
+    document.put("token_endpoint_auth_methods_supported", Arrays.asList("client_secret_post", "client_secret_basic"));
+    document.put("claims_supported", Arrays.asList("name", "emails", "oid", "sub", "tfp", "iss", "iat", "exp", "aud"));
     return document;
   }
 

@@ -1,7 +1,5 @@
 package org.muleentra.jwt.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +20,20 @@ enum EntraError {
   SECRET_INVALID(401, "invalid_client", 7000215, "Invalid client secret provided. Ensure the secret being sent in the "
       + "request is the client secret value, not the client secret ID."),
   SECRET_EXPIRED(401, "invalid_client", 7000222, "The provided client secret keys are expired."),
+  APPLICATION_DISABLED(400, "unauthorized_client", 7000112, "The application is disabled."),
+  ASSERTION_MALFORMED(401, "invalid_client", 50027, "JWT token is invalid or malformed."),
+  ASSERTION_TYPE_INVALID(400, "invalid_request", 50013, "The client_assertion_type is not supported."),
+  ASSERTION_OF_ANOTHER_CLIENT(401, "invalid_client", 700021, "Client assertion application identifier doesn't match "
+      + "'client_id' parameter. Review the documentation at https://learn.microsoft.com/entra/identity-platform/"
+      + "certificate-credentials."),
+  ASSERTION_AUDIENCE_INVALID(401, "invalid_client", 700023, "Client assertion audience claim does not match Realm "
+      + "issuer."),
+  ASSERTION_NOT_IN_TIME(401, "invalid_client", 700024, "Client assertion is not within its valid time range."),
+  ASSERTION_INVALID(401, "invalid_client", 700027, "The certificate with identifier used to sign the client assertion "
+      + "is not registered on application, or the signature is invalid."),
+  FEDERATED_IDENTITY_UNKNOWN(401, "invalid_client", 700213, "No matching federated identity record found for presented "
+      + "assertion subject. Check your federated identity credential Subject, Audience and Issuer against the "
+      + "presented assertion."),
   SCOPE_INVALID(400, "invalid_scope", 1002012, "The provided value for scope is not valid. Client credential flows "
       + "must have a scope value with /.default suffixed to the resource identifier (application ID URI)."),
   RESOURCE_NOT_FOUND(400, "invalid_resource", 500011, "The resource principal was not found in the tenant.");
@@ -41,7 +53,7 @@ enum EntraError {
     this.sentence = sentence;
   }
 
-  void answer(HttpExchange exchange, Clock clock) throws IOException {
+  JsonAnswer answer(Clock clock) {
     String traceId = UUID.randomUUID().toString();
     String correlationId = UUID.randomUUID().toString();
     String timestamp = TIMESTAMP.format(clock.instant());
@@ -54,7 +66,6 @@ enum EntraError {
     body.put("trace_id", traceId);
     body.put("correlation_id", correlationId);
     body.put("error_uri", "https://login.microsoftonline.com/error?code=" + code);
-    exchange.getResponseHeaders().set("Cache-Control", "no-store, no-cache");
-    HttpAnswer.json(exchange, status, Json.bytes(body));
+    return new JsonAnswer(status, body).header("Cache-Control", "no-store, no-cache");
   }
 }

@@ -10,11 +10,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A way in which Entra's documents go wrong on the wire.
+ * A way in which answers of Entra or Microsoft Graph go wrong on the wire. Where a fault keeps the regular body its
+ * status is 200, unless it says otherwise.
  *
  * <p>Waits are bounded by {@link #LONGEST_WAIT} and end when the server stops. Where a client repeats a request by
  * itself (as {@code HttpURLConnection} may do after a lost connection) each attempt counts.
@@ -35,7 +35,7 @@ public interface Fault {
 
   /** @return no fault: the regular document */
   static Fault none() {
-    return (exchange, regular) -> HttpAnswer.json(exchange, 200, regular);
+    return HealingFault.NONE;
   }
 
   /** @return the connection closes without an answer */
@@ -136,6 +136,21 @@ public interface Fault {
     return status(302, Collections.singletonMap("Location", location));
   }
 
+  /**
+   * @param seconds the whole seconds of {@code Retry-After}
+   * @return status 429
+   */
+  static Fault throttled(int seconds) {
+    return status(429, Collections.singletonMap("Retry-After", String.valueOf(seconds)));
+  }
+
+  /** @return status 200 and a page of HTML, as a proxy's sign-in page */
+  static Fault html() {
+    byte[] page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>"
+        .getBytes(StandardCharsets.UTF_8);
+    return (exchange, regular) -> HttpAnswer.send(exchange, 200, "text/html; charset=utf-8", page);
+  }
+
   /** @return a key set without any key */
   static Fault emptyKeys() {
     return body("{\"keys\":[]}");
@@ -232,9 +247,6 @@ public interface Fault {
    * @return this fault, healing by itself
    */
   default Fault times(int times) {
-    AtomicInteger left = new AtomicInteger(times);
-    Fault healthy = none();
-    return (exchange, regular) ->
-        (left.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? this : healthy).answer(exchange, regular);
+    return new HealingFault(this, times);
   }
 }

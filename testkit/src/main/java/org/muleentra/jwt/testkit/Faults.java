@@ -6,28 +6,35 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Which document goes wrong, and how, at this moment. Thread-safe. */
-final class Faults {
-  private final Map<EntraDocument, Fault> active = new EnumMap<>(EntraDocument.class);
+/** Which kind of answer goes wrong, and how, at this moment. Thread-safe. */
+final class Faults<K> {
+  private final Map<K, Fault> active = new HashMap<>();
 
-  synchronized void set(EntraDocument document, Fault fault) {
-    active.put(document, Objects.requireNonNull(fault, "fault"));
+  synchronized void set(K kind, Fault fault) {
+    active.put(kind, Objects.requireNonNull(fault, "fault"));
   }
 
   synchronized void clear() {
     active.clear();
   }
 
-  void answer(EntraDocument document, HttpExchange exchange, byte[] regular) throws IOException {
+  void answer(K kind, HttpExchange exchange, JsonAnswer regular) throws IOException {
     Fault fault;
     synchronized (this) {
-      fault = active.getOrDefault(document, Fault.none());
+      fault = active.getOrDefault(kind, Fault.none());
     }
-    fault.answer(exchange, regular);
+    // Without a fault the status stays what it is: a refusal, for example.
+    Optional<Fault> striking = HealingFault.striking(fault);
+    if (striking.isPresent()) {
+      striking.get().answer(exchange, regular.body());
+    } else {
+      regular.send(exchange);
+    }
   }
 
   static Duration bounded(Duration wait) {

@@ -136,16 +136,30 @@ public final class KeyRing implements AutoCloseable {
    * @param tenant a tenant GUID, or {@code organizations} or {@code common} for the issuer template
    * @return the JSON text
    */
-  public synchronized String jwks(EntraCloud cloud, TokenVersion version, String tenant) {
+  public String jwks(EntraCloud cloud, TokenVersion version, String tenant) {
+    return jwks(EntraIssuers.of(cloud), version, tenant);
+  }
+
+  /**
+   * The key set as a directory of any kind serves it. B2C's keys are bare: no issuer, no certificate.
+   *
+   * @param issuers the names under which the directory issues
+   * @param version which of the two key sets
+   * @param tenant a tenant GUID, or {@code organizations} or {@code common} for the issuer template
+   * @return the JSON text
+   */
+  public synchronized String jwks(EntraIssuers issuers, TokenVersion version, String tenant) {
     if (replacedBody != null) {
       return replacedBody;
     }
     List<String> members = new ArrayList<>(rawJwks);
     for (SigningKey key : published) {
       Map<String, Object> jwk = key.publicJwk();
-      if (version == TokenVersion.V2) {
-        jwk.put("cloud_instance_name", cloud.instanceName());
-        jwk.put("issuer", cloud.v2Issuer(Tenants.isGuid(tenant) ? tenant : Tenants.TEMPLATE));
+      if (issuers.kind() == DirectoryKind.B2C) {
+        jwk.keySet().removeAll(Arrays.asList("x5t", "x5c"));
+      } else if (version == TokenVersion.V2) {
+        jwk.put("cloud_instance_name", issuers.cloud().instanceName());
+        jwk.put("issuer", issuers.issuer(TokenVersion.V2, Tenants.isGuid(tenant) ? tenant : Tenants.TEMPLATE));
       }
       members.add(Json.text(jwk));
     }

@@ -5,12 +5,12 @@ import java.io.PrintStream;
 /**
  * The mock on the command line: starts, prints its addresses and ready-made curl lines, serves until it is stopped.
  *
- * <p>Options: {@code --port} (default 8089; 0 for any free one), {@code --cloud} (global, usGov, china),
- * {@code --tenant} (a GUID), {@code --help}.
+ * <p>Options: {@code --port} (default 8089; 0 for any free one), {@code --tenant} (a GUID), {@code --cloud} (global,
+ * usGov, china), {@code --directory} (workforce, externalId, b2c), {@code --help}. B2C is that of {@link Contoso}.
  */
 public final class Main {
-  private static final String USAGE =
-      "Usage: java -jar entra-jwt-testkit.jar [--port N] [--cloud global|usGov|china] [--tenant GUID]";
+  private static final String USAGE = "Usage: java -jar entra-jwt-testkit-standalone.jar [--port N] [--tenant GUID]\n"
+      + "    [--cloud global|usGov|china | --directory workforce|externalId|b2c]";
 
   private Main() {}
 
@@ -41,8 +41,8 @@ public final class Main {
     Thread.currentThread().join();
   }
 
-  static MockEntra.Builder options(String... args) {
-    MockEntra.Builder builder = MockEntra.builder().port(8089);
+  static MockEntraBuilder options(String... args) {
+    MockEntraBuilder builder = MockEntra.builder().port(8089);
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {
         throw new IllegalArgumentException(args[i] + " needs a value");
@@ -52,7 +52,7 @@ public final class Main {
     return builder;
   }
 
-  private static void option(MockEntra.Builder builder, String name, String value) {
+  private static void option(MockEntraBuilder builder, String name, String value) {
     switch (name) {
       case "--port":
         builder.port(port(value));
@@ -60,11 +60,22 @@ public final class Main {
       case "--cloud":
         builder.cloud(EntraCloud.named(value));
         break;
+      case "--directory":
+        directory(builder, DirectoryKind.named(value));
+        break;
       case "--tenant":
         builder.tenant(value);
         break;
       default:
         throw new IllegalArgumentException("unknown option " + name);
+    }
+  }
+
+  private static void directory(MockEntraBuilder builder, DirectoryKind kind) {
+    if (kind == DirectoryKind.EXTERNAL_ID) {
+      builder.externalId();
+    } else if (kind == DirectoryKind.B2C) {
+      builder.b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY);
     }
   }
 
@@ -83,7 +94,14 @@ public final class Main {
     out.println("  audience, v2.0     " + Contoso.API_CLIENT_ID);
     out.println("  audience, v1.0     " + Contoso.API_APP_ID_URI);
     out.println("  cloud              " + entra.cloud().settingName());
+    out.println("  directory          " + entra.issuers().kind().settingName());
+    if (entra.issuers().kind() == DirectoryKind.B2C) {
+      out.println("  login host         " + Contoso.B2C_DOMAIN);
+      out.println("  B2C policy         " + entra.issuers().policy());
+    }
     out.println("  discovery          " + entra.discoveryUrl(TokenVersion.V2));
+    out.println("  Graph base URL     " + entra.graphBaseUrl());
+    out.println("  Graph client       " + Contoso.GRAPH_CLIENT_ID + ", secret " + Contoso.GRAPH_CLIENT_SECRET);
     out.println();
     out.println("A user's token:");
     out.println("  curl -s -d '{\"groups\":[\"" + Contoso.READERS_GROUP_ID + "\"]}' " + entra.mintUrl());

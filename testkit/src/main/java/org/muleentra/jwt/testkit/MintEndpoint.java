@@ -1,14 +1,9 @@
 package org.muleentra.jwt.testkit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code POST {base}/{tenant}/mint}: any token for whoever has no Java at hand; {@link MockEntra} documents it. */
@@ -23,7 +18,8 @@ final class MintEndpoint {
     String body = RequestBody.read(exchange);
     String token;
     try {
-      token = token(body.trim().isEmpty() ? "{}" : body, Tenants.isGuid(tenant) ? tenant : mint.tenantId());
+      token = TokenOrder.parse(body.trim().isEmpty() ? "{}" : body)
+          .sign(mint, Tenants.isGuid(tenant) ? tenant : mint.tenantId());
     } catch (IllegalArgumentException e) {
       HttpAnswer.text(exchange, 400, e.getMessage() + "\n");
       return;
@@ -38,110 +34,5 @@ final class MintEndpoint {
     } else {
       HttpAnswer.send(exchange, 200, "application/jwt", token.getBytes(StandardCharsets.US_ASCII));
     }
-  }
-
-  private String token(String body, String tenant) {
-    JsonNode order;
-    try {
-      order = Json.MAPPER.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the order is not JSON");
-    }
-    if (!order.isObject()) {
-      throw new IllegalArgumentException("the order is not a JSON object");
-    }
-    String kind = order.path("kind").asText("user");
-    if (!kind.equals("user") && !kind.equals("app")) {
-      throw new IllegalArgumentException("kind must be user or app");
-    }
-    TokenBuilder token = (kind.equals("user") ? mint.userToken() : mint.appToken()).tenant(tenant);
-    for (Map.Entry<String, JsonNode> member : order.properties()) {
-      token = apply(token, member.getKey(), member.getValue());
-    }
-    return token.sign();
-  }
-
-  private static TokenBuilder apply(TokenBuilder token, String name, JsonNode value) {
-    switch (name) {
-      case "kind":
-        return token;
-      case "version":
-        return token.version(TokenVersion.of(value.asText()));
-      case "audience":
-        return token.audience(value.asText());
-      case "client":
-        return token.client(value.asText());
-      case "objectId":
-        return token.objectId(value.asText());
-      case "scopes":
-        return token.scopes(texts(name, value));
-      case "roles":
-        return token.roles(texts(name, value));
-      case "groups":
-        return token.groups(texts(name, value));
-      case "expiresIn":
-        return token.expiresIn(Duration.ofSeconds(seconds(name, value)));
-      case "claims":
-        return token.claims(object(name, value));
-      case "without":
-        return token.without(texts(name, value));
-      case "header":
-        return header(token, object(name, value));
-      case "spoil":
-        return spoil(token, value.asText());
-      default:
-        throw new IllegalArgumentException("unknown member; known are kind, version, audience, client, objectId, "
-            + "scopes, roles, groups, expiresIn, claims, without, header, spoil");
-    }
-  }
-
-  private static TokenBuilder spoil(TokenBuilder token, String how) {
-    switch (how) {
-      case "unsigned":
-        return token.unsigned();
-      case "hmac":
-        return token.signedWithHmacOfPublicKey();
-      case "signature":
-        return token.flipSignatureBit();
-      case "unknownKey":
-        return token.signedBy(SigningKey.generate());
-      case "overage":
-        return token.groupOverage();
-      default:
-        throw new IllegalArgumentException("spoil must be unsigned, hmac, signature, unknownKey or overage");
-    }
-  }
-
-  private static TokenBuilder header(TokenBuilder token, Map<String, Object> parameters) {
-    TokenBuilder changed = token;
-    for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
-      changed = changed.headerParameter(parameter.getKey(), parameter.getValue());
-    }
-    return changed;
-  }
-
-  private static String[] texts(String name, JsonNode value) {
-    if (!value.isArray()) {
-      throw new IllegalArgumentException(name + " must be an array of strings");
-    }
-    List<String> texts = new ArrayList<>();
-    value.forEach(element -> texts.add(element.asText()));
-    return texts.toArray(new String[0]);
-  }
-
-  private static long seconds(String name, JsonNode value) {
-    if (!value.isIntegralNumber()) {
-      throw new IllegalArgumentException(name + " must be a whole number of seconds");
-    }
-    return value.asLong();
-  }
-
-  private static Map<String, Object> object(String name, JsonNode value) {
-    if (!value.isObject()) {
-      throw new IllegalArgumentException(name + " must be an object");
-    }
-    Map<String, Object> members = new LinkedHashMap<>();
-    value.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-    return members;
   }
 }

@@ -2,11 +2,11 @@ package org.muleentra.jwt.testkit;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A mock Entra ID: a real HTTP server on a loopback port with discovery, keys, a token endpoint and a mint. Thread-safe.
+ * A mock Entra ID: a real HTTP server on a loopback port with discovery, keys, a token endpoint, a mint
+ * and a mock Microsoft Graph. Thread-safe.
  *
  * <p>{@link #baseUrl()} is the gatekeeper's metadata base URL. Issuers in documents and tokens are those of the real
  * cloud; only addresses ({@code jwks_uri} and the endpoints) point here. Any tenant GUID is served, and
@@ -16,29 +16,39 @@ import java.util.Random;
  *   <caption>Addresses below the base URL</caption>
  *   <tr><td>GET</td><td><code>/{tenant}/.well-known/openid-configuration</code></td><td>discovery, v1.0</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/v2.0/.well-known/openid-configuration</code></td><td>discovery, v2.0</td></tr>
+ *   <tr><td>GET</td><td><code>[/tfp]/{tenant}/{policy}/v2.0/.well-known/openid-configuration</code></td>
+ *     <td>discovery, B2C, in place of the others</td></tr>
+ *   <tr><td>GET</td><td><code>[/tfp]/{tenant}/{policy}/discovery/v2.0/keys</code></td>
+ *     <td>keys, B2C, in place of the others</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/keys</code></td><td>keys, v1.0</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/v2.0/keys</code></td><td>keys, v2.0</td></tr>
- *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials with a secret</td></tr>
+ *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials</td></tr>
+ *   <tr><td>GET, POST</td><td><code>/v1.0/…</code></td><td>{@link MockGraph}</td></tr>
  *   <tr><td>POST</td><td><code>/{tenant}/mint</code></td><td>any token, see below</td></tr>
  * </table>
  *
  * <p>The mint takes a JSON object (an empty body is <code>{}</code>) and answers the compact token as
  * {@code application/jwt}, or {@code access_token} in JSON when {@code Accept} names {@code application/json}. Members,
- * all optional, applied in their order: {@code kind} (user, app), {@code version} (1.0, 2.0), {@code audience},
- * {@code client}, {@code objectId}, {@code scopes}, {@code roles}, {@code groups}, {@code expiresIn} (seconds, may be
+ * all optional, applied in their order: {@code kind} (user, guest, app, managedIdentity), {@code version} (1.0, 2.0), {@code audience},
+ * {@code client}, {@code objectId}, {@code scopes}, {@code roles}, {@code groups}, {@code policy}, {@code expiresIn} (seconds, may be
  * negative), {@code claims} (object), {@code without} (array of claims), {@code header} (object), {@code spoil}
  * (unsigned, hmac, signature, unknownKey, overage).
  */
 public final class MockEntra implements AutoCloseable {
   private final TokenMint mint;
-  private final Faults faults = new Faults();
-  private final RequestCounts counts = new RequestCounts();
+  private final Map<String, KeyRing> appKeys = new ConcurrentHashMap<>();
+  private final Registrations registrations;
+  private final MockGraph graph;
+  private final Faults<EntraDocument> faults = new Faults<>();
+  private final RequestCounts<EntraDocument> counts = new RequestCounts<>();
   private final LoopbackServer server;
 
-  private MockEntra(Builder builder) {
-    mint = new TokenMint(builder.cloud, builder.tenantId, new KeyRing(), builder.clock, builder.random);
+  MockEntra(MockEntraBuilder builder) {
+    mint = new TokenMint(builder.issuers, builder.tenantId, new KeyRing(), builder.clock, builder.random);
+    registrations = builder.registrations;
+    graph = new MockGraph(mint, this::baseUrl);
     server = new LoopbackServer(builder.port, new EntraRoutes(this, faults, counts,
-        new TokenEndpoint(mint, builder.registrations), new MintEndpoint(mint)));
+        new TokenEndpoint(mint, registrations, graph), new MintEndpoint(mint), new GraphEndpoint(graph)));
   }
 
   /**
@@ -51,8 +61,8 @@ public final class MockEntra implements AutoCloseable {
   }
 
   /** @return a builder for a mock with settings of its own */
-  public static Builder builder() {
-    return new Builder();
+  public static MockEntraBuilder builder() {
+    return new MockEntraBuilder();
   }
 
   /** @return the address without a trailing slash, the gatekeeper's metadata base URL; the same after a restart */
@@ -75,7 +85,7 @@ public final class MockEntra implements AutoCloseable {
     server.stop();
   }
 
-  /** Starts on the same port, after {@link #stop()} or {@link Builder#reserve()}; a running server is stopped first. */
+  /** Starts on the same port, after {@link #stop()} or {@link MockEntraBuilder#reserve()}; a running server is stopped first. */
   public void restart() {
     server.stop();
     server.start();
@@ -86,27 +96,58 @@ public final class MockEntra implements AutoCloseable {
   public void close() {
     server.close();
     mint.keys().close();
+    appKeys.values().forEach(KeyRing::close);
   }
 
   /**
-   * @param version v1.0 or v2.0
+   * @param version v1.0 or v2.0; B2C has one
    * @return the address of the discovery document of the mock's tenant
    */
   public String discoveryUrl(TokenVersion version) {
-    return DiscoveryDocument.url(baseUrl(), tenantId(), version);
+    return issuers().kind() == DirectoryKind.B2C
+        ? policyUrl() + "/v2.0/.well-known/openid-configuration"
+        : DiscoveryDocument.url(baseUrl(), tenantId(), version);
   }
 
   /**
-   * @param version v1.0 or v2.0
+   * @param version v1.0 or v2.0; B2C has one
    * @return the address of the key set of the mock's tenant
    */
   public String keysUrl(TokenVersion version) {
-    return DiscoveryDocument.keysUrl(baseUrl(), tenantId(), version);
+    return issuers().kind() == DirectoryKind.B2C
+        ? policyUrl() + "/discovery/v2.0/keys"
+        : DiscoveryDocument.keysUrl(baseUrl(), tenantId(), version);
+  }
+
+  private String policyUrl() {
+    return baseUrl() + "/" + tenantId() + "/" + issuers().policy();
   }
 
   /** @return the address of the v2.0 token endpoint of the mock's tenant */
   public String tokenEndpoint() {
     return baseUrl() + "/" + tenantId() + "/oauth2/v2.0/token";
+  }
+
+  /** @return the mock Microsoft Graph, on the same port */
+  public MockGraph graph() {
+    return graph;
+  }
+
+  /** @return the gatekeeper's Graph base URL, without {@code /v1.0} and without a trailing slash */
+  public String graphBaseUrl() {
+    return graph.baseUrl();
+  }
+
+  /**
+   * Finds a confidential client, to change its credentials while the mock runs.
+   *
+   * @param clientId the client id of {@link Contoso} or of {@link MockEntraBuilder#client}
+   * @return its registration
+   * @throws IllegalArgumentException when no client has that id
+   */
+  public AppRegistration application(String clientId) {
+    return registrations.client(clientId)
+        .orElseThrow(() -> new IllegalArgumentException("no client is registered with this id"));
   }
 
   /** @return the address of the mint of the mock's tenant */
@@ -119,7 +160,7 @@ public final class MockEntra implements AutoCloseable {
    * @return the issuer of the mock's tenant
    */
   public String issuer(TokenVersion version) {
-    return cloud().issuer(version, tenantId());
+    return issuers().issuer(version, tenantId());
   }
 
   /** @return a valid user token to change, see {@link TokenMint#userToken()} */
@@ -153,6 +194,22 @@ public final class MockEntra implements AutoCloseable {
     return mint.keys();
   }
 
+  /**
+   * The signing keys of an application that has its own. From the first call on they, and they alone, are published where
+   * documents are asked for with <code>?appid={appId}</code>; tokens signed by one of them:
+   * {@code userToken().signedBy(keys(appId).current())}.
+   *
+   * @param appId the application's client id
+   * @return its keys
+   */
+  public KeyRing keys(String appId) {
+    return appKeys.computeIfAbsent(appId, unknown -> new KeyRing());
+  }
+
+  KeyRing publishedKeys(String appId) {
+    return appId == null ? keys() : appKeys.getOrDefault(appId, keys());
+  }
+
   /** @return the new signing key of an orderly rollover, see {@link KeyRing#rotate()} */
   public SigningKey rotate() {
     return keys().rotate();
@@ -166,6 +223,11 @@ public final class MockEntra implements AutoCloseable {
   /** @return the mock's cloud */
   public EntraCloud cloud() {
     return mint.cloud();
+  }
+
+  /** @return the names under which the mock's directory issues */
+  public EntraIssuers issuers() {
+    return mint.issuers();
   }
 
   /** @return the mock's tenant */
@@ -209,7 +271,7 @@ public final class MockEntra implements AutoCloseable {
    * @return how many requests for it arrived
    */
   public int requests(EntraDocument document) {
-    return counts.of(document);
+    return counts.ofKind(document);
   }
 
   /**
@@ -217,7 +279,7 @@ public final class MockEntra implements AutoCloseable {
    * @return how many requests for it arrived
    */
   public int requests(String path) {
-    return counts.of(path);
+    return counts.ofPath(path);
   }
 
   /** @return how many requests arrived for discovery documents and key sets, by path */
@@ -228,115 +290,5 @@ public final class MockEntra implements AutoCloseable {
   /** Counts from zero again. */
   public void resetRequests() {
     counts.reset();
-  }
-
-  /** Settings of a mock; the defaults are {@link Contoso}, the global cloud, the real time and any free port. */
-  public static final class Builder {
-    private final Registrations registrations = new Registrations();
-    private EntraCloud cloud = EntraCloud.GLOBAL;
-    private String tenantId = Contoso.TENANT_ID;
-    private Clock clock = Clock.systemUTC();
-    private Random random = new Random();
-    private int port;
-
-    private Builder() {}
-
-    /**
-     * @param newCloud the cloud whose issuers stand in documents and tokens
-     * @return this builder
-     */
-    public Builder cloud(EntraCloud newCloud) {
-      cloud = Objects.requireNonNull(newCloud, "cloud");
-      return this;
-    }
-
-    /**
-     * @param newTenantId the tenant that issues unless a token says otherwise, a GUID
-     * @return this builder
-     */
-    public Builder tenant(String newTenantId) {
-      if (!Tenants.isGuid(newTenantId)) {
-        throw new IllegalArgumentException("tenant must be a GUID");
-      }
-      tenantId = newTenantId;
-      return this;
-    }
-
-    /**
-     * @param newClock the time at which tokens are issued
-     * @return this builder
-     */
-    public Builder clock(Clock newClock) {
-      clock = Objects.requireNonNull(newClock, "clock");
-      return this;
-    }
-
-    /**
-     * @param newRandom the source of lifetimes and opaque identifiers; not of keys
-     * @return this builder
-     */
-    public Builder random(Random newRandom) {
-      random = Objects.requireNonNull(newRandom, "random");
-      return this;
-    }
-
-    /**
-     * @param newPort the loopback port; 0, the default, for any free one
-     * @return this builder
-     */
-    public Builder port(int newPort) {
-      port = newPort;
-      return this;
-    }
-
-    /**
-     * Registers a client at the token endpoint, beside those of {@link Contoso}; its service principal has the same id.
-     *
-     * @param clientId the client id
-     * @param secret the client secret
-     * @param roles the app roles granted to it
-     * @return this builder
-     */
-    public Builder client(String clientId, String secret, String... roles) {
-      registrations.client(clientId, clientId, secret, false, roles);
-      return this;
-    }
-
-    /**
-     * Registers a client whose secret has expired (AADSTS7000222).
-     *
-     * @param clientId the client id
-     * @param secret the client secret
-     * @return this builder
-     */
-    public Builder clientWithExpiredSecret(String clientId, String secret) {
-      registrations.client(clientId, clientId, secret, true);
-      return this;
-    }
-
-    /**
-     * Registers an API at the token endpoint; a known client id replaces that API.
-     *
-     * @param clientId the API's client id, the audience of v2.0 tokens
-     * @param appIdUri the API's App ID URI
-     * @param version the API's {@code accessTokenAcceptedVersion}
-     * @return this builder
-     */
-    public Builder api(String clientId, String appIdUri, TokenVersion version) {
-      registrations.api(clientId, appIdUri, Objects.requireNonNull(version, "version"));
-      return this;
-    }
-
-    /** @return a running mock */
-    public MockEntra start() {
-      MockEntra entra = reserve();
-      entra.restart();
-      return entra;
-    }
-
-    /** @return a mock that has its port but refuses connections until {@link MockEntra#restart()} */
-    public MockEntra reserve() {
-      return new MockEntra(this);
-    }
   }
 }

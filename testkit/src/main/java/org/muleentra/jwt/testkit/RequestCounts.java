@@ -1,25 +1,25 @@
 package org.muleentra.jwt.testkit;
 
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each document and path was asked for, counted on arrival. Thread-safe. */
-final class RequestCounts {
-  private final Map<EntraDocument, Integer> byDocument = new EnumMap<>(EntraDocument.class);
+/** How often each kind of request and each path was asked for, counted on arrival. Thread-safe. */
+final class RequestCounts<K> {
+  private final Map<K, Integer> byKind = new HashMap<>();
   private final Map<String, Integer> byPath = new TreeMap<>();
 
-  synchronized void count(EntraDocument document, String path) {
-    byDocument.merge(document, 1, Integer::sum);
+  synchronized void count(K kind, String path) {
+    byKind.merge(kind, 1, Integer::sum);
     byPath.merge(path, 1, Integer::sum);
   }
 
-  synchronized int of(EntraDocument document) {
-    return byDocument.getOrDefault(document, 0);
+  synchronized int ofKind(K kind) {
+    return byKind.getOrDefault(kind, 0);
   }
 
-  synchronized int of(String path) {
+  synchronized int ofPath(String path) {
     return byPath.getOrDefault(path, 0);
   }
 
@@ -28,7 +28,7 @@ final class RequestCounts {
   }
 
   synchronized void reset() {
-    byDocument.clear();
+    byKind.clear();
     byPath.clear();
   }
 }

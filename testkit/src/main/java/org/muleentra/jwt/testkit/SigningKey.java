@@ -84,7 +84,7 @@ public final class SigningKey {
   public static SigningKey of(KeyPair pair) {
     boolean rsa = pair.getPublic() instanceof RSAPublicKey;
     byte[] certificate = rsa ? SelfSignedCertificate.of(pair) : null;
-    String thumbprint = thumbprint(rsa ? certificate : pair.getPublic().getEncoded());
+    String thumbprint = thumbprint("SHA-1", rsa ? certificate : pair.getPublic().getEncoded());
     return new SigningKey(pair, thumbprint, thumbprint, rsa ? Base64.getEncoder().encodeToString(certificate) : null);
   }
 
@@ -143,19 +143,45 @@ public final class SigningKey {
 
   /** @return the public half in PEM ({@code BEGIN PUBLIC KEY}), lines of 64, a newline at the end */
   public String publicPem() {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPublic().getEncoded());
-    return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
+    return pem("PUBLIC KEY", pair.getPublic().getEncoded());
+  }
+
+  /** @return the self-signed certificate in PEM ({@code BEGIN CERTIFICATE}), lines of 64, a newline at the end */
+  public String certificatePem() {
+    return pem("CERTIFICATE", certificate());
+  }
+
+  /** @return the private half in PEM (PKCS#8, {@code BEGIN PRIVATE KEY}), lines of 64, a newline at the end */
+  public String privateKeyPem() {
+    return pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+  }
+
+  /** @return the SHA-256 thumbprint of the certificate, which a client assertion names in {@code x5t#S256} */
+  public String x5tS256() {
+    return thumbprint("SHA-256", certificate());
+  }
+
+  private byte[] certificate() {
+    if (x5c == null) {
+      throw new IllegalArgumentException("only an RSA key has a certificate");
+    }
+    return Base64.getDecoder().decode(x5c);
+  }
+
+  private static String pem(String label, byte[] der) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
   }
 
   PrivateKey privateKey() {
     return pair.getPrivate();
   }
 
-  private static String thumbprint(byte[] der) {
+  private static String thumbprint(String algorithm, byte[] der) {
     try {
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-1").digest(der));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance(algorithm).digest(der));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
     }
   }
 

@@ -23,6 +23,11 @@ final class Tenants {
     return GUID.matcher(tenant).matches();
   }
 
+  /** B2C's addresses name the tenant by its GUID or by one of its domains. */
+  static boolean isGuidOrDomain(String tenant) {
+    return isGuid(tenant) || tenant.indexOf('.') > 0;
+  }
+
   static boolean isKnown(String tenant) {
     return isGuid(tenant) || MANY.contains(tenant.toLowerCase(Locale.ROOT));
   }

@@ -101,14 +101,15 @@ public final class TokenBuilder {
   }
 
   /**
-   * @param objectId {@code oid}; {@code sub} follows: equal for an app, pairwise for a user
+   * @param objectId {@code oid}; {@code sub} follows: equal for an app and in B2C, pairwise for other users
    * @return a token of that user or service principal
    */
   public TokenBuilder objectId(String objectId) {
     return with(draft -> {
       draft.claims.put("oid", objectId);
       draft.claims.put("sub",
-          draft.user ? TokenTemplate.pairwise(objectId, Contoso.API_CLIENT_ID) : objectId);
+          draft.user && mint.issuers().kind() != DirectoryKind.B2C
+              ? TokenTemplate.pairwise(objectId, Contoso.API_CLIENT_ID) : objectId);
     });
   }
 
@@ -172,6 +173,59 @@ public final class TokenBuilder {
   /** @return a token with the optional claim {@code idtyp}: {@code user} or {@code app} */
   public TokenBuilder idtyp() {
     return claim("idtyp", user ? "user" : "app");
+  }
+
+  /**
+   * A guest: {@code acct} 1, and {@code idp} names another tenant.
+   *
+   * @param homeTenantId the tenant in which the guest is a member
+   * @return a guest's token
+   */
+  public TokenBuilder guestOf(String homeTenantId) {
+    return claim("acct", 1).claim("idp", mint.cloud().v1Issuer(homeTenantId));
+  }
+
+  /**
+   * A system-assigned managed identity: an app without a secret, which {@code xms_mirid} names.
+   *
+   * @param resourceId the Azure resource, for example {@link Contoso#VIRTUAL_MACHINE}
+   * @return its token
+   */
+  public TokenBuilder managedIdentity(String resourceId) {
+    if (user) {
+      throw new IllegalStateException("a managed identity is an app: start from appToken()");
+    }
+    return idtyp().clientAuthentication(2).claim("xms_mirid", resourceId);
+  }
+
+  /**
+   * A user-assigned managed identity: {@code xms_mirid} names the identity, {@code xms_az_rid} the resource that uses it.
+   *
+   * @param identityId the identity, for example {@link Contoso#ASSIGNED_IDENTITY}
+   * @param resourceId the Azure resource, for example {@link Contoso#VIRTUAL_MACHINE}
+   * @return its token
+   */
+  public TokenBuilder managedIdentity(String identityId, String resourceId) {
+    return managedIdentity(identityId).claim("xms_az_rid", resourceId);
+  }
+
+  /**
+   * @param policy the user flow or custom policy of {@code tfp}, in B2C
+   * @return a token of that policy
+   */
+  public TokenBuilder policy(String policy) {
+    return claim("tfp", policy);
+  }
+
+  /** @return a token of an old B2C policy, which stands in {@code acr} in place of {@code tfp} */
+  public TokenBuilder policyInAcr() {
+    return with(draft -> draft.claims.put("acr", draft.claims.remove("tfp")));
+  }
+
+  /** @return a token of a B2C policy that is set to name itself in its issuer, see {@link EntraIssuers#tfpIssuer} */
+  public TokenBuilder tfpIssuer() {
+    return with(draft ->
+        draft.claims.put("iss", mint.issuers().tfpIssuer(tenantId, String.valueOf(draft.claims.get("tfp")))));
   }
 
   /**
@@ -400,7 +454,7 @@ public final class TokenBuilder {
 
   private TokenDraft draft() {
     TokenTemplate template =
-        new TokenTemplate(mint.cloud(), mint.random(), mint.clock().instant().getEpochSecond());
+        new TokenTemplate(mint.issuers(), mint.random(), mint.clock().instant().getEpochSecond());
     TokenDraft draft = template.draft(version, user, tenantId, mint.keys().current());
     changes.forEach(change -> change.accept(draft));
     return draft;

@@ -3,56 +3,66 @@ package org.muleentra.jwt.testkit;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The OAuth 2.0 token endpoint for client credentials with a secret (RFC 6749 §4.4), v1.0 and v2.0. */
+/** The OAuth 2.0 token endpoint for client credentials (RFC 6749 §4.4), v1.0 and v2.0, for our APIs and for Graph. */
 final class TokenEndpoint {
   private static final String DEFAULT_SUFFIX = "/.default";
 
   private final TokenMint mint;
   private final Registrations registrations;
+  private final MockGraph graph;
+  private final ClientAssertion assertion;
 
-  TokenEndpoint(TokenMint mint, Registrations registrations) {
+  TokenEndpoint(TokenMint mint, Registrations registrations, MockGraph graph) {
     this.mint = mint;
     this.registrations = registrations;
+    this.graph = graph;
+    assertion = new ClientAssertion(mint.clock());
   }
 
   void answer(HttpExchange exchange, String tenant) throws IOException {
-    Map<String, String> form = FormParameters.parse(RequestBody.read(exchange));
-    addBasicCredentials(exchange, form);
-    Optional<EntraError> refusal = refusal(tenant, form);
-    if (refusal.isPresent()) {
-      refusal.get().answer(exchange, mint.clock());
-      return;
-    }
-    Registrations.Client client = registrations.client(form.get("client_id")).get();
+    RecordedRequest request = RecordedRequest.of(exchange);
+    graph.traffic().record(GraphCall.TOKEN, request);
+    Map<String, String> form = FormParameters.parse(request.body());
+    addBasicCredentials(request, form);
+    Optional<EntraError> refusal = refusal(tenant, form, request.path());
+    JsonAnswer regular = refusal.isPresent() ? refusal.get().answer(mint.clock()) : grant(tenant, form);
+    graph.traffic().answer(GraphCall.TOKEN, exchange, regular);
+  }
+
+  private JsonAnswer grant(String tenant, Map<String, String> form) {
+    AppRegistration client = registrations.client(form.get("client_id")).get();
     String resource = resource(form);
+    if (graph.isResource(resource)) {
+      return graph.tokens().grant(client, tenant, resource);
+    }
     Registrations.Api api = registrations.api(resource).get();
     TokenBuilder token = mint.appToken().version(api.version).tenant(tenant)
         // v2.0 names the API's client id; v1.0 repeats the resource as it was asked for.
         .audience(api.version == TokenVersion.V2 ? api.clientId : resource)
-        .client(client.id).objectId(client.objectId)
-        .roles(client.roles.toArray(new String[0]));
-    answer(exchange, token);
-  }
-
-  private void answer(HttpExchange exchange, TokenBuilder token) throws IOException {
+        .client(client.clientId()).objectId(client.objectId())
+        .clientAuthentication(form.containsKey("client_secret") ? 1 : 2)
+        .roles(client.roles().toArray(new String[0]));
     Map<String, Object> claims = token.claims();
     long expiresIn = ((Number) claims.get("exp")).longValue() - mint.clock().instant().getEpochSecond();
+    return granted(token.claims(claims).sign(), expiresIn);
+  }
+
+  static JsonAnswer granted(String token, long expiresIn) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
     body.put("expires_in", expiresIn);
     body.put("ext_expires_in", expiresIn);
-    body.put("access_token", token.claims(claims).sign());
-    exchange.getResponseHeaders().set("Cache-Control", "no-store, no-cache");
-    exchange.getResponseHeaders().set("Pragma", "no-cache");
-    HttpAnswer.json(exchange, 200, Json.bytes(body));
+    body.put("access_token", token);
+    return new JsonAnswer(200, body).header("Cache-Control", "no-store, no-cache").header("Pragma", "no-cache");
   }
 
-  private Optional<EntraError> refusal(String tenant, Map<String, String> form) {
+  private Optional<EntraError> refusal(String tenant, Map<String, String> form, String path) {
     if (!Tenants.isGuid(tenant)) {
       // An app-only token needs one tenant; "organizations" and "common" are for users.
       return Optional.of(EntraError.TENANT_NOT_FOUND);
@@ -66,25 +76,36 @@ final class TokenEndpoint {
     if (!form.containsKey("scope") && !form.containsKey("resource")) {
       return Optional.of(EntraError.MISSING_PARAMETER);
     }
-    Optional<Registrations.Client> client = registrations.client(form.get("client_id"));
+    Optional<AppRegistration> client = registrations.client(form.get("client_id"));
     if (!client.isPresent()) {
       return Optional.of(EntraError.CLIENT_NOT_FOUND);
     }
-    if (!form.containsKey("client_secret")) {
-      return Optional.of(EntraError.CREDENTIAL_MISSING);
+    Optional<EntraError> unproven = credentialRefusal(client.get(), form, path);
+    if (unproven.isPresent()) {
+      return unproven;
     }
-    if (!client.get().secret.equals(form.get("client_secret"))) {
-      return Optional.of(EntraError.SECRET_INVALID);
-    }
-    if (client.get().secretExpired) {
-      return Optional.of(EntraError.SECRET_EXPIRED);
+    if (client.get().isDisabled()) {
+      return Optional.of(EntraError.APPLICATION_DISABLED);
     }
     if (resource(form) == null) {
       return Optional.of(EntraError.SCOPE_INVALID);
     }
-    return registrations.api(resource(form)).isPresent()
+    return registrations.api(resource(form)).isPresent() || graph.isResource(resource(form))
         ? Optional.empty()
         : Optional.of(EntraError.RESOURCE_NOT_FOUND);
+  }
+
+  private Optional<EntraError> credentialRefusal(AppRegistration client, Map<String, String> form, String path) {
+    if (form.containsKey("client_assertion")) {
+      // The endpoint may be named as it is reached, or as it would be in the mock's cloud (behind a mirror).
+      return ClientAssertion.TYPE.equals(form.get("client_assertion_type"))
+          ? assertion.refusal(client, form.get("client_assertion"),
+              Arrays.asList(graph.baseUrl() + path, "https://" + mint.cloud().loginHost() + path))
+          : Optional.of(EntraError.ASSERTION_TYPE_INVALID);
+    }
+    return form.containsKey("client_secret")
+        ? client.secretRefusal(form.get("client_secret"))
+        : Optional.of(EntraError.CREDENTIAL_MISSING);
   }
 
   /** The API that is asked for: v2.0 says {@code scope={resource}/.default}, v1.0 {@code resource={resource}}. */
@@ -97,8 +118,8 @@ final class TokenEndpoint {
   }
 
   /** {@code client_secret_basic} (RFC 6749 §2.3.1). */
-  private static void addBasicCredentials(HttpExchange exchange, Map<String, String> form) {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+  private static void addBasicCredentials(RecordedRequest request, Map<String, String> form) {
+    String authorization = request.header("Authorization");
     if (authorization == null || !authorization.startsWith("Basic ")) {
       return;
     }

@@ -11,7 +11,7 @@ import java.util.Random;
  * <p>A token is valid until one thing about it is changed: {@code mint.userToken().audience("api://billing").sign()}.
  */
 public final class TokenMint {
-  private final EntraCloud cloud;
+  private final EntraIssuers issuers;
   private final String tenantId;
   private final KeyRing keys;
   private final Clock clock;
@@ -27,7 +27,20 @@ public final class TokenMint {
    * @param random the source of lifetimes and opaque identifiers
    */
   public TokenMint(EntraCloud cloud, String tenantId, KeyRing keys, Clock clock, Random random) {
-    this.cloud = Objects.requireNonNull(cloud, "cloud");
+    this(EntraIssuers.of(cloud), tenantId, keys, clock, random);
+  }
+
+  /**
+   * Makes a mint of its own for any kind of directory.
+   *
+   * @param issuers the names under which the directory issues
+   * @param tenantId the tenant that issues unless a token says otherwise
+   * @param keys the keys that sign
+   * @param clock the time at which tokens are issued
+   * @param random the source of lifetimes and opaque identifiers
+   */
+  public TokenMint(EntraIssuers issuers, String tenantId, KeyRing keys, Clock clock, Random random) {
+    this.issuers = Objects.requireNonNull(issuers, "issuers");
     this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
     this.keys = Objects.requireNonNull(keys, "keys");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -77,12 +90,17 @@ public final class TokenMint {
    * @return the JSON text of the v2.0 key set
    */
   public String jwks() {
-    return keys.jwks(cloud, TokenVersion.V2, tenantId);
+    return keys.jwks(issuers, TokenVersion.V2, tenantId);
   }
 
   /** @return the cloud whose issuers stand in the tokens */
   public EntraCloud cloud() {
-    return cloud;
+    return issuers.cloud();
+  }
+
+  /** @return the names under which the directory issues */
+  public EntraIssuers issuers() {
+    return issuers;
   }
 
   /** @return the tenant that issues unless a token says otherwise */

@@ -16,12 +16,12 @@ final class TokenTemplate {
   private static final int SHORTEST_LIFETIME = 60 * 60;
   private static final int LONGEST_LIFETIME = 90 * 60;
 
-  private final EntraCloud cloud;
+  private final EntraIssuers issuers;
   private final Random random;
   private final long now;
 
-  TokenTemplate(EntraCloud cloud, Random random, long now) {
-    this.cloud = cloud;
+  TokenTemplate(EntraIssuers issuers, Random random, long now) {
+    this.issuers = issuers;
     this.random = random;
     this.now = now;
   }
@@ -30,6 +30,10 @@ final class TokenTemplate {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
     header.put("alg", "RS256");
+    if (issuers.kind() == DirectoryKind.B2C) {
+      header.put("kid", key.kid());
+      return new TokenDraft(TokenVersion.V2, user, header, b2cClaims(user, tenantId), key);
+    }
     if (version == TokenVersion.V1) {
       header.put("x5t", key.x5t());
     }
@@ -77,7 +81,7 @@ final class TokenTemplate {
     claims.put("aio", opaque(24));
     caller(claims, v1, Contoso.DAEMON_CLIENT_ID, "1");
     if (v1) {
-      claims.put("idp", cloud.v1Issuer(tenantId));
+      claims.put("idp", issuers.issuer(TokenVersion.V1, tenantId));
     }
     claims.put("oid", Contoso.DAEMON_OBJECT_ID);
     claims.put("rh", "1." + opaque(42) + ".");
@@ -87,10 +91,29 @@ final class TokenTemplate {
     return closing(claims, version);
   }
 
+  /** B2C says 1.0 of a token with the names of 2.0, and does not name the tenant apart from the issuer. */
+  private Map<String, Object> b2cClaims(boolean user, String tenantId) {
+    Map<String, Object> claims = opening(TokenVersion.V2, tenantId);
+    String objectId = user ? Contoso.USER_OBJECT_ID : Contoso.DAEMON_OBJECT_ID;
+    claims.put("oid", objectId);
+    claims.put("sub", objectId);
+    if (user) {
+      claims.put("name", Contoso.USER_NAME);
+      claims.put("emails", Collections.singletonList(Contoso.USER_PRINCIPAL_NAME));
+      claims.put("scp", Contoso.READ_SCOPE);
+    } else {
+      claims.put("roles", Collections.singletonList(Contoso.READ_ALL_ROLE));
+    }
+    claims.put("tfp", issuers.policy());
+    claims.put("azp", user ? Contoso.WEB_CLIENT_ID : Contoso.DAEMON_CLIENT_ID);
+    claims.put("ver", "1.0");
+    return claims;
+  }
+
   private Map<String, Object> opening(TokenVersion version, String tenantId) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("aud", version == TokenVersion.V1 ? Contoso.API_APP_ID_URI : Contoso.API_CLIENT_ID);
-    claims.put("iss", cloud.issuer(version, tenantId));
+    claims.put("iss", issuers.issuer(version, tenantId));
     claims.put("iat", now);
     claims.put("nbf", now);
     claims.put("exp", now + SHORTEST_LIFETIME + random.nextInt(LONGEST_LIFETIME - SHORTEST_LIFETIME + 1));

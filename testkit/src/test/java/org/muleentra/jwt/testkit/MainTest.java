@@ -66,10 +66,18 @@ class MainTest {
   }
 
   @Test
+  void directoryIsChosen() {
+    assertThat(Main.options("--directory", "b2c").issuers.policy()).isEqualTo(Contoso.B2C_POLICY);
+    assertThat(Main.options("--directory", "externalId").issuers.kind()).isEqualTo(DirectoryKind.EXTERNAL_ID);
+    assertThat(Main.options("--directory", "workforce").issuers.kind()).isEqualTo(DirectoryKind.WORKFORCE);
+  }
+
+  @Test
   void optionsAreChecked() {
     assertThatThrownBy(() -> Main.options("--port")).hasMessageContaining("needs a value");
     assertThatThrownBy(() -> Main.options("--port", "99999")).hasMessageContaining("65535");
     assertThatThrownBy(() -> Main.options("--cloud", "mars")).hasMessageContaining("global");
+    assertThatThrownBy(() -> Main.options("--directory", "b2b")).hasMessageContaining("workforce");
     assertThatThrownBy(() -> Main.options("--tenant", "contoso")).hasMessageContaining("GUID");
   }
 }

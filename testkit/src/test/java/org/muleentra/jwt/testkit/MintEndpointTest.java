@@ -63,6 +63,14 @@ class MintEndpointTest {
   }
 
   @Test
+  void kindsAreMinted() throws Exception {
+    assertThat(verify(order("{\"kind\":\"guest\"}")).getClaims()).containsEntry("acct", 1L);
+    assertThat(verify(order("{\"kind\":\"managedIdentity\"}")).getClaims())
+        .containsEntry("xms_mirid", Contoso.VIRTUAL_MACHINE);
+    assertThat(verify(order("{\"policy\":\"B2C_1_other\"}")).getClaims()).containsEntry("tfp", "B2C_1_other");
+  }
+
+  @Test
   void lifetimeMayBeOver() throws Exception {
     String token = order("{\"expiresIn\":-3600}");
     assertThatThrownBy(() -> verify(token)).isInstanceOf(ExpiredJWTException.class);

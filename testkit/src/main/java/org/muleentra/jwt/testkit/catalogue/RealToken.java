@@ -52,7 +52,12 @@ public final class RealToken {
         app("several app roles", token -> token.roles(Contoso.READ_ALL_ROLE, Contoso.WRITE_ALL_ROLE)),
         user("a client with a certificate", token -> token.clientAuthentication(2)),
         user("azp and appid of one client", token -> token.claim("appid", Contoso.WEB_CLIENT_ID)),
-        user("a guest", token -> token.claim("acct", 1).claim("idp", "https://sts.windows.net/" + Contoso.FABRIKAM_TENANT_ID + "/")));
+        user("a guest", token -> token.guestOf(Contoso.FABRIKAM_TENANT_ID)),
+        user("a guest, version 1.0", token -> token.v1().guestOf(Contoso.FABRIKAM_TENANT_ID)),
+        user("a guest by an address of a mail provider", token -> token.claim("acct", 1).claim("idp", "mail")),
+        app("a system-assigned managed identity", token -> token.managedIdentity(Contoso.VIRTUAL_MACHINE)),
+        app("a system-assigned managed identity, version 1.0", token -> token.v1().managedIdentity(Contoso.VIRTUAL_MACHINE)),
+        app("a user-assigned managed identity", token -> token.managedIdentity(Contoso.ASSIGNED_IDENTITY, Contoso.VIRTUAL_MACHINE)));
   }
 
   private static List<RealToken> headers() {

@@ -1,0 +1,180 @@
+package org.muleentra.jwt.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.testkit.Contoso.TENANT_ID;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.EntraCloud;
+import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.TokenVersion;
+
+/** Directories that are no plain tenants of a Microsoft cloud: other hosts, External ID, B2C, apps with keys of their own. */
+class DirectoriesTest {
+
+  private static final String B2C = "https://contoso.b2clogin.com/";
+  private static final String B2C_ISSUER = B2C + TENANT_ID + "/v2.0/";
+  private static final String B2C_POLICY_ISSUER = B2C + "tfp/" + TENANT_ID + "/b2c_1_signin/v2.0/";
+  private static final String EXTERNAL_ISSUER = "https://" + TENANT_ID + ".ciamlogin.com/" + TENANT_ID + "/v2.0";
+
+  private static final UnaryOperator<ParametersBuilder> B2C_SETTINGS = settings -> settings.directory("b2c")
+      .loginHost("contoso.b2clogin.com").b2cPolicies(List.of("B2C_1_signin"));
+
+  private static void serve(Gate gate, String discovery, String issuer) {
+    gate.metadata.serveAuthority(discovery, issuer, () -> gate.keys.jwks(EntraCloud.GLOBAL, TokenVersion.V1, TENANT_ID)
+        .replaceAll(",\"issuer\":\"[^\"]*\"", "").replaceAll(",\"cloud_instance_name\":\"[^\"]*\"", ""));
+  }
+
+  private static Consumer<Gate> b2c(String issuer) {
+    return gate -> serve(gate, B2C + TENANT_ID + "/b2c_1_signin/v2.0/.well-known/openid-configuration", issuer);
+  }
+
+  private static TokenBuilder b2cToken(Gate gate) {
+    return gate.mint.userToken().issuer(B2C_ISSUER).claim("ver", "1.0").claim("tfp", "B2C_1_signin");
+  }
+
+  @Test
+  void acceptsTokensOfAB2CPolicyWithOrWithoutTenantAndObjectId() {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_ISSUER))) {
+      assertThat(gate.refusal(b2cToken(gate).sign())).isNull();
+      assertThat(gate.refusal(b2cToken(gate).without("tfp").claim("acr", "b2c_1_signin").sign())).isNull();
+      Decision bare = gate.decide(b2cToken(gate).without("tid", "oid").claim("sub", "customer").sign());
+
+      assertThat(bare.admitted()).isTrue();
+      assertThat(bare.principal().name()).isEqualTo("customer");
+      assertThat(bare.principal().toMap()).containsEntry("tenantId", TENANT_ID).doesNotContainKey("objectId");
+    }
+  }
+
+  @Test
+  void acceptsTheIssuerWithThePolicyInIt() {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_POLICY_ISSUER))) {
+      assertThat(gate.refusal(b2cToken(gate).issuer(B2C_POLICY_ISSUER).sign())).isNull();
+      assertThat(gate.refusal(b2cToken(gate).issuer(B2C + "tfp/" + TENANT_ID + "/B2C_1_signin/v2.0/").sign())).isNull();
+      assertThat(gate.refusal(b2cToken(gate).issuer(B2C + "tfp/" + TENANT_ID + "/b2c_1_reset/v2.0/").sign()))
+          .isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNotOfTheB2CPolicy() {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_ISSUER))) {
+      assertThat(gate.refusal(b2cToken(gate).claim("tfp", "B2C_1_reset").sign())).isEqualTo(Reason.POLICY_NOT_ACCEPTED);
+      assertThat(gate.refusal(b2cToken(gate).without("tfp", "acr").sign())).isEqualTo(Reason.POLICY_NOT_ACCEPTED);
+      assertThat(gate.refusal(b2cToken(gate).issuer(B2C + TENANT_ID + "/v2.0").sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+      assertThat(gate.refusal(b2cToken(gate).issuer(B2C + Contoso.FABRIKAM_TENANT_ID + "/v2.0/").sign()))
+          .isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+      assertThat(gate.refusal(b2cToken(gate).claim("tid", Contoso.FABRIKAM_TENANT_ID).sign())).isEqualTo(Reason.TENANT_NOT_TRUSTED);
+      assertThat(gate.refusal(gate.mint.userToken().claim("tfp", "B2C_1_signin").sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+      assertThat(gate.refusal(b2cToken(gate).without("oid", "sub").sign())).isEqualTo(Reason.CLAIM_MISSING);
+    }
+  }
+
+  @Test
+  void aTokenOfAPlainTenantMustNameItsTenantAndItsUser() {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.refusal(gate.mint.userToken().without("tid").sign())).isEqualTo(Reason.CLAIM_MISSING);
+      assertThat(gate.refusal(gate.mint.userToken().without("oid").sign())).isEqualTo(Reason.CLAIM_MISSING);
+    }
+  }
+
+  @Test
+  void acceptsTokensOfExternalId() {
+    Consumer<Gate> serving = gate -> serve(gate, EXTERNAL_ISSUER + "/.well-known/openid-configuration", EXTERNAL_ISSUER);
+    try (Gate gate = new Gate(settings -> settings.directory("externalId"), serving)) {
+      assertThat(gate.refusal(gate.mint.userToken().issuer(EXTERNAL_ISSUER).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+      assertThat(gate.refusal(gate.mint.userToken().v1().sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+      assertThat(gate.refusal(gate.mint.userToken().issuer(EXTERNAL_ISSUER.replace(".ciamlogin.com/" + TENANT_ID,
+          ".ciamlogin.com/" + Contoso.FABRIKAM_TENANT_ID)).sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+    }
+  }
+
+  @Test
+  void readsMetadataOfExternalIdAtTheNamedHostAndItsKeysAtTheTenantsToo() {
+    Consumer<Gate> serving = gate -> {
+      String keys = "https://" + TENANT_ID + ".ciamlogin.com/" + TENANT_ID + "/discovery/v2.0/keys";
+      gate.metadata.serve("https://contoso.ciamlogin.com/" + TENANT_ID + "/v2.0/.well-known/openid-configuration",
+          () -> "{\"issuer\":\"" + EXTERNAL_ISSUER + "\",\"jwks_uri\":\"" + keys + "\"}");
+      gate.metadata.serve(keys, () -> gate.keys.jwks(EntraCloud.GLOBAL, TokenVersion.V2, TENANT_ID));
+    };
+    try (Gate gate = new Gate(settings -> settings.directory("externalId").loginHost("contoso.ciamlogin.com"), serving)) {
+      assertThat(gate.refusal(gate.mint.userToken().issuer(EXTERNAL_ISSUER).sign())).isNull();
+    }
+  }
+
+  @Test
+  void acceptsTokensOfAnotherSovereignCloudAndOfNoOther() {
+    String v2 = "https://login.cloud.example/" + TENANT_ID + "/v2.0";
+    String v1 = "https://sts.cloud.example/" + TENANT_ID + "/";
+    Consumer<Gate> serving = gate -> {
+      serve(gate, v2 + "/.well-known/openid-configuration", v2);
+      serve(gate, "https://login.cloud.example/" + TENANT_ID + "/.well-known/openid-configuration", v1);
+    };
+    try (Gate gate = new Gate(settings -> settings.loginHost("login.cloud.example").issuerHost("sts.cloud.example"), serving)) {
+      assertThat(gate.refusal(gate.mint.userToken().issuer(v2).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().v1().issuer(v1).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+      assertThat(gate.refusal(gate.mint.userToken().v1().sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
+    }
+  }
+
+  @Test
+  void readsTheKeysOfAnAppThatHasItsOwn() {
+    String v2 = "https://login.microsoftonline.com/" + TENANT_ID + "/v2.0";
+    Consumer<Gate> serving = gate -> serve(gate,
+        v2 + "/.well-known/openid-configuration?appid=" + Contoso.API_CLIENT_ID, v2);
+    UnaryOperator<ParametersBuilder> own = settings -> settings.signingKeysAppId(Contoso.API_CLIENT_ID.toUpperCase());
+    try (Gate gate = new Gate(own.andThen(settings -> settings.tokenVersions(List.of("2.0")))::apply, serving)) {
+      gate.metadata.serve(v2 + "/.well-known/openid-configuration", () -> "not asked for");
+      assertThat(gate.refusal(gate.mint.userToken().sign())).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://evil.example/keys", "http://contoso.b2clogin.com/keys", "https://login.microsoftonline.com/keys"})
+  void neverReadsKeysElsewhere(String keysUri) {
+    Consumer<Gate> serving = gate -> {
+      gate.metadata.serve(B2C + TENANT_ID + "/b2c_1_signin/v2.0/.well-known/openid-configuration",
+          () -> "{\"issuer\":\"" + B2C_ISSUER + "\",\"jwks_uri\":\"" + keysUri + "\"}");
+      gate.metadata.serve(keysUri, () -> gate.keys.jwks(EntraCloud.GLOBAL, TokenVersion.V2, TENANT_ID));
+    };
+    try (Gate gate = new Gate(B2C_SETTINGS, serving)) {
+      assertThat(gate.refusal(b2cToken(gate).sign())).isEqualTo(Reason.KEYS_UNAVAILABLE);
+      assertThat(gate.metadata.fetches(java.net.URI.create(keysUri))).isZero();
+    }
+  }
+
+  @Test
+  void tellsGuestsAndManagedIdentities() {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.decide(gate.mint.userToken().claim("acct", 1).sign()).principal().toMap()).containsEntry("guest", true);
+      assertThat(gate.decide(gate.mint.userToken().claim("acct", "0").sign()).principal().toMap()).containsEntry("guest", false);
+      assertThat(gate.decide(gate.mint.userToken().claim("idp", "https://sts.windows.net/" + Contoso.FABRIKAM_TENANT_ID + "/").sign())
+          .principal().toMap()).containsEntry("guest", true);
+      assertThat(gate.decide(gate.mint.userToken().claim("idp", "https://sts.windows.net/" + TENANT_ID + "/").sign())
+          .principal().toMap()).containsEntry("guest", false);
+      assertThat(gate.decide(gate.mint.userToken().without("acct", "idp").sign()).principal().toMap()).doesNotContainKey("guest");
+      assertThat(gate.decide(gate.mint.appToken().claim("xms_mirid", "/subscriptions/s/vm").sign()).principal().toMap())
+          .containsEntry("managedIdentity", "/subscriptions/s/vm").doesNotContainKey("guest");
+      assertThat(gate.decide(gate.mint.appToken().sign()).principal().toMap()).doesNotContainKey("managedIdentity");
+    }
+  }
+
+  @Test
+  void theBlueprintOfAnAgentIsInTheAuditLineAndDecidesNothing() {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.refusal(gate.mint.userToken().claim("xms_par_app_azp", "b1ue").sign())).isNull();
+      assertThat(gate.audited.get(0).toString()).contains(" blueprint=b1ue");
+      assertThat(gate.refusal(gate.mint.userToken().claim("xms_par_app_azp", List.of(1)).sign())).isNull();
+      assertThat(gate.audited.get(1).toString()).doesNotContain("blueprint");
+    }
+  }
+}
