@@ -19,6 +19,8 @@ class DocumentsTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)[`#]");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[)#]");
 
+  private static final Pattern NO_TIME = Pattern.compile("(?i)\\b(instant\\w*)");
+
   private static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(Path.of("docs")); Stream<Path> root = Files.list(Path.of("."))) {
       return Stream.concat(docs, root).filter(file -> file.toString().endsWith(".md")).collect(Collectors.toList());
@@ -46,6 +48,15 @@ class DocumentsTest {
 
     assertThat(named).hasSizeGreaterThan(10);
     assertThat(tests).containsAll(named);
+  }
+
+  /** Every means of revocation has a delay, and the pages state it. */
+  @Test
+  void noPagePromisesThatSomethingTakesNoTime() throws IOException {
+    assertThat(pages()).isNotEmpty();
+    for (Path page : pages()) {
+      assertThat(found(page, NO_TIME)).as("%s", page).isEmpty();
+    }
   }
 
   @Test

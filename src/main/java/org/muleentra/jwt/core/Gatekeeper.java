@@ -1,11 +1,11 @@
 package org.muleentra.jwt.core;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
 import org.muleentra.jwt.core.authority.Authorities;
@@ -17,13 +17,17 @@ import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.key.MetadataTransport;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
+import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.selftest.SelfTest;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
 import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.core.validation.ValidationResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,7 @@ public final class Gatekeeper implements AutoCloseable {
   private final ValidationParameters parameters;
   private final Authorities authorities;
   private final KeySources keySources;
+  private final DenyList denyList;
   private final Clock clock;
   private final AuditLog audit;
   private final BearerCredentials credentials;
@@ -49,11 +54,12 @@ public final class Gatekeeper implements AutoCloseable {
   private final Admission admission;
   private final Answers answers;
 
-  private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources, Clock clock,
-      AuditLog audit) {
+  private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources,
+      DenyList denyList, Clock clock, AuditLog audit) {
     this.parameters = parameters;
     this.authorities = authorities;
     this.keySources = keySources;
+    this.denyList = denyList;
     this.clock = clock;
     this.audit = audit;
     this.credentials = new BearerCredentials(parameters.maximumTokenSize());
@@ -66,27 +72,36 @@ public final class Gatekeeper implements AutoCloseable {
    * Opens the door and starts to fetch keys, without waiting for them: a key server that is down delays nothing.
    *
    * @param saved where keys outlive this process; {@link SavedKeys#NONE} for nowhere
+   * @param denyList tokens refused although they are valid; stays the caller's to close
    * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
    * @throws IllegalStateException when the self-test finds that a token would pass that must be refused
    */
   public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
-      ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
+      DenyList denyList, ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
     SelfTest.run(parameters, clock);
     Authorities authorities = parameters.authorities();
     KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
         parameters.outageTolerance());
     keySources.preload();
-    return new Gatekeeper(parameters, authorities, keySources, clock, audit);
+    return new Gatekeeper(parameters, authorities, keySources, denyList, clock, audit);
   }
 
   /**
    * A door with other permissions required, over the same keys; closing either closes the refresh of both.
    *
-   * @param scopes in place of the configured scopes, or {@code null} to keep them; likewise the others
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the list that is wrong
+   * @param permissions states the permissions in place of those configured
+   * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the setting that is wrong
    */
-  public Gatekeeper requiring(Collection<String> scopes, Collection<String> appRoles, Collection<String> roles) {
-    return new Gatekeeper(parameters.requiring(scopes, appRoles, roles), authorities, keySources, clock, audit);
+  public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
+    return new Gatekeeper(parameters.with(permissions), authorities, keySources, denyList, clock, audit);
+  }
+
+  /** This door as a policy uses it. */
+  public PolicyDoor forPolicy() {
+    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, denyList, clock,
+        event -> audit.record(event.inReportOnlyMode()));
+    return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
+        parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
 
   /**
@@ -99,7 +114,7 @@ public final class Gatekeeper implements AutoCloseable {
       Outcome<String> bearer = credentials(request);
       return bearer.isRefused()
           ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
-          : validator.validate(bearer.value())
+          : read(validator.validate(bearer.value()))
               .thenApply(result -> result.fold(token -> admit(token, request), this::refuse))
               .exceptionally(this::refuse);
     } catch (RuntimeException | StackOverflowError unforeseen) {
@@ -121,7 +136,18 @@ public final class Gatekeeper implements AutoCloseable {
         : credentials.fromHeader(authorization);
   }
 
+  /** The result, once there is a deny list to hold it against: at a start the first reading may be under way. */
+  private CompletionStage<ValidationResult> read(CompletionStage<ValidationResult> validation) {
+    return denyList.isSettled() ? validation
+        : validation.thenCompose(result -> result.fold(token -> denyList.settled(),
+            (refusal, claims) -> CompletableFuture.<Void>completedFuture(null)).thenApply(settled -> result));
+  }
+
   private Decision admit(ValidToken token, InboundRequest request) {
+    Refusal revoked = denyList.refusalOf(token.claims());
+    if (revoked != null) {
+      return refuse(revoked, token.claims());
+    }
     Outcome<Principal> principal = admission.admit(token);
     if (principal.isRefused()) {
       return refuse(principal.refusal(), token.claims());

@@ -25,6 +25,7 @@ import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
+import org.muleentra.jwt.mule.gate.ObjectStoreRevocations;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
@@ -43,7 +44,7 @@ import org.muleentra.jwt.mule.setting.TokenSettings;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "config")
-@Operations({RequestOperations.class, TokenOperations.class})
+@Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class})
 public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable {
 
   @RefName
@@ -100,6 +101,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   private ValidationParameters parameters;
   private String keyObjectStore;
   private Route route;
+  private String revocationObjectStore;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -119,6 +121,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
       parameters = builder.build();
       keyObjectStore = tokens.keyObjectStore();
       route = network.route();
+      revocationObjectStore = revocation.revocationObjectStore();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -128,9 +131,10 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @Override
   public void start() {
     String worker = "entra-jwt." + name;
-    gate = Gate.open(parameters, worker, httpService,
+    gate = Gate.open(parameters, worker, httpService, route,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
-        ObjectStoreKeys.in(objectStoreManager, keyObjectStore), route);
+        ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
+        ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore));
   }
 
   @Override
@@ -140,6 +144,11 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     if (open != null) {
       open.close();
     }
+  }
+
+  /** Whether decisions go by a deny list, so that there is something to revoke in. */
+  boolean hasDenyList() {
+    return revocation.revocationObjectStore() != null;
   }
 
   /**

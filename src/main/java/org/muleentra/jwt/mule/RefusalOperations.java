@@ -20,12 +20,13 @@ import org.muleentra.jwt.mule.output.ResponseAttributesMetadata;
 public class RefusalOperations {
 
   private static final String PROBLEM_JSON = "application/problem+json";
+  private static final String CONTENT_TYPE = "Content-Type";
 
   private final ListenerResponses responses = new ListenerResponses();
 
   /**
-   * Makes the HTTP answer to a refused request: a payload and attributes that the HTTP listener sends from within a
-   * policy.
+   * Makes the HTTP answer to a request that the flow shall not get: a payload and attributes that the HTTP listener
+   * sends from within a policy. The answer is that of a refusal, or the API's metadata where a client asked for it.
    */
   @DisplayName("Refuse request")
   @Summary("Makes the HTTP answer to a refused request")
@@ -40,11 +41,11 @@ public class RefusalOperations {
       @DisplayName("Request attributes")
       @Summary("The attributes that the HTTP listener gave to the request.")
       @Example("#[attributes]") Object requestAttributes) {
+    Map<String, String> headers = DecisionMap.headers(decision);
     return Result.<String, Object>builder()
         .output(DecisionMap.body(decision))
-        .attributes(responses.attributes(requestAttributes, DecisionMap.status(decision),
-            DecisionMap.headers(decision)))
-        .mediaType(org.mule.runtime.api.metadata.MediaType.parse(PROBLEM_JSON))
+        .attributes(responses.attributes(requestAttributes, DecisionMap.status(decision), headers))
+        .mediaType(org.mule.runtime.api.metadata.MediaType.parse(headers.getOrDefault(CONTENT_TYPE, PROBLEM_JSON)))
         .build();
   }
 }

@@ -19,18 +19,25 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.mule.runtime.extension.api.runtime.operation.Result;
 import org.mule.runtime.extension.api.runtime.parameter.ParameterResolver;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.http.ForwardedRequests;
 import org.muleentra.jwt.mule.http.HttpRequestView;
+import org.muleentra.jwt.mule.http.Payload;
+import org.muleentra.jwt.mule.output.AnyPayload;
 import org.muleentra.jwt.mule.output.DecisionMap;
 import org.muleentra.jwt.mule.output.DecisionType;
+import org.muleentra.jwt.mule.output.RequestAttributesMetadata;
 import org.muleentra.jwt.mule.setting.FixedSettings;
 
-/** Decides for the policy: a refusal is an ordinary outcome here, not an error that would fill the log. */
+/** Decides for the policy, and passes on: a refusal is an ordinary outcome here, not an error that would fill the log. */
 public class RequestOperations implements Initialisable {
+
+  private final ForwardedRequests forwarded = new ForwardedRequests();
 
   @Inject
   private Registry registry;
@@ -41,8 +48,9 @@ public class RequestOperations implements Initialisable {
   }
 
   /**
-   * Decides on an HTTP request by its headers, query parameters and, of a form, its body. A refusal is returned, not raised: look at
-   * {@code admitted} of the result. An admitted caller becomes the authentication of the rest of the flow.
+   * Decides on an HTTP request by its headers, query parameters and, of a form, its body. A refusal is returned, not
+   * raised: look at {@code admitted} of the result. An admitted caller becomes the authentication of the rest of the
+   * flow. Where a resource is configured, a request for its metadata (RFC 9728) is not admitted but answered with it.
    */
   @DisplayName("Authorize request")
   @Summary("Decides whether an HTTP request may pass, and returns the decision")
@@ -61,19 +69,58 @@ public class RequestOperations implements Initialisable {
       @DisplayName("Body")
       @Summary("The body of the request. Of a form, the beginning is looked at for a second token, and the flow still gets all of it.")
       @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
+      @Optional(defaultValue = "#[attributes.method]") @Expression(REQUIRED) @Placement(order = 4)
+      @DisplayName("Method")
+      @Summary("The method of the request. GET and HEAD get the API's metadata, where a resource is configured.")
+      @Example("#[attributes.method]") String method,
+      @Optional(defaultValue = "#[attributes.requestPath]") @Expression(REQUIRED) @Placement(order = 5)
+      @DisplayName("Request path")
+      @Summary("The path of the request without its query, by which a client asks for the API's metadata.")
+      @Example("#[attributes.requestPath]") String requestPath,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
     Gate gate = config.gate();
-    Completion.complete(decide(gate, headers, queryParams, body),
-        decision -> decision.admitted()
-            ? admit(gate, decision, authentication) : DecisionMap.refused(decision.refusal(), decision.answer()),
+    Completion.complete(authorize(gate, headers, queryParams, body, method, requestPath),
+        decision -> decision.principal() != null
+            ? admit(gate, decision, authentication) : DecisionMap.withoutCaller(decision),
         callback);
   }
 
-  private static CompletionStage<Decision> decide(Gate gate, MultiMap<String, String> headers,
-      MultiMap<String, String> queryParams, ParameterResolver<TypedValue<Object>> body) {
+  /**
+   * Passes an admitted request on as the flow and the backend shall see it: headers about the caller are added, copies
+   * that the client sent are taken away, and so is the token where that is configured. The body stays as it is.
+   */
+  @DisplayName("Forward request")
+  @Summary("Rebuilds the attributes of an admitted request with headers for the backend")
+  @OutputResolver(output = AnyPayload.class, attributes = RequestAttributesMetadata.class)
+  public Result<Object, Object> forwardRequest(
+      @Config EntraJwtConfiguration config,
+      @Optional(defaultValue = "#[vars.decision]") @Expression(REQUIRED) @Placement(order = 1)
+      @DisplayName("Decision")
+      @Summary("What Authorize request returned for the request.")
+      @Example("#[vars.decision]") Map<String, Object> decision,
+      @Optional(defaultValue = "#[attributes]") @Expression(REQUIRED) @Placement(order = 2)
+      @DisplayName("Request attributes")
+      @Summary("The attributes that the HTTP listener gave to the request.")
+      @Example("#[attributes]") Object requestAttributes,
+      @Optional(defaultValue = "#[payload]") @Expression(REQUIRED) @Placement(order = 3)
+      @DisplayName("Body")
+      @Summary("The body of the request, which is passed on as it is.")
+      @Example("#[payload]") TypedValue<Object> body) {
+    Result.Builder<Object, Object> request = Result.<Object, Object>builder()
+        .output(Payload.whole(body.getValue()))
+        .mediaType(body.getDataType().getMediaType())
+        .attributes(forwarded.attributes(requestAttributes, config.gate().backendHeaders(),
+            DecisionMap.backendHeaders(decision)));
+    body.getByteLength().ifPresent(length -> request.length(length));
+    return request.build();
+  }
+
+  private static CompletionStage<Decision> authorize(Gate gate, MultiMap<String, String> headers,
+      MultiMap<String, String> queryParams, ParameterResolver<TypedValue<Object>> body, String method,
+      String requestPath) {
     try {
-      return gate.decide(new HttpRequestView(headers, queryParams, () -> valueOf(body)));
+      return gate.authorize(new HttpRequestView(headers, queryParams, () -> valueOf(body)), method, requestPath);
     } catch (RuntimeException unforeseen) {
       // Of the body's expression, for one.
       return CompletableFuture.completedFuture(gate.refuse(unforeseen));
@@ -88,10 +135,9 @@ public class RequestOperations implements Initialisable {
   /** A caller who cannot be made known is not let in, and that too is a decision and no error. */
   private static Map<String, Object> admit(Gate gate, Decision decision, AuthenticationHandler authentication) {
     try {
-      return DecisionMap.admitted(gate.introduce(decision, authentication).getProperties());
+      return DecisionMap.admitted(decision, gate.introduce(decision, authentication).getProperties());
     } catch (Exception unforeseen) {
-      Decision refused = gate.refuse(unforeseen);
-      return DecisionMap.refused(refused.refusal(), refused.answer());
+      return DecisionMap.withoutCaller(gate.refuse(unforeseen));
     }
   }
 }

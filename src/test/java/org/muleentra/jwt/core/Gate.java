@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -29,6 +31,8 @@ public final class Gate implements AutoCloseable {
   public final KeyRing keys = new KeyRing();
   public final TokenMint mint = new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, keys, clock, new Random(1));
   public final List<AuditEvent> audited = new ArrayList<>();
+  public final MemoryRevocations revocations = new MemoryRevocations();
+  public final DenyList denyList;
   public final Gatekeeper gatekeeper;
 
   public Gate() {
@@ -45,7 +49,9 @@ public final class Gate implements AutoCloseable {
     serving.accept(this);
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve("organizations", "{tenantid}");
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, scheduler, clock, audited::add);
+    denyList = DenyList.open(revocations, scheduler, clock);
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, denyList, scheduler, clock,
+        audited::add);
   }
 
   public static ParametersBuilder parameters() {
@@ -72,6 +78,16 @@ public final class Gate implements AutoCloseable {
     return gatekeeper.decide(request).toCompletableFuture().getNow(null);
   }
 
+  /** As a policy decides. */
+  public Decision authorize(InboundRequest request, String method, String path) {
+    return gatekeeper.forPolicy().authorize(request, method, path).toCompletableFuture().getNow(null);
+  }
+
+  /** As a policy decides on GET /orders/1 with this token. */
+  public Decision authorize(String token) {
+    return authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/orders/1");
+  }
+
   /** Why the token is refused, or {@code null} if it is not. */
   public Reason refusal(String token) {
     Decision decision = decide(token);
@@ -81,6 +97,7 @@ public final class Gate implements AutoCloseable {
   @Override
   public void close() {
     gatekeeper.close();
+    denyList.close();
     keys.close();
   }
 }

@@ -124,7 +124,7 @@ class GatekeeperTest {
   @Test
   void narrowsPermissionsForOneOperationOverTheSameKeys() {
     try (Gate gate = new Gate()) {
-      Gatekeeper writers = gate.gatekeeper.requiring(List.of("Orders.Write"), null, null);
+      Gatekeeper writers = gate.gatekeeper.requiring(permissions -> permissions.requiredScopes(List.of("Orders.Write")));
       InboundRequest reader = InboundRequest.ofCredentials(gate.mint.userToken().scopes("Orders.Read").sign());
 
       assertThat(gate.decide(reader).admitted()).isTrue();

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler whose time is the test's: tasks run on the calling thread, delayed ones when the clock is advanced. */
-public final class ManualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+public class ManualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
   private final MutableClock clock;
   private final List<Task> pending = new ArrayList<>();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -64,7 +66,7 @@ class ReasonsTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of(transport(), structure(), issuer(), key(), permission())
+    return Stream.of(transport(), structure(), issuer(), key(), permission(), revocation())
         .flatMap(List::stream);
   }
 
@@ -170,6 +172,19 @@ class ReasonsTest {
             token -> token.claim("auth_time", Gate.NOW.getEpochSecond() - 86_400)),
         app(Reason.APPLICATION_CANNOT_STEP_UP, "an app where users must step up",
             settings -> settings.requiredAuthenticationContext("c1"), token -> token));
+  }
+
+  private static List<Case> revocation() {
+    return List.of(
+        token(Reason.TOKEN_REVOKED, "a token on the deny list", gate -> {
+          gate.denyList.revoke(RevocationRequest.of("tokenId", "on-the-list", null));
+          return gate.mint.userToken().claim("uti", "on-the-list").sign();
+        }),
+        token(Reason.REVOCATIONS_UNAVAILABLE, "a store that has failed for a minute", gate -> {
+          gate.revocations.fail("disk full");
+          gate.scheduler.advance(DenyList.SERVES);
+          return gate.mint.userToken().sign();
+        }));
   }
 
   @ParameterizedTest

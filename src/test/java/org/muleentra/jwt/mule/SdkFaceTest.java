@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mule.runtime.api.meta.model.operation.ExecutionType;
 import org.mule.runtime.extension.api.annotation.Expression;
+import org.mule.runtime.extension.api.annotation.error.Throws;
+import org.mule.runtime.extension.api.annotation.execution.Execution;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
@@ -20,6 +24,7 @@ import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.mule.error.RevocationErrors;
 
 /** What Studio shows and what the packager exports, read off the annotations as the SDK does. */
 class SdkFaceTest {
@@ -94,7 +99,8 @@ class SdkFaceTest {
   @Test
   void theOperationsAreThoseOfTheContract() {
     assertThat(operations()).extracting(Method::getName)
-        .containsExactlyInAnyOrder("authorizeRequest", "validateToken", "refuseRequest");
+        .containsExactlyInAnyOrder("authorizeRequest", "forwardRequest", "validateToken", "refuseRequest", "revoke", "reinstate",
+            "listRevoked");
   }
 
   @ParameterizedTest
@@ -112,6 +118,15 @@ class SdkFaceTest {
   void everyOperationIsExplained(Method operation) {
     assertThat(operation.getAnnotation(DisplayName.class).value()).isNotBlank();
     assertThat(operation.getAnnotation(Summary.class).value()).isNotBlank();
+  }
+
+  /** The object store may be on another machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"revoke", "reinstate", "listRevoked"})
+  void whatUsesTheObjectStoreRunsWhereItMayWait(String name) {
+    Method operation = operations().stream().filter(method -> method.getName().equals(name)).findFirst().orElseThrow();
+    assertThat(operation.getAnnotation(Execution.class).value()).isEqualTo(ExecutionType.BLOCKING);
+    assertThat(operation.getAnnotation(Throws.class).value()).containsExactly(RevocationErrors.class);
   }
 
   // A type of ours in a signature would be exported by the packager, and no policy may hold a plugin that exports.

@@ -23,6 +23,7 @@ import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
@@ -47,7 +48,7 @@ final class OrdersApi implements AutoCloseable {
         .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
         .requiredRoles(List.of("reader"))
         .build();
-    gatekeeper = Gatekeeper.open(parameters, new InMemoryMetadata(mint), SavedKeys.NONE, scheduler,
+    gatekeeper = Gatekeeper.open(parameters, new InMemoryMetadata(mint), SavedKeys.NONE, DenyList.NONE, scheduler,
         Clock.systemUTC(), event -> {});
   }
 

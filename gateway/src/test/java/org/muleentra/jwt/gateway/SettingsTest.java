@@ -141,6 +141,6 @@ class SettingsTest {
   private static List<Object> facts(ValidationParameters parameters) {
     return List.of(parameters.authorities().all(), parameters.callerKinds(), parameters.clockSkew(), parameters.outageTolerance(),
         parameters.maximumTokenSize(), parameters.groupOverage(), parameters.requireEnabledAccount(), parameters.reportOnly(),
-        parameters.exposeHeaders(), parameters.removeAuthorization());
+        parameters.backendHeaderNames(), parameters.removeAuthorization());
   }
 }

@@ -54,6 +54,19 @@ class ValidateTokenTest {
           <set-payload value="#[authentication.principal]"/>
           %1$s
         </flow>
+        <flow name="auditors">
+          <http:listener path="/auditors/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="entra" scopeMatch="all" target="caller">
+            <entra-jwt:required-scopes>
+              <entra-jwt:required-scope value="Orders.Read"/>
+              <entra-jwt:required-scope value="Orders.Audit"/>
+            </entra-jwt:required-scopes>
+          </entra-jwt:validate-token>
+          %1$s
+        </flow>
         """.formatted(handlers()))));
   }
 
@@ -113,6 +126,17 @@ class ValidateTokenTest {
     assertThat(writer.body()).isEqualTo(Contoso.USER_OBJECT_ID);
 
     assertThat(Http.get(engine.uri("/writers/1"), "X-Token", entra.userToken().sign()).statusCode()).isEqualTo(455);
+  }
+
+  @Test
+  void requiresAllWhereTheOperationSaysAll() throws Exception {
+    assertThat(auditors("Orders.Audit", "Orders.Read")).isEqualTo(200);
+    assertThat(auditors("Orders.Audit")).isEqualTo(455);
+    assertThat(auditors("Orders.Read")).isEqualTo(455);
+  }
+
+  private static int auditors(String... scopes) throws Exception {
+    return Http.get(engine.uri("/auditors/1"), "Authorization", "Bearer " + entra.userToken().scopes(scopes).sign()).statusCode();
   }
 
   static List<Arguments> refusals() {

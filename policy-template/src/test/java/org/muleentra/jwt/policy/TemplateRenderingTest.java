@@ -2,6 +2,7 @@ package org.muleentra.jwt.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ class TemplateRenderingTest {
         "  http-policy:proxy{name=4711-custom-policy}",
         "    http-policy:source{propagateMessageTransformations=false}",
         "      entra-jwt:authorize-request{body=#[payload], config-ref=4711-entra-jwt-config, headers=#[attributes.headers], "
-            + "queryParams=#[attributes.queryParams], target=decision}",
+            + "method=#[attributes.method], queryParams=#[attributes.queryParams], requestPath=#[attributes.requestPath], "
+            + "target=decision}",
         "      choice{}",
         "        when{expression=#[vars.decision.admitted]}",
         "          http-policy:execute-next{}",
@@ -131,7 +133,33 @@ class TemplateRenderingTest {
     List<String> without = Rendered.of(SampleForm.smallest()).content();
 
     assertThat(with).isNotEqualTo(without);
-    assertThat(with.subList(with.size() - 8, with.size())).isEqualTo(without.subList(6, 14));
+    List<String> policy = with.subList(with.indexOf(without.get(6)), with.size());
+    assertThat(policy).isEqualTo(FORWARDING.contains(field.name()) ? forwarding(without.subList(6, 14)) : without.subList(6, 14));
+  }
+
+  /** With any of these fields, or several, the flow gets the request with other headers. */
+  private static final List<String> FORWARDING = List.of("exposeHeaders", "removeAuthorization", "reportOnly");
+
+  private static List<String> forwarding(List<String> policy) {
+    List<String> expected = new ArrayList<>(policy);
+    expected.set(1, "    http-policy:source{propagateMessageTransformations=true}");
+    expected.add(5, "          entra-jwt:forward-request{body=#[payload], config-ref=4711-entra-jwt-config, "
+        + "decision=#[vars.decision], requestAttributes=#[attributes]}");
+    return expected;
+  }
+
+  @Test
+  void theRequestIsForwardedOnceHoweverManyFieldsAskForIt() {
+    List<String> without = Rendered.of(SampleForm.smallest()).content();
+    for (int chosen = 0; chosen < 8; chosen++) {
+      Map<String, Object> form = SampleForm.smallest();
+      for (int i = 0; i < 3; i++) {
+        form.put(FORWARDING.get(i), (chosen >> i & 1) == 1);
+      }
+      List<String> with = Rendered.of(form).content();
+      assertThat(with.subList(with.indexOf(without.get(6)), with.size())).as(form.toString())
+          .isEqualTo(chosen == 0 ? without.subList(6, 14) : forwarding(without.subList(6, 14)));
+    }
   }
 
   @ParameterizedTest

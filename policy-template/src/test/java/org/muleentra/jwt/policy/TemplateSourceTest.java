@@ -2,6 +2,7 @@ package org.muleentra.jwt.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +27,9 @@ class TemplateSourceTest {
   @Test
   void everyExpressionIsReadAlikeByDataWeaveAndMvel() {
     assertThat(foreignExpressions(SOURCE)).isEmpty();
-    assertThat(all(SHARED, SOURCE)).containsExactly("#[attributes.headers]", "#[attributes.queryParams]",
-        "#[payload]", "#[vars.decision.admitted]", "#[vars.decision]", "#[attributes]");
+    assertThat(new LinkedHashSet<>(all(SHARED, SOURCE))).containsExactly("#[attributes.headers]", "#[attributes.queryParams]",
+        "#[payload]", "#[attributes.method]", "#[attributes.requestPath]", "#[vars.decision.admitted]", "#[vars.decision]",
+        "#[attributes]");
   }
 
   @ParameterizedTest
@@ -70,7 +72,7 @@ class TemplateSourceTest {
   @Test
   void everyValueIsEscapedAndStandsInQuotes() {
     assertThat(SOURCE).doesNotContain("{{{").doesNotContain("{{&");
-    String values = WITHOUT_COMMENTS.replaceAll("\\{\\{~?[#/][^}]*}}", "");
+    String values = WITHOUT_COMMENTS.replaceAll("\\{\\{~?(?:[#/][^}]*|else)}}", "");
     List<String> bare = all(Pattern.compile("\\{\\{[^}]*}}"), values);
     List<String> quoted = all(Pattern.compile("=\"\\{\\{[\\w.]+}}[\\w-]*\""), values);
     assertThat(bare).isNotEmpty().hasSameSizeAs(quoted);

@@ -16,15 +16,17 @@ public final class AuditEvent {
 
   private final Refusal refusal;
   private final Claims claims;
+  private final boolean reportOnly;
 
-  private AuditEvent(Refusal refusal, Claims claims) {
+  private AuditEvent(Refusal refusal, Claims claims, boolean reportOnly) {
     this.refusal = refusal;
     this.claims = claims;
+    this.reportOnly = reportOnly;
   }
 
   /** A caller was let in. */
   public static AuditEvent admitted(Claims claims) {
-    return new AuditEvent(null, claims);
+    return new AuditEvent(null, claims, false);
   }
 
   /**
@@ -33,18 +35,24 @@ public final class AuditEvent {
    * @param claims proven claims, or {@code null} where nothing is proven
    */
   public static AuditEvent refused(Refusal refusal, Claims claims) {
-    return new AuditEvent(refusal, claims);
+    return new AuditEvent(refusal, claims, false);
   }
 
-  /** Whether the caller was let in. */
+  /** The same event where nothing is refused: of a refusal, that it would have been one. */
+  public AuditEvent inReportOnlyMode() {
+    return new AuditEvent(refusal, claims, true);
+  }
+
+  /** Whether the caller was good enough to be let in. */
   public boolean admitted() {
     return refusal == null;
   }
 
-  /** The line: {@code decision=… reason=… tid=… …}. */
+  /** The line: {@code decision=… reason=… tid=… …}; in report-only mode {@code mode=report-only} stands before all. */
   @Override
   public String toString() {
-    StringBuilder line = new StringBuilder(160).append("decision=").append(admitted() ? "admitted" : "refused");
+    StringBuilder line = new StringBuilder(160).append(reportOnly ? "mode=report-only " : "")
+        .append("decision=").append(admitted() ? "admitted" : reportOnly ? "would-refuse" : "refused");
     if (refusal != null) {
       line.append(" status=").append(refusal.reason().family().status())
           .append(" reason=").append(refusal.reason())

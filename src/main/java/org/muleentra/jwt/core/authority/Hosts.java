@@ -70,6 +70,17 @@ public final class Hosts {
     return "https://" + loginHost + "/tfp/" + tenant + "/" + policy + "/v2.0/";
   }
 
+  /**
+   * The authorization server of a tenant as clients look for its metadata (RFC 9728 §2): the issuer of v2 tokens, in B2C
+   * with the policy in it, since the issuer alone has none there.
+   *
+   * @param policy in B2C, else {@code null}
+   */
+  public String authorizationServer(String tenant, String policy) {
+    return policy == null ? issuer(TokenVersion.V2, tenant)
+        : "https://" + loginHost + "/" + tenant + "/" + policy + "/v2.0";
+  }
+
   /** Where the tenant logs in: the base of its endpoints, or the mirror that stands for it; no slash at its end. */
   public String base(String tenant) {
     if (metadataBase != null) {

@@ -6,7 +6,7 @@ import org.muleentra.jwt.core.error.StepUp;
 import org.muleentra.jwt.core.token.Claims;
 
 /** Who can be asked to step up: a user, and for a claims challenge only through a client that understands one. */
-final class StepUps {
+public final class StepUps {
 
   /** The client capability that says "I understand claims challenges". */
   private static final String CLAIMS_CHALLENGE = "cp1";
@@ -20,11 +20,19 @@ final class StepUps {
 
   /** A refusal that challenges a user whose client declares {@code cp1} in {@code xms_cc}, and no other. */
   static Refusal ofCapableClient(Reason reason, StepUp stepUp, Claims claims) {
-    for (String capability : claims.clientCapabilities()) {
-      if (CLAIMS_CHALLENGE.equalsIgnoreCase(capability)) {
-        return ofUser(reason, stepUp, claims);
-      }
+    if (understandsClaimsChallenge(claims)) {
+      return ofUser(reason, stepUp, claims);
     }
     return claims.scopes() == null ? Reason.APPLICATION_CANNOT_STEP_UP.refusal() : reason.refusal();
+  }
+
+  /** Whether the client declares {@code cp1} in {@code xms_cc}, in any case. */
+  public static boolean understandsClaimsChallenge(Claims claims) {
+    for (String capability : claims.clientCapabilities()) {
+      if (CLAIMS_CHALLENGE.equalsIgnoreCase(capability)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The HTTP answer to a refused caller: status, headers and problem body (RFC 9457); immutable. */
+/** An HTTP answer in place of the flow's: to a refused caller a problem (RFC 9457), or a document; immutable. */
 public final class Answer {
 
   private final int status;
@@ -26,6 +26,18 @@ public final class Answer {
     return of(ErrorFamily.TOKEN_INVALID.status(), ErrorFamily.TOKEN_INVALID.title(), family.detail(), challenge);
   }
 
+  /**
+   * An answer to anybody who asks, to be kept for an hour at most.
+   *
+   * @param json one JSON value
+   */
+  public static Answer document(String json) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Cache-Control", "public, max-age=3600");
+    return new Answer(200, headers, json);
+  }
+
   private static Answer of(int status, String title, String detail, String challenge) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (challenge != null) {
@@ -45,7 +57,7 @@ public final class Answer {
     return new Answer(status, withRetry, body);
   }
 
-  /** The HTTP status, 400 to 503. */
+  /** The HTTP status: 400 to 503, or 200 of a document. */
   public int status() {
     return status;
   }
@@ -55,7 +67,7 @@ public final class Answer {
     return headers;
   }
 
-  /** The problem document as JSON. */
+  /** The body: JSON. */
   public String body() {
     return body;
   }

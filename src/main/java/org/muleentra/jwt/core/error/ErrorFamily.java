@@ -20,6 +20,8 @@ public enum ErrorFamily {
   STEP_UP_REQUIRED(403, "insufficient_scope", "Forbidden", "The caller must authenticate more strongly."),
   /** No signing keys to decide with: 503, retry later. */
   KEYS_UNAVAILABLE(503, null, "Service Unavailable", "Access tokens cannot be verified at the moment."),
+  /** The deny list cannot be read: 503, retry later. */
+  REVOCATIONS_UNAVAILABLE(503, null, "Service Unavailable", "Access tokens cannot be verified at the moment."),
   /** The directory that must be asked does not answer: 503, retry later. */
   DIRECTORY_UNAVAILABLE(503, null, "Service Unavailable", "The caller's permissions cannot be read at the moment.");
 

@@ -39,6 +39,7 @@ public enum Reason {
   TOKEN_TOO_OLD(ErrorFamily.TOKEN_EXPIRED, "iat lies further back than the maximum token age"),
   ISSUED_IN_THE_FUTURE(TOKEN_INVALID, "iat lies in the future"),
   NOT_AN_ACCESS_TOKEN(TOKEN_INVALID, "neither a delegated nor an app-only access token; perhaps an ID token"),
+  TOKEN_REVOKED(TOKEN_INVALID, "the token is on the deny list"),
   UNFORESEEN(TOKEN_INVALID, "validation ended in an unforeseen error"),
 
   CALLER_KIND_NOT_ALLOWED(FORBIDDEN, "this kind of caller is not allowed"),
@@ -56,7 +57,8 @@ public enum Reason {
   APPLICATION_CANNOT_STEP_UP(FORBIDDEN, "a user's stronger authentication is required, which an application on its own"
       + " cannot give"),
 
-  KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched");
+  KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched"),
+  REVOCATIONS_UNAVAILABLE(ErrorFamily.REVOCATIONS_UNAVAILABLE, "the deny list could not be read");
 
   private final ErrorFamily family;
   private final String sentence;

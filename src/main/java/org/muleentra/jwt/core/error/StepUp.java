@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 
-/** What a client is told so that its user can authenticate more strongly: the parameters of a challenge. Immutable. */
+/** What a client is told so that it can come back with a better token: the parameters of a challenge. Immutable. */
 public final class StepUp {
 
   private final String error;
@@ -22,7 +22,21 @@ public final class StepUp {
    * platform, "Claims challenges, claims requests, and client capabilities").
    */
   public static StepUp toContext(String context) {
-    String json = "{\"access_token\":{\"acrs\":{\"essential\":true,\"value\":\"" + context + "\"}}}";
+    return claimsChallenge("acrs", context);
+  }
+
+  /**
+   * A claims challenge for a token issued at a time or later, as after a revocation (Microsoft identity platform, "How to
+   * use Continuous Access Evaluation enabled APIs").
+   *
+   * @param epochSecond in seconds since the epoch
+   */
+  public static StepUp toTokenFrom(long epochSecond) {
+    return claimsChallenge("nbf", Long.toString(epochSecond));
+  }
+
+  private static StepUp claimsChallenge(String claim, String value) {
+    String json = "{\"access_token\":{\"" + claim + "\":{\"essential\":true,\"value\":\"" + value + "\"}}}";
     return new StepUp("insufficient_claims", "claims",
         Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
   }

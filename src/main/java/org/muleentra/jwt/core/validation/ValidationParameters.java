@@ -3,12 +3,12 @@ package org.muleentra.jwt.core.validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
@@ -79,8 +79,7 @@ public final class ValidationParameters {
   private final int maximumAuthenticationAge;
   private final List<ClaimRule> claimRules;
   private final boolean reportOnly;
-  private final boolean exposeHeaders;
-  private final Map<String, String> headerNames;
+  private final Map<CallerField, String> backendHeaderNames;
   private final boolean removeAuthorization;
   private final String realm;
   private final String resource;
@@ -150,12 +149,12 @@ public final class ValidationParameters {
           + "allowedClientIds, requiredScopes, requiredAppRoles, requiredRoles or claimRules");
     }
     reportOnly = builder.flag("reportOnly");
-    exposeHeaders = builder.flag("exposeHeaders");
-    headerNames = Settings.mappings("headerNames", builder.map("headerNames"));
+    backendHeaderNames = HeaderName.byField(builder.flag("exposeHeaders"), "headerNames", builder.map("headerNames"));
     removeAuthorization = builder.flag("removeAuthorization");
-    resource = Settings.url("resource", builder.text("resource"));
+    resource = ResourceIdentifier.proven("resource", Settings.url("resource", builder.text("resource")));
     realm = Settings.printable("realm", builder.text("realm"));
-    resourceMetadata = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
+    String metadataAddress = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
+    resourceMetadata = metadataAddress != null ? metadataAddress : ResourceIdentifier.metadataAddress(resource);
   }
 
   private Required rolesOfApps() {
@@ -226,19 +225,14 @@ public final class ValidationParameters {
     return new ParametersBuilder();
   }
 
-  /** The same expectations but for the permissions required; {@code null} keeps what was configured. */
-  public ValidationParameters requiring(Collection<String> scopes, Collection<String> appRoles,
-      Collection<String> roles) {
+  /**
+   * The same expectations but for what is changed.
+   *
+   * @throws InvalidSettingException naming the setting that is wrong
+   */
+  public ValidationParameters with(Consumer<ParametersBuilder> change) {
     ParametersBuilder builder = new ParametersBuilder(settings);
-    if (scopes != null) {
-      builder.requiredScopes(scopes);
-    }
-    if (appRoles != null) {
-      builder.requiredAppRoles(appRoles);
-    }
-    if (roles != null) {
-      builder.requiredRoles(roles);
-    }
+    change.accept(builder);
     return builder.build();
   }
 
@@ -320,14 +314,9 @@ public final class ValidationParameters {
     return reportOnly;
   }
 
-  /** Whether the backend gets headers about the caller. */
-  public boolean exposeHeaders() {
-    return exposeHeaders;
-  }
-
-  /** Names of those headers by field, where they are not the usual ones. */
-  public Map<String, String> headerNames() {
-    return headerNames;
+  /** The header by which the backend is told each field of the caller; empty where it is told none. */
+  public Map<CallerField, String> backendHeaderNames() {
+    return backendHeaderNames;
   }
 
   /** Whether the Authorization header is taken away from the flow. */
@@ -338,6 +327,38 @@ public final class ValidationParameters {
   /** The address of this API as clients call it, or {@code null}. */
   public String resource() {
     return resource;
+  }
+
+  /** Where clients find the metadata of this API, or {@code null}. */
+  public String resourceMetadata() {
+    return resourceMetadata;
+  }
+
+  /** The issuers that clients ask for tokens; of B2C one a policy, since each has metadata of its own. */
+  public List<String> authorizationServers() {
+    List<String> servers = new ArrayList<>();
+    for (String tenant : tenants) {
+      if (b2cPolicies.isEmpty()) {
+        servers.add(hosts.authorizationServer(tenant, null));
+      }
+      b2cPolicies.forEach(policy -> servers.add(hosts.authorizationServer(tenant, policy)));
+    }
+    return Collections.unmodifiableList(servers);
+  }
+
+  /**
+   * What clients ask them for: the required scopes, or where there are none whatever was consented to.
+   *
+   * <p>Entra takes a scope behind its API's App ID URI, or its client id where it has none. A client that states the
+   * resource as well (RFC 8707) is served only where the two agree, so an App ID URI that is the resource comes first.
+   */
+  public List<String> scopesToAskFor() {
+    String api = audiences.contains(resource) ? resource
+        : audiences.stream().filter(audience -> audience.indexOf(':') > 0).findFirst()
+            .orElse(audiences.iterator().next());
+    List<String> scopes = new ArrayList<>();
+    requiredScopes.values().forEach(scope -> scopes.add(api + "/" + scope));
+    return scopes.isEmpty() ? Collections.singletonList(api + "/.default") : Collections.unmodifiableList(scopes);
   }
 
   /** The local roles that a caller other than an application on its own needs; may be none. */

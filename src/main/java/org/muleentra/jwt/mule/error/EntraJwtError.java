@@ -2,12 +2,13 @@ package org.muleentra.jwt.mule.error;
 
 import static org.mule.runtime.extension.api.error.MuleErrors.CONNECTIVITY;
 import static org.mule.runtime.extension.api.error.MuleErrors.SERVER_SECURITY;
+import static org.mule.runtime.extension.api.error.MuleErrors.VALIDATION;
 
 import java.util.Optional;
 import org.mule.runtime.extension.api.error.ErrorTypeDefinition;
 import org.muleentra.jwt.core.error.ErrorFamily;
 
-/** The error types {@code ENTRA-JWT:…}, one for each family of refusals. */
+/** The error types {@code ENTRA-JWT:…}, one for each family of refusals, and one for what a flow asks wrongly. */
 public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   /** No token was presented. */
   TOKEN_MISSING(SERVER_SECURITY),
@@ -23,6 +24,10 @@ public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   STEP_UP_REQUIRED(FORBIDDEN),
   /** No signing keys to decide with. */
   KEYS_UNAVAILABLE(CONNECTIVITY),
+  /** The deny list can be neither read nor written. */
+  REVOCATIONS_UNAVAILABLE(CONNECTIVITY),
+  /** A revocation that cannot be; of the operations on the deny list, and no refusal. */
+  INVALID_REVOCATION(VALIDATION),
   /** The directory that must be asked does not answer. */
   DIRECTORY_UNAVAILABLE(CONNECTIVITY);
 

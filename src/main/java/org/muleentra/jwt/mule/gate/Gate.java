@@ -18,29 +18,41 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.PolicyDoor;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.principal.BackendHeaders;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.revocation.RevocationStore;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
 import org.muleentra.jwt.mule.security.EntraSecurityProvider;
 import org.muleentra.jwt.mule.setting.PermissionOverride;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gatekeeper of one started configuration, with everything of the runtime that it holds; thread-safe. */
 public final class Gate implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Gate.class);
 
   /** More than any application has operations; see {@link #views}. */
   private static final int MAXIMUM_VIEWS = 1000;
 
   private final Gatekeeper gatekeeper;
+  private final PolicyDoor policyDoor;
+  private final DenyList denyList;
   private final List<String> vouchers;
   private final Closing closing;
   // As many entries as there are operations in the flows, whose lists are fixed when they are deployed. Bounded all
   // the same: Mule 4.1 evaluates an expression in a list's item although the parameter supports none.
   private final Map<PermissionOverride, Gatekeeper> views = new ConcurrentHashMap<>();
 
-  private Gate(Gatekeeper gatekeeper, String voucher, Closing closing) {
+  private Gate(Gatekeeper gatekeeper, DenyList denyList, String voucher, Closing closing) {
     this.gatekeeper = gatekeeper;
+    this.policyDoor = gatekeeper.forPolicy();
+    this.denyList = denyList;
     this.vouchers = Collections.singletonList(voucher);
     this.closing = closing;
   }
@@ -49,11 +61,13 @@ public final class Gate implements AutoCloseable {
    * Opens everything, or nothing when it throws; a key server that is down delays nothing.
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
-   * @param saved where keys outlive this process
    * @param route the way to the servers that keys come from
+   * @param saved where keys outlive this process
+   * @param revocations where the deny list is, or {@code null} for none
    */
-  public static Gate open(ValidationParameters parameters, String name, HttpService http,
-      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved, Route route) {
+  public static Gate open(ValidationParameters parameters, String name, HttpService http, Route route,
+      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved,
+      RevocationStore revocations) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
@@ -65,22 +79,32 @@ public final class Gate implements AutoCloseable {
       String voucher = name + "." + UUID.randomUUID();
       securityManager.addProvider(new EntraSecurityProvider(voucher));
       closing.add(() -> securityManager.removeProvider(voucher));
+      Clock clock = Clock.systemUTC();
+      DenyList denyList = revocations == null ? DenyList.NONE : DenyList.open(revocations, scheduler, clock);
+      closing.add(denyList::close);
       Gatekeeper gatekeeper =
-          Gatekeeper.open(parameters, transport, saved, scheduler, Clock.systemUTC(), new Slf4jAuditLog());
+          Gatekeeper.open(parameters, transport, saved, denyList, scheduler, clock, new Slf4jAuditLog());
       closing.add(gatekeeper::close);
-      return new Gate(gatekeeper, voucher, closing);
+      if (parameters.reportOnly()) {
+        LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
+      }
+      return new Gate(gatekeeper, denyList, voucher, closing);
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
     }
   }
 
-  /** Decides by the configured permissions. */
-  public CompletionStage<Decision> decide(InboundRequest request) {
-    return gatekeeper.decide(request);
+  /**
+   * Decides for a policy by the configured permissions, or answers with the API's metadata.
+   *
+   * @param method of the request, or {@code null}, as may be the path
+   */
+  public CompletionStage<Decision> authorize(InboundRequest request, String method, String path) {
+    return policyDoor.authorize(request, method, path);
   }
 
-  /** Decides by the permissions of an operation, where it states some. */
+  /** Decides for a flow by the permissions of an operation, where it states some; never in report-only mode. */
   public CompletionStage<Decision> decide(InboundRequest request, PermissionOverride override) {
     Gatekeeper chosen = override == null || override.isEmpty() ? gatekeeper : view(override);
     return chosen.decide(request);
@@ -91,7 +115,7 @@ public final class Gate implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Gatekeeper view = override.over(gatekeeper);
+    Gatekeeper view = gatekeeper.requiring(override::applyTo);
     if (views.size() < MAXIMUM_VIEWS) {
       views.put(override, view);
     }
@@ -106,9 +130,19 @@ public final class Gate implements AutoCloseable {
     return caller;
   }
 
-  /** The refusal in place of an admission that could not be carried out. */
+  /** The deny list that decisions go by. */
+  public DenyList denyList() {
+    return denyList;
+  }
+
+  /** A policy's decision in place of an admission that could not be carried out. */
   public Decision refuse(Throwable unforeseen) {
-    return gatekeeper.refuse(unforeseen);
+    return policyDoor.refuse(unforeseen);
+  }
+
+  /** Which headers a backend is to see. */
+  public BackendHeaders backendHeaders() {
+    return policyDoor.backendHeaders();
   }
 
   @Override

@@ -1,10 +1,6 @@
 package org.muleentra.jwt.mule.http;
 
-import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
-import java.util.Collections;
 import java.util.Map;
-import java.util.WeakHashMap;
 import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.http.api.HttpConstants.HttpStatus;
 
@@ -16,9 +12,8 @@ import org.mule.runtime.http.api.HttpConstants.HttpStatus;
  */
 public final class ListenerResponses {
 
-  // Neither side keeps the listener's class loader alive: the key is weak, and the value, which refers to it, is soft.
-  private final Map<ClassLoader, Reference<ResponseAttributesType>> types =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final PerClassLoader<ResponseAttributesType> types = new PerClassLoader<>(
+      request -> ResponseAttributesType.in(request.getClassLoader(), request));
 
   /**
    * The response attributes.
@@ -27,21 +22,7 @@ public final class ListenerResponses {
    * @throws IllegalArgumentException when those are not a listener's attributes
    */
   public Object attributes(Object requestAttributes, int status, Map<String, String> headers) {
-    if (requestAttributes == null) {
-      throw new IllegalArgumentException("requestAttributes is null: it must be the attributes of the HTTP request");
-    }
-    return typeFor(requestAttributes).create(status, HttpStatus.getReasonPhraseForStatusCode(status),
+    return types.of(requestAttributes).create(status, HttpStatus.getReasonPhraseForStatusCode(status),
         new MultiMap<>(headers));
-  }
-
-  private ResponseAttributesType typeFor(Object requestAttributes) {
-    ClassLoader loader = requestAttributes.getClass().getClassLoader();
-    Reference<ResponseAttributesType> known = types.get(loader);
-    ResponseAttributesType type = known == null ? null : known.get();
-    if (type == null) {
-      type = ResponseAttributesType.in(loader, requestAttributes.getClass());
-      types.put(loader, new SoftReference<>(type));
-    }
-    return type;
   }
 }

@@ -39,9 +39,9 @@ public class ChallengeSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 3)
   @DisplayName("Resource metadata")
-  @Summary("Address of the protected resource metadata (RFC 9728), stated in the challenge: https, or http to a "
-      + "loopback address.")
-  @Example("https://api.example.com/.well-known/oauth-protected-resource")
+  @Summary("Address of the protected resource metadata (RFC 9728), stated in the challenge; the well-known one of the "
+      + "resource unless stated.")
+  @Example("https://api.example.com/orders/.well-known/oauth-protected-resource")
   private String resourceMetadata;
 
   /** States these settings. */

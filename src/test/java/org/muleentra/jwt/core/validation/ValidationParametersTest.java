@@ -141,7 +141,68 @@ class ValidationParametersTest {
         wrong("maximumTokenSize", builder -> builder.maximumTokenSize(1_048_577)),
         wrong("realm", builder -> builder.realm("a\r\nX: y")),
         wrong("realm", builder -> builder.realm("réalm")),
+        wrong("headerNames", builder -> builder.headerNames(Map.of("roles", "X-Roles"))),
+        wrong("headerNames", builder -> named("role", "X-Roles").apply(builder)),
+        wrong("headerNames", named("roles", "X-Entra-Scopes")),
+        wrong("headerNames", named("roles", "x_entra_scopes")),
+        wrong("headerNames", builder -> builder.exposeHeaders(true).headerNames(Map.of("roles", "X-A", "scopes", "x_a"))),
+        wrong("headerNames.roles", named("roles", "")),
+        wrong("headerNames.roles", named("roles", "X Roles")),
+        wrong("headerNames.roles", named("roles", "X-R\u00F6les")),
+        wrong("headerNames.roles", named("roles", "X-Roles:")),
+        wrong("headerNames.roles", named("roles", "X-Roles\r\nX")),
+        wrong("headerNames.roles", named("roles", "x".repeat(101))),
+        wrong("headerNames.roles", named("roles", "-_-")),
+        wrong("headerNames.roles", named("roles", "Authorization")),
+        wrong("headerNames.roles", named("roles", "authoriZation")),
+        wrong("headerNames.roles", named("roles", "HOST")),
+        wrong("headerNames.roles", named("roles", "Content-Length")),
+        wrong("headerNames.roles", named("roles", "transfer_encoding")),
+        wrong("headerNames.roles", named("roles", "Connection")),
+        wrong("headerNames.roles", named("roles", "Keep-Alive")),
+        wrong("headerNames.roles", named("roles", "TE")),
+        wrong("headerNames.roles", named("roles", "Proxy-Anything")),
+        wrong("headerNames.roles", named("roles", "X-Forwarded-For")),
+        wrong("headerNames.roles", named("roles", "Cookie")),
+        wrong("headerNames.roles", named("roles", "X-Entra-Report")),
+        wrong("resource", builder -> builder.resource("http://orders.example/x")),
+        wrong("resource", builder -> builder.resource("https://orders.example/x#y")),
+        wrong("resource", builder -> builder.resource("https://orders.example/x?y=1")),
+        wrong("resource", builder -> builder.resource("https://user:secret@orders.example")),
+        wrong("resource", builder -> builder.resource("orders")),
         wrong("resourceMetadata", builder -> builder.resourceMetadata("http://orders.example/x")));
+  }
+
+  private static UnaryOperator<ParametersBuilder> named(String field, String header) {
+    return builder -> builder.exposeHeaders(true).headerNames(Map.of(field, header));
+  }
+
+  @Test
+  void takesHeaderNamesOfYourOwnAndKeepsTheRest() {
+    ValidationParameters swapped = good().exposeHeaders(true)
+        .headerNames(Map.of("roles", "X-Entra-Scopes", "scopes", "X-Entra-Roles", "objectId", "x".repeat(100))).build();
+    assertThat(swapped.backendHeaderNames()).hasSize(CallerField.values().length)
+        .containsEntry(CallerField.ROLES, "X-Entra-Scopes").containsEntry(CallerField.SCOPES, "X-Entra-Roles")
+        .containsEntry(CallerField.OBJECT_ID, "x".repeat(100)).containsEntry(CallerField.TOKEN_ID, "X-Entra-Token-Id");
+    assertThat(good().build().backendHeaderNames()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.CsvSource({
+    "https://a.example, https://a.example/.well-known/oauth-protected-resource",
+    "https://a.example/, https://a.example/.well-known/oauth-protected-resource",
+    "https://a.example:8443/v1/orders, https://a.example:8443/.well-known/oauth-protected-resource/v1/orders",
+    "https://a.example/v1/, https://a.example/.well-known/oauth-protected-resource/v1/",
+    "http://127.0.0.1:8081/a%20b, http://127.0.0.1:8081/.well-known/oauth-protected-resource/a%20b"})
+  void putsTheWellKnownPartBetweenHostAndPath(String resource, String metadata) {
+    assertThat(good().resource(resource).build().resourceMetadata()).isEqualTo(metadata);
+    assertThat(good().resource(resource).resourceMetadata("https://b.example/x").build().resourceMetadata()).isEqualTo("https://b.example/x");
+  }
+
+  @Test
+  void withoutAResourceThereIsMetadataOnlyWhereItIsConfigured() {
+    assertThat(good().build().resourceMetadata()).isNull();
+    assertThat(good().resourceMetadata("https://b.example/x").build().resource()).isNull();
   }
 
   private static Arguments wrong(String field, UnaryOperator<ParametersBuilder> change) {

@@ -3,8 +3,10 @@ package org.muleentra.jwt.mule.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mule.runtime.extension.api.error.MuleErrors.CONNECTIVITY;
 import static org.mule.runtime.extension.api.error.MuleErrors.SERVER_SECURITY;
+import static org.mule.runtime.extension.api.error.MuleErrors.VALIDATION;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +18,7 @@ class EntraJwtErrorTest {
 
   @Test
   void thereIsOneTypeForEachFamily() {
-    assertThat(EntraJwtError.values()).extracting(Enum::name)
+    assertThat(EntraJwtError.values()).filteredOn(error -> error != EntraJwtError.INVALID_REVOCATION).extracting(Enum::name)
         .containsExactlyInAnyOrder(Arrays.stream(ErrorFamily.values()).map(Enum::name).toArray(String[]::new));
     assertThat(new TokenErrors().getErrorTypes()).hasSameSizeAs(ErrorFamily.values());
   }
@@ -31,6 +33,14 @@ class EntraJwtErrorTest {
     assertThat(parentOf(EntraJwtError.FORBIDDEN)).isEqualTo(SERVER_SECURITY);
     assertThat(parentOf(EntraJwtError.KEYS_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
     assertThat(parentOf(EntraJwtError.DIRECTORY_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
+  }
+
+  @Test
+  void theOperationsOnTheDenyListRaiseTheirOwnAlone() {
+    assertThat(new RevocationErrors().getErrorTypes())
+        .isEqualTo(Set.of(EntraJwtError.INVALID_REVOCATION, EntraJwtError.REVOCATIONS_UNAVAILABLE));
+    assertThat(parentOf(EntraJwtError.INVALID_REVOCATION)).isEqualTo(VALIDATION);
+    assertThat(parentOf(EntraJwtError.REVOCATIONS_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
   }
 
   @ParameterizedTest

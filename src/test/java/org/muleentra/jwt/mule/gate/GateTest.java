@@ -79,8 +79,8 @@ class GateTest {
   }
 
   private Gate open(SecurityManager security) {
-    return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http, () -> scheduler,
-        security, SavedKeys.NONE, org.muleentra.jwt.mule.http.Route.DIRECT);
+    return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http,
+        org.muleentra.jwt.mule.http.Route.DIRECT, () -> scheduler, security, SavedKeys.NONE, null);
   }
 
   private static Object pendingFuture(Class<?> type) {

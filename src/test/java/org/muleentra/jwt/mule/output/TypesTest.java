@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.mule.metadata.api.model.AnyType;
 import org.mule.metadata.api.model.MetadataType;
 import org.mule.metadata.api.model.ObjectFieldType;
 import org.mule.metadata.api.model.ObjectType;
@@ -30,9 +31,15 @@ class TypesTest {
   @Test
   void theDecisionHasTheFieldsOfBothOutcomes() {
     Set<String> expected = new TreeSet<>(fields(new PrincipalType().getStaticMetadata(), false));
-    expected.addAll(Set.of("admitted", "status", "headers", "body", "reason"));
+    expected.addAll(Set.of("admitted", "status", "headers", "body", "reason", "reportOnly", "wouldRefuse", "backendHeaders"));
     assertThat(fields(new DecisionType().getStaticMetadata(), false)).isEqualTo(expected);
     assertThat(fields(new DecisionType().getStaticMetadata(), true)).containsExactly("admitted");
+  }
+
+  @Test
+  void whatIsPassedOnHasTheTypeThatItCameWith() {
+    assertThat(new AnyPayload().getStaticMetadata()).isInstanceOf(AnyType.class);
+    assertThat(new RequestAttributesMetadata().getStaticMetadata()).isInstanceOf(AnyType.class);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.muleentra.jwt.gateway.engine;
 
+import static org.mule.runtime.api.store.ObjectStoreManager.BASE_PERSISTENT_OBJECT_STORE_KEY;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mule.runtime.api.exception.MuleException;
 import org.mule.runtime.core.api.MuleContext;
 import org.mule.runtime.core.api.config.ConfigurationBuilder;
@@ -16,6 +18,9 @@ import org.mule.runtime.core.internal.context.MuleContextWithRegistries;
 
 /** One started Mule context: a policy or an application. */
 final class Artifact implements AutoCloseable {
+
+  /** What an artifact has of its own unless it is given one. */
+  private static final Set<String> OVERRIDES = Set.of(OBJECT_POLICY_MANAGER_STATE_HANDLER, BASE_PERSISTENT_OBJECT_STORE_KEY);
 
   private final MuleContextWithRegistries context;
 
@@ -37,7 +42,7 @@ final class Artifact implements AutoCloseable {
     try {
       XmlConfiguration xmlConfiguration = new XmlConfiguration(id + ".xml", xml, type);
       xmlConfiguration.addServiceConfigurator(customization -> services.forEach((name, service) -> {
-        if (name.equals(OBJECT_POLICY_MANAGER_STATE_HANDLER)) {
+        if (OVERRIDES.contains(name)) {
           customization.overrideDefaultServiceImpl(name, service);
         } else {
           customization.registerCustomServiceImpl(name, service);
@@ -75,6 +80,11 @@ final class Artifact implements AutoCloseable {
   /** Finds the one object of a type. */
   <T> T find(Class<T> type) throws MuleException {
     return context.getRegistry().lookupObject(type);
+  }
+
+  /** Finds the object of a name. */
+  <T> T find(String name) {
+    return context.getRegistry().lookupObject(name);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.engine;
 
+import static org.mule.runtime.api.store.ObjectStoreManager.BASE_PERSISTENT_OBJECT_STORE_KEY;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
 import static org.mule.runtime.core.api.config.bootstrap.ArtifactType.APP;
 import static org.mule.runtime.core.api.config.bootstrap.ArtifactType.POLICY;
@@ -75,6 +76,8 @@ final class RunningEngine implements AutoCloseable {
         Artifact policy = start(POLICY, policyId, api.policy().get(), services);
         started.add(0, policy);
         services.put("policyProvider", provider(policyId, policy));
+        // As in a container: a policy and its application share their object stores.
+        services.put(BASE_PERSISTENT_OBJECT_STORE_KEY, policy.find(BASE_PERSISTENT_OBJECT_STORE_KEY));
       }
       services.put("flowRuns", runs);
       services.put("httpDoor", door);

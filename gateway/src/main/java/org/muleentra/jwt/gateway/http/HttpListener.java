@@ -3,16 +3,17 @@ package org.muleentra.jwt.gateway.http;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.mule.extension.http.api.HttpRequestAttributes;
+import org.mule.runtime.api.metadata.MediaType;
 import org.mule.runtime.core.api.policy.PolicyStateHandler;
 import org.mule.runtime.extension.api.annotation.Alias;
 import org.mule.runtime.extension.api.annotation.execution.OnError;
 import org.mule.runtime.extension.api.annotation.execution.OnSuccess;
 import org.mule.runtime.extension.api.annotation.execution.OnTerminate;
-import org.mule.runtime.extension.api.annotation.param.MediaType;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.source.EmitsResponse;
@@ -30,7 +31,8 @@ import org.mule.runtime.http.api.server.async.HttpResponseReadyCallback;
 /** Starts a flow with every request below its path, and answers with what the flow and its policies made of it. */
 @Alias("listener")
 @EmitsResponse
-@MediaType(value = MediaType.ANY, strict = false)
+@org.mule.runtime.extension.api.annotation.param.MediaType(
+    value = org.mule.runtime.extension.api.annotation.param.MediaType.ANY, strict = false)
 public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
 
   /** The names under which the engine hands the two answers to a policy. */
@@ -64,8 +66,22 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
     context.addVariable(ANSWER, answer);
     flow.handle(Result.<InputStream, HttpRequestAttributes>builder()
         .output(request.getRequest().getEntity().getContent())
+        .mediaType(mediaType(request.getRequest().getHeaderValueIgnoreCase("Content-Type")))
         .attributes(RequestAttributes.of(request, path))
         .build(), context);
+  }
+
+  /** As the connector has it: the request's own or, where it names none that can be read, any; always with a charset. */
+  private static MediaType mediaType(String contentType) {
+    MediaType stated = MediaType.ANY;
+    if (contentType != null) {
+      try {
+        stated = MediaType.parse(contentType);
+      } catch (IllegalArgumentException unreadable) {
+        // Any, then.
+      }
+    }
+    return stated.getCharset().isPresent() ? stated : stated.withCharset(StandardCharsets.UTF_8);
   }
 
   @Override

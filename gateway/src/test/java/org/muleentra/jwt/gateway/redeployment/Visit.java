@@ -26,11 +26,10 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
     ValidationParameters parameters = ValidationParameters.builder().tenants(List.of(Contoso.TENANT_ID))
         .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl()).build();
     List<Integer> statuses = new ArrayList<>();
-    try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
-        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE,
-        Route.DIRECT)) {
+    try (Gate gate = Gate.open(parameters, "visit", runtime.http(), Route.DIRECT,
+        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE, null)) {
       for (String token : tokens) {
-        statuses.add(gate.decide(InboundRequest.ofAuthorization("Bearer " + token))
+        statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
             .toCompletableFuture().join());
       }

@@ -1,0 +1,138 @@
+package org.muleentra.jwt.core.principal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.validation.CallerField;
+import org.muleentra.jwt.core.validation.HeaderName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a backend reads of the caller in headers, and which headers of the client it must never see; thread-safe.
+ *
+ * <p>A value is percent-encoded (RFC 3986 §2.1, of UTF-8) wherever it holds more than visible ASCII, a comma or a
+ * percent sign; the values of a list are joined by a comma. So a reader splits first and decodes then.
+ */
+public final class BackendHeaders {
+
+  /** The longest value of a header, in characters. */
+  public static final int MAXIMUM_LENGTH = 4096;
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(BackendHeaders.class);
+
+  private final Map<CallerField, String> names;
+  private final Set<String> ours = new HashSet<>();
+  private final boolean removeAuthorization;
+  private final Set<CallerField> warned = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param names the header of each field that is exposed; empty for none
+   * @param removeAuthorization whether the backend is spared the token
+   * @param report whether would-be refusals are reported, so that {@value HeaderName#REPORT} is ours
+   */
+  public BackendHeaders(Map<CallerField, String> names, boolean removeAuthorization, boolean report) {
+    this.names = names;
+    this.removeAuthorization = removeAuthorization;
+    names.values().forEach(name -> ours.add(HeaderName.fold(name)));
+    if (report) {
+      ours.add(HeaderName.fold(HeaderName.REPORT));
+    }
+  }
+
+  /** What to say of the caller, by header; a field that the caller lacks, or that is too long, has none. */
+  public Map<String, String> of(Principal principal) {
+    if (names.isEmpty()) {
+      return Collections.emptyMap();
+    }
+    Map<String, Object> caller = principal.toMap();
+    Map<String, String> headers = new LinkedHashMap<>();
+    names.forEach((field, name) -> {
+      Object stated = caller.get(field.setting());
+      String value = stated == null ? "" : text(stated);
+      if (value == null || value.length() > MAXIMUM_LENGTH) {
+        warn(field, name);
+      } else if (!value.isEmpty()) {
+        headers.put(name, value);
+      }
+    });
+    return Collections.unmodifiableMap(headers);
+  }
+
+  /** What to say of a request that would have been refused: a token with parameters (RFC 9651 §3.3). */
+  public Map<String, String> of(Refusal refusal, int status) {
+    return Collections.singletonMap(HeaderName.REPORT,
+        "would-refuse;status=" + status + ";reason=" + refusal.reason().name());
+  }
+
+  /** Whether a header that came with the request must not reach the backend. */
+  public boolean takesAway(String name, String value) {
+    return isOurs(name)
+        || removeAuthorization && "authorization".equalsIgnoreCase(name)
+        // What Connection names is dropped by the next proxy (RFC 9110 §7.6.1): the client must not name what we say.
+        || "connection".equalsIgnoreCase(name) && value != null && namesOurs(value);
+  }
+
+  private boolean isOurs(String name) {
+    String folded = HeaderName.fold(name);
+    return ours.contains(folded) || !names.isEmpty() && folded.startsWith(HeaderName.OUR_PREFIX);
+  }
+
+  private boolean namesOurs(String list) {
+    for (String name : list.split(",")) {
+      if (isOurs(name.trim())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Once a field: it is about the configuration rather than about a caller, and callers must not fill the log. */
+  private void warn(CallerField field, String name) {
+    if (warned.add(field)) {
+      LOGGER.warn("{} is left out for callers of whom it would have more than {} characters or would be no text;"
+          + " told once", name, MAXIMUM_LENGTH);
+    }
+  }
+
+  /** The value of a header, or {@code null} where there is none that says it all: a cut list would lie. */
+  private static String text(Object stated) {
+    if (!(stated instanceof Collection)) {
+      return encoded(String.valueOf(stated));
+    }
+    StringBuilder list = new StringBuilder();
+    for (Object item : (Collection<?>) stated) {
+      String value = encoded(String.valueOf(item));
+      if (value == null || list.length() > MAXIMUM_LENGTH) {
+        return null;
+      }
+      list.append(list.length() == 0 ? "" : ",").append(value);
+    }
+    return list.toString();
+  }
+
+  private static String encoded(String value) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+      return null;
+    }
+    StringBuilder encoded = new StringBuilder(value.length());
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      if (b > 0x20 && b < 0x7F && b != ',' && b != '%') {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(hexadecimal(b >> 4)).append(hexadecimal(b));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static char hexadecimal(int bits) {
+    return Character.toUpperCase(Character.forDigit(bits & 0xF, 16));
+  }
+}

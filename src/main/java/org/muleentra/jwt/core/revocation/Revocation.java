@@ -1,0 +1,157 @@
+package org.muleentra.jwt.core.revocation;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.muleentra.jwt.core.token.Claims;
+
+/**
+ * One entry of the deny list; immutable, and good by construction.
+ *
+ * <p>An object id, a session and a token are unique of themselves, so a revocation needs no tenant; with one it holds for
+ * that tenant's tokens alone, which matters for a client that is at home in several.
+ */
+public final class Revocation {
+
+  private static final String KIND = "kind";
+  private static final String VALUE = "value";
+  private static final String TENANT_ID = "tenantId";
+  private static final String NOT_BEFORE = "notBefore";
+  private static final String EXPIRES_AT = "expiresAt";
+  private static final String REASON = "reason";
+
+  private final RevocationKind kind;
+  private final String value;
+  private final String tenantId;
+  private final long notBefore;
+  private final long expiresAt;
+  private final String reason;
+  private final String key;
+
+  Revocation(RevocationKind kind, String value, String tenantId, long notBefore, long expiresAt, String reason) {
+    this.kind = kind;
+    this.value = value;
+    this.tenantId = tenantId;
+    this.notBefore = notBefore;
+    this.expiresAt = expiresAt;
+    this.reason = reason;
+    this.key = key(kind + "\n" + value + "\n" + tenantId + "\n" + notBefore + "\n" + expiresAt + "\n" + reason);
+  }
+
+  /** What it goes by. */
+  public RevocationKind kind() {
+    return kind;
+  }
+
+  /** The claim's value that is refused; GUIDs in lower case. */
+  public String value() {
+    return value;
+  }
+
+  /** The tenant whose tokens alone are meant, or {@code null} for any. */
+  public String tenantId() {
+    return tenantId;
+  }
+
+  /** Tokens issued before this are refused, in seconds since the epoch; 0 for any other kind. */
+  public long notBefore() {
+    return notBefore;
+  }
+
+  /** From when on it holds no more, in seconds since the epoch. */
+  public long expiresAt() {
+    return expiresAt;
+  }
+
+  /** Why, in the words of whoever revoked, free of control characters; or {@code null}. */
+  public String reason() {
+    return reason;
+  }
+
+  /** A name of 64 hexadecimal digits that says all of it: what differs in anything has another. */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * The same as texts and numbers, for stores: {@code kind} and {@code value}, {@code expiresAt} in seconds since the epoch,
+   * and where there are such {@code tenantId}, {@code notBefore} and {@code reason}.
+   */
+  public Map<String, Serializable> toMap() {
+    Map<String, Serializable> map = new LinkedHashMap<>();
+    map.put(KIND, kind.setting());
+    map.put(VALUE, value);
+    if (tenantId != null) {
+      map.put(TENANT_ID, tenantId);
+    }
+    if (kind == RevocationKind.NOT_BEFORE) {
+      map.put(NOT_BEFORE, notBefore);
+    }
+    map.put(EXPIRES_AT, expiresAt);
+    if (reason != null) {
+      map.put(REASON, reason);
+    }
+    return map;
+  }
+
+  /** What {@link #toMap()} wrote, or {@code null} where a member lacks or is of another type. */
+  public static Revocation of(Map<?, ?> map) {
+    RevocationKind kind = RevocationKind.of(map.get(KIND));
+    Object value = map.get(VALUE);
+    Object tenantId = map.get(TENANT_ID);
+    Object notBefore = kind == RevocationKind.NOT_BEFORE ? map.get(NOT_BEFORE) : Long.valueOf(0);
+    Object expiresAt = map.get(EXPIRES_AT);
+    Object reason = map.get(REASON);
+    boolean good = kind != null && value instanceof String && isText(tenantId) && notBefore instanceof Long
+        && expiresAt instanceof Long && isText(reason);
+    return good ? new Revocation(kind, (String) value, (String) tenantId, (Long) notBefore, (Long) expiresAt,
+        (String) reason) : null;
+  }
+
+  private static boolean isText(Object value) {
+    return value == null || value instanceof String;
+  }
+
+  /** Whether it still holds. */
+  boolean holdsAt(long epochSecond) {
+    return epochSecond < expiresAt;
+  }
+
+  /** Whether it means these claims, whose value of the kind is known to be the same. */
+  boolean concerns(Claims claims) {
+    if (tenantId != null && !tenantId.equalsIgnoreCase(claims.tenantId())) {
+      return false;
+    }
+    // Without iat nobody can tell that the token is newer.
+    return kind != RevocationKind.NOT_BEFORE || claims.issuedAt() == null || claims.issuedAt() < notBefore;
+  }
+
+  /** Whether both mean the same, apart from times and reason. */
+  boolean isAbout(RevocationKind otherKind, String otherValue, String otherTenantId) {
+    return kind == otherKind && value.equals(otherValue) && Objects.equals(tenantId, otherTenantId);
+  }
+
+  /** Whether the other one refuses nothing that this does not refuse. */
+  boolean covers(Revocation other) {
+    return isAbout(other.kind, other.value, other.tenantId) && notBefore >= other.notBefore
+        && expiresAt >= other.expiresAt;
+  }
+
+  private static String key(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      StringBuilder hex = new StringBuilder(64);
+      for (byte part : digest) {
+        hex.append(String.format(Locale.ROOT, "%02x", part));
+      }
+      return hex.toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.muleentra.jwt.mule.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mule.extension.http.api.HttpRequestAttributes;
+import org.mule.extension.http.api.HttpRequestAttributesBuilder;
+import org.mule.extension.http.api.policy.HttpPolicyResponseAttributes;
+import org.mule.runtime.api.util.MultiMap;
+import org.mule.runtime.http.api.domain.CaseInsensitiveMultiMap;
+import org.muleentra.jwt.core.principal.BackendHeaders;
+
+class ForwardedRequestsTest {
+
+  private final ForwardedRequests forwarded = new ForwardedRequests();
+  private final BackendHeaders rules = new BackendHeaders(Map.of(), true, true);
+
+  private static HttpRequestAttributes request() {
+    MultiMap<String, String> headers = new CaseInsensitiveMultiMap();
+    headers.put("Accept", "a");
+    headers.put("accept", "b");
+    headers.put("Authorization", "Bearer x");
+    headers.put("X_Entra_Report", "fine");
+    return new HttpRequestAttributesBuilder().headers(headers).method("PUT").build();
+  }
+
+  @Test
+  void changesTheHeadersAndNothingElse() {
+    HttpRequestAttributes came = request();
+    HttpRequestAttributes goes =
+        (HttpRequestAttributes) forwarded.attributes(came, rules, Map.of("X-Entra-Report", "would-refuse"));
+
+    assertThat(goes.getMethod()).isEqualTo("PUT");
+    assertThat(goes.getHeaders().getAll("ACCEPT")).containsExactly("a", "b");
+    assertThat(goes.getHeaders().getAll("x-entra-report")).containsExactly("would-refuse");
+    assertThat(goes.getHeaders().keySet()).hasSize(2);
+    assertThat(came.getHeaders().keySet()).hasSize(3);
+  }
+
+  @Test
+  void takesTheClassOfTheListenerThatMadeTheRequest() throws Exception {
+    for (ClassLoader connector : List.of(new Connector(), new Connector(), getClass().getClassLoader())) {
+      Class<?> builder = Class.forName(RequestAttributesType.CLASS_NAME + "Builder", true, connector);
+      Object came = builder.getMethod("build").invoke(builder.getConstructor().newInstance());
+      assertThat(came.getClass().getClassLoader()).isSameAs(connector);
+      assertThat(forwarded.attributes(came, rules, Map.of())).isExactlyInstanceOf(came.getClass());
+      assertThat(forwarded.attributes(came, rules, Map.of())).isExactlyInstanceOf(came.getClass());
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWhereTheAttributesAreNotAListeners() {
+    assertThatThrownBy(() -> forwarded.attributes("text", rules, Map.of())).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.lang.String").hasMessageContaining("HTTP connector 1.1");
+    assertThatThrownBy(() -> forwarded.attributes(null, rules, Map.of())).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("requestAttributes is null");
+    assertThatThrownBy(() -> forwarded.attributes(new HttpPolicyResponseAttributes(), rules, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("HttpPolicyResponseAttributes");
+  }
+
+  /** The class loader of an HTTP connector: its request's classes of its own, the rest from Mule. */
+  private static final class Connector extends ClassLoader {
+
+    Connector() {
+      super(ForwardedRequestsTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(RequestAttributesType.CLASS_NAME)) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = file.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}
