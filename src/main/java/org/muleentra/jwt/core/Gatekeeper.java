@@ -1,25 +1,18 @@
 package org.muleentra.jwt.core;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
-import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
-import org.muleentra.jwt.core.key.KeySources;
-import org.muleentra.jwt.core.key.MetadataTransport;
-import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
-import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.selftest.SelfTest;
@@ -44,26 +37,19 @@ public final class Gatekeeper implements AutoCloseable {
   private static final String TOKEN_PARAMETER = "access_token";
 
   private final ValidationParameters parameters;
-  private final Authorities authorities;
-  private final KeySources keySources;
-  private final DenyList denyList;
-  private final Clock clock;
+  private final Knowledge knowledge;
   private final AuditLog audit;
   private final BearerCredentials credentials;
   private final TokenValidator validator;
   private final Admission admission;
   private final Answers answers;
 
-  private Gatekeeper(ValidationParameters parameters, Authorities authorities, KeySources keySources,
-      DenyList denyList, Clock clock, AuditLog audit) {
+  private Gatekeeper(ValidationParameters parameters, Knowledge knowledge, AuditLog audit) {
     this.parameters = parameters;
-    this.authorities = authorities;
-    this.keySources = keySources;
-    this.denyList = denyList;
-    this.clock = clock;
+    this.knowledge = knowledge;
     this.audit = audit;
     this.credentials = new BearerCredentials(parameters.maximumTokenSize());
-    this.validator = new TokenValidator(parameters, authorities, keySources, clock);
+    this.validator = new TokenValidator(parameters, knowledge.authorities, knowledge.keySources, knowledge.clock);
     this.admission = new Admission(parameters);
     this.answers = parameters.answers();
   }
@@ -71,35 +57,27 @@ public final class Gatekeeper implements AutoCloseable {
   /**
    * Opens the door and starts to fetch keys, without waiting for them: a key server that is down delays nothing.
    *
-   * @param saved where keys outlive this process; {@link SavedKeys#NONE} for nowhere
-   * @param denyList tokens refused although they are valid; stays the caller's to close
-   * @param scheduler for refreshes and for callers whose keys had to be fetched; stays the caller's to stop
    * @throws IllegalStateException when the self-test finds that a token would pass that must be refused
    */
-  public static Gatekeeper open(ValidationParameters parameters, MetadataTransport transport, SavedKeys saved,
-      DenyList denyList, ScheduledExecutorService scheduler, Clock clock, AuditLog audit) {
-    SelfTest.run(parameters, clock);
-    Authorities authorities = parameters.authorities();
-    KeySources keySources = new KeySources(authorities.all(), transport, saved, scheduler, clock,
-        parameters.outageTolerance());
-    keySources.preload();
-    return new Gatekeeper(parameters, authorities, keySources, denyList, clock, audit);
+  public static Gatekeeper open(ValidationParameters parameters, Surroundings around) {
+    SelfTest.run(parameters, around.clock);
+    return new Gatekeeper(parameters, new Knowledge(parameters, around), around.audit);
   }
 
   /**
-   * A door with other permissions required, over the same keys; closing either closes the refresh of both.
+   * A door with other permissions required, over the same keys and directory; closing either closes the refresh of both.
    *
    * @param permissions states the permissions in place of those configured
    * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the setting that is wrong
    */
   public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
-    return new Gatekeeper(parameters.with(permissions), authorities, keySources, denyList, clock, audit);
+    return new Gatekeeper(parameters.with(permissions), knowledge, audit);
   }
 
   /** This door as a policy uses it. */
   public PolicyDoor forPolicy() {
-    Gatekeeper door = !parameters.reportOnly() ? this : new Gatekeeper(parameters, authorities, keySources, denyList, clock,
-        event -> audit.record(event.inReportOnlyMode()));
+    Gatekeeper door = !parameters.reportOnly() ? this
+        : new Gatekeeper(parameters, knowledge, event -> audit.record(event.inReportOnlyMode()));
     return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
         parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
@@ -107,17 +85,19 @@ public final class Gatekeeper implements AutoCloseable {
   /**
    * Decides on a request and records the decision.
    *
-   * @return completed already unless keys must be fetched first; never completes exceptionally
+   * @return completed already unless keys must be fetched first or the directory asked; never completes exceptionally
    */
   public CompletionStage<Decision> decide(InboundRequest request) {
     try {
       Outcome<String> bearer = credentials(request);
-      return bearer.isRefused()
-          ? CompletableFuture.completedFuture(refuse(bearer.refusal(), null))
-          : read(validator.validate(bearer.value()))
-              .thenApply(result -> result.fold(token -> admit(token, request), this::refuse))
-              .exceptionally(this::refuse);
-    } catch (RuntimeException | StackOverflowError unforeseen) {
+      if (bearer.isRefused()) {
+        return decided(refuse(bearer.refusal(), null));
+      }
+      CompletableFuture<ValidationResult> validated = validator.validate(bearer.value()).toCompletableFuture();
+      // Nearly always it is done: nothing is stacked on it then.
+      return validated.isDone() ? judge(validated.join(), request)
+          : validated.thenCompose(result -> judge(result, request)).exceptionally(this::refuse);
+    } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
       return CompletableFuture.completedFuture(refuse(unforeseen));
     }
   }
@@ -125,7 +105,7 @@ public final class Gatekeeper implements AutoCloseable {
   /** Ends the background refresh. */
   @Override
   public void close() {
-    keySources.close();
+    knowledge.keySources.close();
   }
 
   private Outcome<String> credentials(InboundRequest request) {
@@ -136,19 +116,35 @@ public final class Gatekeeper implements AutoCloseable {
         : credentials.fromHeader(authorization);
   }
 
-  /** The result, once there is a deny list to hold it against: at a start the first reading may be under way. */
-  private CompletionStage<ValidationResult> read(CompletionStage<ValidationResult> validation) {
-    return denyList.isSettled() ? validation
-        : validation.thenCompose(result -> result.fold(token -> denyList.settled(),
-            (refusal, claims) -> CompletableFuture.<Void>completedFuture(null)).thenApply(settled -> result));
+  private CompletionStage<Decision> judge(ValidationResult result, InboundRequest request) {
+    return result.fold(token -> holdAgainstDenyList(token, request), (refusal, claims) -> decided(refuse(refusal, claims)));
   }
 
-  private Decision admit(ValidToken token, InboundRequest request) {
-    Refusal revoked = denyList.refusalOf(token.claims());
+  private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, InboundRequest request) {
+    // At a start the first reading of the list may be under way.
+    return knowledge.denyList.isSettled() ? lookUp(token, request)
+        : knowledge.denyList.settled().thenCompose(settled -> lookUp(token, request)).exceptionally(this::refuse);
+  }
+
+  private CompletionStage<Decision> lookUp(ValidToken token, InboundRequest request) {
+    Refusal revoked = knowledge.denyList.refusalOf(token.claims());
     if (revoked != null) {
-      return refuse(revoked, token.claims());
+      return decided(refuse(revoked, token.claims()));
     }
-    Outcome<Principal> principal = admission.admit(token);
+    return knowledge.directory.concerns(token)
+        ? knowledge.directory.groups(token)
+            .thenApply(groups -> groups.isRefused() ? refuse(groups.refusal(), token.claims())
+                : admit(token, groups.value(), request))
+            .exceptionally(this::refuse)
+        : decided(admit(token, token.claims().groups(), request));
+  }
+
+  private static CompletionStage<Decision> decided(Decision decision) {
+    return CompletableFuture.completedFuture(decision);
+  }
+
+  private Decision admit(ValidToken token, List<String> groups, InboundRequest request) {
+    Outcome<Principal> principal = admission.admit(token, groups);
     if (principal.isRefused()) {
       return refuse(principal.refusal(), token.claims());
     }

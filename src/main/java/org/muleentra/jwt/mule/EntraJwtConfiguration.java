@@ -20,12 +20,15 @@ import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.http.api.HttpService;
+import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
+import org.muleentra.jwt.mule.gate.ObjectStoreMemberships;
 import org.muleentra.jwt.mule.gate.ObjectStoreRevocations;
+import org.muleentra.jwt.mule.gate.Stores;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
@@ -102,6 +105,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   private String keyObjectStore;
   private Route route;
   private String revocationObjectStore;
+  private String groupObjectStore;
   private volatile Gate gate;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
@@ -119,9 +123,11 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     challenge.applyTo(builder);
     try {
       parameters = builder.build();
+      Directory.prove(parameters);
       keyObjectStore = tokens.keyObjectStore();
       route = network.route();
       revocationObjectStore = revocation.revocationObjectStore();
+      groupObjectStore = graph.groupObjectStore();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
@@ -133,8 +139,9 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     String worker = "entra-jwt." + name;
     gate = Gate.open(parameters, worker, httpService, route,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
-        ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
-        ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore));
+        new Stores(ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
+            ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore),
+            ObjectStoreMemberships.in(objectStoreManager, groupObjectStore)));
   }
 
   @Override

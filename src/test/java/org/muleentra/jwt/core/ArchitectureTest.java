@@ -13,12 +13,15 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
-/** Imports point one way: error, token, authority, key, check, validation, revocation, principal, audit, selftest, the door, Mule. */
+/**
+ * Imports point one way: error, token, authority, key, check, validation, revocation, directory, principal, audit, selftest, the door,
+ * and Mule on top.
+ */
 @AnalyzeClasses(packages = {"org.muleentra.jwt.core", "org.muleentra.jwt.mule"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
-    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.revocation",
+    "core.error", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.revocation", "core.directory",
     "core.principal", "core.audit", "core.selftest", "core", "mule"};
 
   @ArchTest
@@ -30,12 +33,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule joseLibraryStaysInItsRooms = noClasses()
-      .that().resideOutsideOfPackages("..core.token..", "..core.key..", "..core.validation..")
+      .that().resideOutsideOfPackages("..core.token..", "..core.key..", "..core.validation..", "..core.directory..")
       .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds..");
 
   @ArchTest
   static final ArchRule joseLibraryIsInNoPublicSignature = classes().that().arePublic().and().resideInAPackage("..core..")
-      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml"));
+      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml", "com.github.benmanes"));
 
   @ArchTest
   static final ArchRule timeIsAClock = noClasses().that().resideInAPackage("..core..")

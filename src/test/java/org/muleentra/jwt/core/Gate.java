@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
@@ -28,6 +28,7 @@ public final class Gate implements AutoCloseable {
   public final MutableClock clock = new MutableClock(NOW);
   public final ManualScheduler scheduler = new ManualScheduler(clock);
   public final InMemoryMetadata metadata = new InMemoryMetadata();
+  public final InMemoryDirectory directory = new InMemoryDirectory();
   public final KeyRing keys = new KeyRing();
   public final TokenMint mint = new TokenMint(EntraCloud.GLOBAL, Contoso.TENANT_ID, keys, clock, new Random(1));
   public final List<AuditEvent> audited = new ArrayList<>();
@@ -41,23 +42,39 @@ public final class Gate implements AutoCloseable {
 
   /** @param change what to configure beyond tenant and audiences */
   public Gate(UnaryOperator<ParametersBuilder> change) {
-    this(change, gate -> { });
+    this(change, SharedMemberships.NONE, gate -> { });
   }
 
-  /** @param serving what metadata to serve beyond that of Contoso and of any organization */
+  /** @param memberships what other processes share with this one */
+  public Gate(UnaryOperator<ParametersBuilder> change, SharedMemberships memberships) {
+    this(change, memberships, gate -> { });
+  }
+
+  /** @param serving what metadata to serve beyond that of Contoso, Fabrikam and of any organization */
   public Gate(UnaryOperator<ParametersBuilder> change, Consumer<Gate> serving) {
+    this(change, SharedMemberships.NONE, serving);
+  }
+
+  private Gate(UnaryOperator<ParametersBuilder> change, SharedMemberships memberships, Consumer<Gate> serving) {
     serving.accept(this);
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
+    serve(Contoso.FABRIKAM_TENANT_ID, Contoso.FABRIKAM_TENANT_ID);
     serve("organizations", "{tenantid}");
     denyList = DenyList.open(revocations, scheduler, clock);
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), metadata, SavedKeys.NONE, denyList, scheduler, clock,
-        audited::add);
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), Surroundings.of(metadata, scheduler, clock, audited::add)
+        .denying(denyList).asking(directory, memberships));
   }
 
   public static ParametersBuilder parameters() {
     return ValidationParameters.builder()
         .tenants(Collections.singletonList(Contoso.TENANT_ID))
         .audiences(List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI));
+  }
+
+  /** Microsoft Graph is asked about callers in overage; the readers' group is mapped. */
+  public static ParametersBuilder withGraph(ParametersBuilder settings) {
+    return settings.roleMappings(Collections.singletonMap(Contoso.READERS_GROUP_ID, "reader"))
+        .groupOverage("graph").graphClientId(Contoso.GRAPH_CLIENT_ID).graphClientSecret(Contoso.GRAPH_CLIENT_SECRET);
   }
 
   private void serve(String tenant, String issuerTenant) {

@@ -66,7 +66,7 @@ class ReasonsTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of(transport(), structure(), issuer(), key(), permission(), revocation())
+    return Stream.of(transport(), structure(), issuer(), key(), permission(), revocation(), directory())
         .flatMap(List::stream);
   }
 
@@ -184,6 +184,22 @@ class ReasonsTest {
           gate.revocations.fail("disk full");
           gate.scheduler.advance(DenyList.SERVES);
           return gate.mint.userToken().sign();
+        }));
+  }
+
+  private static List<Case> directory() {
+    return List.of(
+        user(Reason.GROUPS_OVERAGE, "too many groups for a token", settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")),
+            TokenBuilder::groupOverage),
+        user(Reason.ACCOUNT_NOT_FOUND, "an account that Graph does not know", Gate::withGraph, TokenBuilder::groupOverage),
+        token(Reason.ACCOUNT_DISABLED, "a disabled account", settings -> Gate.withGraph(settings).requireEnabledAccount(true), gate -> {
+          gate.directory.member(Contoso.USER_OBJECT_ID);
+          gate.directory.disable(Contoso.USER_OBJECT_ID);
+          return gate.mint.userToken().sign();
+        }),
+        token(Reason.DIRECTORY_UNAVAILABLE, "Graph fails", Gate::withGraph, gate -> {
+          gate.directory.down(true);
+          return gate.mint.userToken().groupOverage().sign();
         }));
   }
 

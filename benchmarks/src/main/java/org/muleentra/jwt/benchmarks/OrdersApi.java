@@ -21,9 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
+import org.muleentra.jwt.core.Surroundings;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.key.SavedKeys;
-import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
@@ -48,8 +47,8 @@ final class OrdersApi implements AutoCloseable {
         .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
         .requiredRoles(List.of("reader"))
         .build();
-    gatekeeper = Gatekeeper.open(parameters, new InMemoryMetadata(mint), SavedKeys.NONE, DenyList.NONE, scheduler,
-        Clock.systemUTC(), event -> {});
+    gatekeeper = Gatekeeper.open(parameters,
+        Surroundings.of(new InMemoryMetadata(mint), scheduler, Clock.systemUTC(), event -> {}));
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */

@@ -2,13 +2,19 @@ package org.muleentra.jwt.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The descriptor that the runtime reads from the jar. */
@@ -47,6 +53,26 @@ class DescriptorTest {
   @Test
   void theTemplateIsPackagedAsItWasWritten() throws IOException {
     assertThat(Rendered.template()).isEqualTo(Files.readString(Path.of("src/main/resources/template.xml")));
+  }
+
+  // The file is given to the template as it is: no form fills in what it leaves out.
+  @Test
+  void theOfflinePolicyNamesThisPolicyAndRendersWithoutTheForm() throws IOException {
+    JsonNode offline = PolicyForm.json(Path.of("target/offline-policies/orders-entra-jwt.json"));
+    JsonNode bundle = descriptor.at("/bundleDescriptorLoader/attributes");
+    assertThat(offline.at("/template/groupId")).isEqualTo(bundle.get("groupId"));
+    assertThat(offline.at("/template/assetId")).isEqualTo(bundle.get("artifactId"));
+    assertThat(offline.at("/template/version")).isEqualTo(bundle.get("version"));
+    assertThat(offline.at("/api/0/id").isTextual()).isTrue();
+    assertThat(offline.get("order").asInt()).isPositive();
+    JsonNode configuration = offline.get("configuration");
+    Set<ValidationMessage> violations = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
+        .getSchema(SchemaLocation.of("https://example.org/policies/form"), PolicyForm.json(PolicyForm.SCHEMA))
+        .validate(configuration);
+    assertThat(violations).isEmpty();
+    String rendered = Rendered.text("orders", new ObjectMapper().convertValue(configuration, new TypeReference<>() { }));
+    assertThat(rendered).contains("<entra-jwt:audience value=\"" + configuration.at("/audiences/0").asText() + "\"/>")
+        .doesNotContain("=\"\"");
   }
 
   private static JsonNode descriptor() {

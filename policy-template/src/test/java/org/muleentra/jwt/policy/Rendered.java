@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -111,6 +113,16 @@ final class Rendered {
       found.add(attributes((Element) nodes.item(i)));
     }
     return found;
+  }
+
+  /** The values of all attributes. */
+  Set<String> values() {
+    Set<String> values = new HashSet<>();
+    var nodes = root.getElementsByTagName("*");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      values.addAll(attributes((Element) nodes.item(i)).values());
+    }
+    return values;
   }
 
   List<String> valuesOf(String element) {

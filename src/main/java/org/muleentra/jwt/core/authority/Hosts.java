@@ -83,9 +83,11 @@ public final class Hosts {
 
   /** Where the tenant logs in: the base of its endpoints, or the mirror that stands for it; no slash at its end. */
   public String base(String tenant) {
-    if (metadataBase != null) {
-      return metadataBase;
-    }
+    return metadataBase != null ? metadataBase : loginBase(tenant);
+  }
+
+  /** Where the tenant logs in, as Entra itself knows the place, whatever mirror stands before it; no slash at its end. */
+  public String loginBase(String tenant) {
     if (kind == DirectoryKind.EXTERNAL_ID) {
       return "https://" + (loginHost != null ? loginHost : tenant + EXTERNAL_ID_DOMAIN);
     }

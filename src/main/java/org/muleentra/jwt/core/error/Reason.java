@@ -40,6 +40,8 @@ public enum Reason {
   ISSUED_IN_THE_FUTURE(TOKEN_INVALID, "iat lies in the future"),
   NOT_AN_ACCESS_TOKEN(TOKEN_INVALID, "neither a delegated nor an app-only access token; perhaps an ID token"),
   TOKEN_REVOKED(TOKEN_INVALID, "the token is on the deny list"),
+  ACCOUNT_NOT_FOUND(TOKEN_INVALID, "the directory knows no such account: it was deleted, or is of another tenant"),
+  ACCOUNT_DISABLED(TOKEN_INVALID, "the account is disabled in the directory"),
   UNFORESEEN(TOKEN_INVALID, "validation ended in an unforeseen error"),
 
   CALLER_KIND_NOT_ALLOWED(FORBIDDEN, "this kind of caller is not allowed"),
@@ -48,6 +50,7 @@ public enum Reason {
   SCOPE_MISSING(FORBIDDEN, "none of the required scopes in scp"),
   APP_ROLE_MISSING(FORBIDDEN, "none of the required app roles in roles"),
   NO_PERMISSION(FORBIDDEN, "the token grants no permission: neither scp nor roles"),
+  GROUPS_OVERAGE(FORBIDDEN, "the token had no room for the caller's groups, which roleMappings needs: see groupOverage"),
   ROLE_MISSING(FORBIDDEN, "none of the required roles after mapping"),
 
   CLAIM_RULE_BROKEN(FORBIDDEN, "a claim rule does not hold"),
@@ -58,7 +61,8 @@ public enum Reason {
       + " cannot give"),
 
   KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched"),
-  REVOCATIONS_UNAVAILABLE(ErrorFamily.REVOCATIONS_UNAVAILABLE, "the deny list could not be read");
+  REVOCATIONS_UNAVAILABLE(ErrorFamily.REVOCATIONS_UNAVAILABLE, "the deny list could not be read"),
+  DIRECTORY_UNAVAILABLE(ErrorFamily.DIRECTORY_UNAVAILABLE, "the caller could not be looked up in the directory");
 
   private final ErrorFamily family;
   private final String sentence;

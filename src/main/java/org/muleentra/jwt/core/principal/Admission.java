@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.principal;
 
+import java.util.List;
 import org.muleentra.jwt.core.check.Required;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
@@ -20,9 +21,13 @@ public final class Admission {
     this.requiredRolesOfApps = parameters.requiredRolesOfApps();
   }
 
-  /** The principal, or {@link Reason#ROLE_MISSING}. */
-  public Outcome<Principal> admit(ValidToken token) {
-    Principal principal = new Principal(token, mapping.rolesOf(token.claims()));
+  /**
+   * The principal, or {@link Reason#ROLE_MISSING}.
+   *
+   * @param groups the token's, or those that the directory told of in their place
+   */
+  public Outcome<Principal> admit(ValidToken token, List<String> groups) {
+    Principal principal = new Principal(token, groups, mapping.rolesOf(token.claims(), groups));
     Required required = token.callerKind().delegated() ? requiredRoles : requiredRolesOfApps;
     return required.isEmpty() || required.isMetBy(principal.roles())
         ? Outcome.of(principal) : Outcome.refused(Reason.ROLE_MISSING);

@@ -17,11 +17,13 @@ public final class Principal {
 
   private final Claims claims;
   private final CallerKind callerKind;
+  private final List<String> groups;
   private final List<String> roles;
 
-  Principal(ValidToken token, List<String> roles) {
+  Principal(ValidToken token, List<String> groups, List<String> roles) {
     this.claims = token.claims();
     this.callerKind = token.callerKind();
+    this.groups = groups;
     this.roles = roles;
   }
 
@@ -59,7 +61,7 @@ public final class Principal {
     map.put("roles", roles);
     map.put("scopes", claims.scopes() == null ? Collections.emptyList() : claims.scopes());
     map.put("appRoles", claims.appRoles());
-    map.put("groups", claims.groups());
+    map.put("groups", groups);
     putIfPresent(map, "tokenId", claims.tokenId());
     putIfPresent(map, "sessionId", claims.sessionId());
     putIfPresent(map, "issuedAt", claims.issuedAt());

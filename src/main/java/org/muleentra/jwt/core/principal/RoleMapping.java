@@ -33,13 +33,13 @@ final class RoleMapping {
   }
 
   /** The local roles of the caller, each once. */
-  List<String> rolesOf(Claims claims) {
+  List<String> rolesOf(Claims claims, List<String> groups) {
     if (roleByValue.isEmpty()) {
       return Collections.emptyList();
     }
     Set<String> roles = new LinkedHashSet<>();
-    collect(claims.groups(), roles);
-    warnOfNames(claims.groups());
+    collect(groups, roles);
+    warnOfNames(groups);
     collect(claims.appRoles(), roles);
     collect(claims.directoryRoles(), roles);
     return Collections.unmodifiableList(new ArrayList<>(roles));

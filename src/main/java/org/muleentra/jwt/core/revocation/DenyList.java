@@ -73,11 +73,6 @@ public final class DenyList implements AutoCloseable {
     return list;
   }
 
-  /** Whether a store is configured. */
-  public boolean isConfigured() {
-    return store != null;
-  }
-
   /** Whether there is nothing to wait for: the first reading has ended, well or not, or took too long. */
   public boolean isSettled() {
     return store == null || first.isDone();

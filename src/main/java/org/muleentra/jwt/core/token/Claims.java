@@ -195,6 +195,19 @@ public final class Claims {
     return groups;
   }
 
+  /**
+   * Whether the token says that it had no room for the caller's groups: {@code _claim_names} names them, or
+   * {@code hasgroups} stands in their place. Either may have any form but the one that denies it.
+   *
+   * <p>Source: Microsoft identity platform, "Access token claims reference", groups overage claim.
+   */
+  public boolean groupsLeftOut() {
+    Object names = all.get("_claim_names");
+    Object hasGroups = all.get("hasgroups");
+    return names != null && (!(names instanceof Map) || ((Map<?, ?>) names).containsKey("groups"))
+        || hasGroups != null && !Boolean.FALSE.equals(hasGroups);
+  }
+
   /** {@code uti}: the token's id in Entra's sign-in log, or {@code null}. */
   public String tokenId() {
     return tokenId;

@@ -19,10 +19,9 @@ import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.PolicyDoor;
-import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.Surroundings;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
-import org.muleentra.jwt.core.revocation.RevocationStore;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
@@ -61,13 +60,11 @@ public final class Gate implements AutoCloseable {
    * Opens everything, or nothing when it throws; a key server that is down delays nothing.
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
-   * @param route the way to the servers that keys come from
-   * @param saved where keys outlive this process
-   * @param revocations where the deny list is, or {@code null} for none
+   * @param route the way to the servers that keys and groups come from
+   * @param stores where things outlive this process
    */
   public static Gate open(ValidationParameters parameters, String name, HttpService http, Route route,
-      Supplier<Scheduler> schedulers, SecurityManager securityManager, SavedKeys saved,
-      RevocationStore revocations) {
+      Supplier<Scheduler> schedulers, SecurityManager securityManager, Stores stores) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
@@ -80,10 +77,11 @@ public final class Gate implements AutoCloseable {
       securityManager.addProvider(new EntraSecurityProvider(voucher));
       closing.add(() -> securityManager.removeProvider(voucher));
       Clock clock = Clock.systemUTC();
-      DenyList denyList = revocations == null ? DenyList.NONE : DenyList.open(revocations, scheduler, clock);
+      DenyList denyList = stores.revocations() == null ? DenyList.NONE
+          : DenyList.open(stores.revocations(), scheduler, clock);
       closing.add(denyList::close);
-      Gatekeeper gatekeeper =
-          Gatekeeper.open(parameters, transport, saved, denyList, scheduler, clock, new Slf4jAuditLog());
+      Gatekeeper gatekeeper = Gatekeeper.open(parameters, Surroundings.of(transport, scheduler, clock, new Slf4jAuditLog())
+          .savingKeys(stores.keys()).denying(denyList).asking(transport, stores.memberships()));
       closing.add(gatekeeper::close);
       if (parameters.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);

@@ -7,16 +7,26 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;
+import org.mule.runtime.http.api.domain.entity.ByteArrayHttpEntity;
 import org.mule.runtime.http.api.domain.message.request.HttpRequest;
+import org.mule.runtime.http.api.domain.message.request.HttpRequestBuilder;
+import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.mule.runtime.http.api.tcp.TcpClientSocketProperties;
+import org.muleentra.jwt.core.directory.DirectoryRequest;
+import org.muleentra.jwt.core.directory.DirectoryResponse;
+import org.muleentra.jwt.core.directory.DirectoryTransport;
 import org.muleentra.jwt.core.key.MetadataResponse;
 import org.muleentra.jwt.core.key.MetadataTransport;
 
-/** Fetches metadata over the runtime's own HTTP client, within the bounds that {@link MetadataTransport} states. */
-public final class HttpServiceTransport implements MetadataTransport, AutoCloseable {
+/**
+ * Fetches metadata and asks the directory over the runtime's own HTTP client, within the bounds that
+ * {@link MetadataTransport} states.
+ */
+public final class HttpServiceTransport implements MetadataTransport, DirectoryTransport, AutoCloseable {
 
   private final HttpClient client;
   private final ScheduledExecutorService scheduler;
@@ -59,18 +69,30 @@ public final class HttpServiceTransport implements MetadataTransport, AutoClosea
         .method(GET)
         .addHeader("Accept", "application/json")
         .build();
-    if (!route.takes(uri)) {
-      return refused("plain http is not sent through a proxy");
-    }
-    MetadataFetch fetch = new MetadataFetch(scheduler);
-    client.sendAsync(request, FETCH_TIMEOUT_MILLIS, false, null).whenComplete(fetch::answered);
-    return fetch.outcome();
+    return exchange(request, (response, body) ->
+        new MetadataResponse(response.getStatusCode(), BoundedExchange.header(response, "Content-Type"), body));
   }
 
-  private static CompletionStage<MetadataResponse> refused(String why) {
-    CompletableFuture<MetadataResponse> refused = new CompletableFuture<>();
-    refused.completeExceptionally(new IOException(why));
-    return refused;
+  @Override
+  public CompletionStage<DirectoryResponse> send(DirectoryRequest request) {
+    HttpRequestBuilder builder = HttpRequest.builder().uri(request.uri()).method(request.method());
+    if (request.body().length > 0) {
+      builder.entity(new ByteArrayHttpEntity(request.body()));
+    }
+    request.headers().forEach(builder::addHeader);
+    return exchange(builder.build(), (response, body) ->
+        new DirectoryResponse(response.getStatusCode(), BoundedExchange.header(response, "Retry-After"), body));
+  }
+
+  private <T> CompletionStage<T> exchange(HttpRequest request, BiFunction<HttpResponse, byte[], T> reading) {
+    if (!route.takes(request.getUri())) {
+      CompletableFuture<T> refused = new CompletableFuture<>();
+      refused.completeExceptionally(new IOException("plain http is not sent through a proxy"));
+      return refused;
+    }
+    BoundedExchange<T> exchange = new BoundedExchange<>(scheduler, reading);
+    client.sendAsync(request, FETCH_TIMEOUT_MILLIS, false, null).whenComplete(exchange::answered);
+    return exchange.outcome();
   }
 
   @Override

@@ -23,8 +23,8 @@ import org.muleentra.jwt.core.Gate;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.ManualScheduler;
+import org.muleentra.jwt.core.Surroundings;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.testkit.Contoso;
@@ -468,7 +468,8 @@ class DenyListTest {
   }
 
   private static Gatekeeper door(Gate gate, DenyList list) {
-    return Gatekeeper.open(Gate.parameters().build(), gate.metadata, SavedKeys.NONE, list, gate.scheduler, gate.clock, event -> { });
+    return Gatekeeper.open(Gate.parameters().build(),
+        Surroundings.of(gate.metadata, gate.scheduler, gate.clock, event -> { }).denying(list));
   }
 
   private static Reason reason(Gatekeeper door, String token) {

@@ -16,7 +16,6 @@ import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;
 import org.mule.runtime.http.api.client.HttpClientFactory;
-import org.muleentra.jwt.core.key.SavedKeys;
 
 /** What a gate holds of the runtime, and that it gives all of it back. */
 class GateTest {
@@ -80,7 +79,7 @@ class GateTest {
 
   private Gate open(SecurityManager security) {
     return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http,
-        org.muleentra.jwt.mule.http.Route.DIRECT, () -> scheduler, security, SavedKeys.NONE, null);
+        org.muleentra.jwt.mule.http.Route.DIRECT, () -> scheduler, security, Stores.NONE);
   }
 
   private static Object pendingFuture(Class<?> type) {

@@ -46,6 +46,9 @@ public final class Contoso {
   public static final String ASSIGNED_IDENTITY = "/subscriptions/5ab5c21b-7e57-4099-bfbd-5ca1ab1e0d01/resourcegroups/"
       + "orders/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders";
 
+  /** The blueprint application from which AI agents are made. */
+  public static final String AGENT_BLUEPRINT_ID = "b1e9e125-7e57-4c77-8cad-5ca1ab1e0c07";
+
   /** A host of Azure AD B2C. */
   public static final String B2C_DOMAIN = "login.contoso.example";
   /** A user flow of Azure AD B2C. */

@@ -52,12 +52,14 @@ final class DiscoveryDocument {
    * The document of a B2C policy, which has fewer members.
    *
    * @param tenant the GUID in the issuer
+   * @param policy the policy as it was asked for
    * @param path where the policy is, with the tenant and the policy as they were asked for
    */
-  static Map<String, Object> ofPolicy(EntraIssuers issuers, String baseUrl, String tenant, String path) {
+  static Map<String, Object> ofPolicy(EntraIssuers issuers, String baseUrl, String tenant, String policy,
+      String path) {
     String oauth2 = baseUrl + path + "/oauth2/v2.0/";
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("issuer", issuers.issuer(TokenVersion.V2, tenant));
+    document.put("issuer", issuers.ofPolicy(tenant, policy));
     document.put("authorization_endpoint", oauth2 + "authorize");
     document.put("token_endpoint", oauth2 + "token");
     document.put("end_session_endpoint", oauth2 + "logout");

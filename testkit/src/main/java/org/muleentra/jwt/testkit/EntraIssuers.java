@@ -14,13 +14,16 @@ public final class EntraIssuers {
   private final String loginHost;
   private final String issuerHost;
   private final String policy;
+  private final boolean policyInIssuer;
 
-  private EntraIssuers(EntraCloud cloud, DirectoryKind kind, String loginHost, String issuerHost, String policy) {
+  private EntraIssuers(EntraCloud cloud, DirectoryKind kind, String loginHost, String issuerHost, String policy,
+      boolean policyInIssuer) {
     this.cloud = cloud;
     this.kind = kind;
     this.loginHost = loginHost;
     this.issuerHost = issuerHost;
     this.policy = policy;
+    this.policyInIssuer = policyInIssuer;
   }
 
   /**
@@ -30,7 +33,8 @@ public final class EntraIssuers {
    * @return its names
    */
   public static EntraIssuers of(EntraCloud cloud) {
-    return new EntraIssuers(Objects.requireNonNull(cloud, "cloud"), DirectoryKind.WORKFORCE, null, null, null);
+    return new EntraIssuers(Objects.requireNonNull(cloud, "cloud"), DirectoryKind.WORKFORCE, null, null, null,
+        false);
   }
 
   /**
@@ -39,7 +43,7 @@ public final class EntraIssuers {
    * @return its names
    */
   public static EntraIssuers externalId() {
-    return new EntraIssuers(EntraCloud.GLOBAL, DirectoryKind.EXTERNAL_ID, null, null, null);
+    return new EntraIssuers(EntraCloud.GLOBAL, DirectoryKind.EXTERNAL_ID, null, null, null, false);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class EntraIssuers {
    */
   public static EntraIssuers b2c(String domain, String policy) {
     return new EntraIssuers(EntraCloud.GLOBAL, DirectoryKind.B2C, Objects.requireNonNull(domain, "domain"), null,
-        Objects.requireNonNull(policy, "policy"));
+        Objects.requireNonNull(policy, "policy"), false);
   }
 
   /**
@@ -59,7 +63,8 @@ public final class EntraIssuers {
    * @return a copy
    */
   public EntraIssuers withLoginHost(String host) {
-    return new EntraIssuers(cloud, kind, Objects.requireNonNull(host, "loginHost"), issuerHost, policy);
+    return new EntraIssuers(cloud, kind, Objects.requireNonNull(host, "loginHost"), issuerHost, policy,
+        policyInIssuer);
   }
 
   /**
@@ -67,7 +72,13 @@ public final class EntraIssuers {
    * @return a copy
    */
   public EntraIssuers withIssuerHost(String host) {
-    return new EntraIssuers(cloud, kind, loginHost, Objects.requireNonNull(host, "issuerHost"), policy);
+    return new EntraIssuers(cloud, kind, loginHost, Objects.requireNonNull(host, "issuerHost"), policy,
+        policyInIssuer);
+  }
+
+  /** @return a copy whose B2C policies are set to name themselves in their issuer, see {@link #tfpIssuer} */
+  public EntraIssuers withPolicyInIssuer() {
+    return new EntraIssuers(cloud, kind, loginHost, issuerHost, policy, true);
   }
 
   /**
@@ -79,7 +90,7 @@ public final class EntraIssuers {
    */
   public String issuer(TokenVersion version, String tenant) {
     if (kind == DirectoryKind.B2C) {
-      return "https://" + loginHost + "/" + tenant + "/v2.0/";
+      return ofPolicy(tenant, policy);
     }
     if (version == TokenVersion.V1) {
       return issuerHost == null ? cloud.v1Issuer(tenant) : "https://" + issuerHost + "/" + tenant + "/";
@@ -96,6 +107,10 @@ public final class EntraIssuers {
    */
   public String tfpIssuer(String tenant, String policyName) {
     return "https://" + loginHost(tenant) + "/tfp/" + tenant + "/" + policyName + "/v2.0/";
+  }
+
+  String ofPolicy(String tenant, String policyName) {
+    return policyInIssuer ? tfpIssuer(tenant, policyName) : "https://" + loginHost(tenant) + "/" + tenant + "/v2.0/";
   }
 
   /** @return the cloud, whose other hosts stand in documents */

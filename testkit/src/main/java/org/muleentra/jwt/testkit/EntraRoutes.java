@@ -13,8 +13,8 @@ final class EntraRoutes implements HttpHandler {
   private static final Pattern DISCOVERY = Pattern.compile("/([^/]+)(/v2\\.0)?/\\.well-known/openid-configuration");
   private static final Pattern KEYS = Pattern.compile("/([^/]+)/discovery(/v2\\.0)?/keys");
   private static final Pattern POLICY_DISCOVERY =
-      Pattern.compile("((?:/tfp)?/([^/]+)/[^/]+)/v2\\.0/\\.well-known/openid-configuration");
-  private static final Pattern POLICY_KEYS = Pattern.compile("(?:/tfp)?/([^/]+)/[^/]+/discovery/v2\\.0/keys");
+      Pattern.compile("((?:/tfp)?/([^/]+)/([^/]+))/v2\\.0/\\.well-known/openid-configuration");
+  private static final Pattern POLICY_KEYS = Pattern.compile("(?:/tfp)?/([^/]+)/([^/]+)/discovery/v2\\.0/keys");
   private static final Pattern TOKEN = Pattern.compile("/([^/]+)/oauth2(/v2\\.0)?/token");
   private static final Pattern MINT = Pattern.compile("/([^/]+)/mint");
 
@@ -90,10 +90,11 @@ final class EntraRoutes implements HttpHandler {
       String tenant = discovery.group(2);
       serve(exchange, EntraDocument.DISCOVERY, Tenants.isGuidOrDomain(tenant),
           () -> Json.bytes(DiscoveryDocument.ofPolicy(entra.issuers(), entra.baseUrl(),
-              Tenants.isGuid(tenant) ? tenant : entra.tenantId(), discovery.group(1))));
+              Tenants.isGuid(tenant) ? tenant : entra.tenantId(), discovery.group(3), discovery.group(1))));
     } else if (keys.matches()) {
       serve(exchange, EntraDocument.KEYS, Tenants.isGuidOrDomain(keys.group(1)),
-          () -> entra.keys().jwks(entra.issuers(), TokenVersion.V2, keys.group(1)).getBytes(StandardCharsets.UTF_8));
+          () -> entra.publishedKeys(keys.group(2)).jwks(entra.issuers(), TokenVersion.V2, keys.group(1))
+              .getBytes(StandardCharsets.UTF_8));
     } else {
       return false;
     }

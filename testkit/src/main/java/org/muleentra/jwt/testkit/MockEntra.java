@@ -1,6 +1,7 @@
 package org.muleentra.jwt.testkit;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,14 +30,15 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The mint takes a JSON object (an empty body is <code>{}</code>) and answers the compact token as
  * {@code application/jwt}, or {@code access_token} in JSON when {@code Accept} names {@code application/json}. Members,
- * all optional, applied in their order: {@code kind} (user, guest, app, managedIdentity), {@code version} (1.0, 2.0), {@code audience},
+ * all optional, applied in their order: {@code kind} (user, guest, app, managedIdentity, agent, agentForUser, agentUser),
+ * {@code version} (1.0, 2.0), {@code audience},
  * {@code client}, {@code objectId}, {@code scopes}, {@code roles}, {@code groups}, {@code policy}, {@code expiresIn} (seconds, may be
  * negative), {@code claims} (object), {@code without} (array of claims), {@code header} (object), {@code spoil}
  * (unsigned, hmac, signature, unknownKey, overage).
  */
 public final class MockEntra implements AutoCloseable {
   private final TokenMint mint;
-  private final Map<String, KeyRing> appKeys = new ConcurrentHashMap<>();
+  private final Map<String, KeyRing> ownKeys = new ConcurrentHashMap<>();
   private final Registrations registrations;
   private final MockGraph graph;
   private final Faults<EntraDocument> faults = new Faults<>();
@@ -96,7 +98,7 @@ public final class MockEntra implements AutoCloseable {
   public void close() {
     server.close();
     mint.keys().close();
-    appKeys.values().forEach(KeyRing::close);
+    ownKeys.values().forEach(KeyRing::close);
   }
 
   /**
@@ -195,19 +197,20 @@ public final class MockEntra implements AutoCloseable {
   }
 
   /**
-   * The signing keys of an application that has its own. From the first call on they, and they alone, are published where
-   * documents are asked for with <code>?appid={appId}</code>; tokens signed by one of them:
-   * {@code userToken().signedBy(keys(appId).current())}.
+   * The signing keys of an application or a B2C policy that has its own. From the first call on they, and they alone, are
+   * published where documents are asked for with <code>?appid={name}</code>, or below the policy. A token signed by one of
+   * them: {@code userToken().signedBy(keys(name).current())}.
    *
-   * @param appId the application's client id
+   * @param name the application's client id or the policy, in any case
    * @return its keys
    */
-  public KeyRing keys(String appId) {
-    return appKeys.computeIfAbsent(appId, unknown -> new KeyRing());
+  public KeyRing keys(String name) {
+    return ownKeys.computeIfAbsent(name.toLowerCase(Locale.ROOT), unknown -> new KeyRing());
   }
 
-  KeyRing publishedKeys(String appId) {
-    return appId == null ? keys() : appKeys.getOrDefault(appId, keys());
+  /** The keys of a name, which are the common ones where it has none of its own or is {@code null}. */
+  KeyRing publishedKeys(String name) {
+    return name == null ? keys() : ownKeys.getOrDefault(name.toLowerCase(Locale.ROOT), keys());
   }
 
   /** @return the new signing key of an orderly rollover, see {@link KeyRing#rotate()} */

@@ -210,11 +210,12 @@ public final class TokenBuilder {
   }
 
   /**
-   * @param policy the user flow or custom policy of {@code tfp}, in B2C
+   * @param policy the user flow or custom policy of {@code tfp}, in B2C; where issuers name it, in {@code iss} too
    * @return a token of that policy
    */
   public TokenBuilder policy(String policy) {
-    return claim("tfp", policy);
+    return mint.issuers().kind() == DirectoryKind.B2C
+        ? claim("tfp", policy).issuer(mint.issuers().ofPolicy(tenantId, policy)) : claim("tfp", policy);
   }
 
   /** @return a token of an old B2C policy, which stands in {@code acr} in place of {@code tfp} */

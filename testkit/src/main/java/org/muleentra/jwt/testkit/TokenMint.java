@@ -67,6 +67,23 @@ public final class TokenMint {
     return new TokenBuilder(this, false);
   }
 
+  /** @return a valid token of an AI agent on its own, with {@link Contoso#READ_ALL_ROLE} */
+  public TokenBuilder agentToken() {
+    return appToken().idtyp().clientAuthentication(2).claim("xms_act_fct", "3 9 11").claim("xms_sub_fct", "9 3 11")
+        .claim("xms_par_app_azp", Contoso.AGENT_BLUEPRINT_ID);
+  }
+
+  /** @return a valid token of an AI agent on behalf of {@link Contoso#USER_OBJECT_ID} */
+  public TokenBuilder agentForUserToken() {
+    return userToken().idtyp().clientAuthentication(2).claim("xms_act_fct", "3 9 11").claim("xms_sub_fct", "2 3")
+        .claim("xms_par_app_azp", Contoso.AGENT_BLUEPRINT_ID);
+  }
+
+  /** @return a valid token of an AI agent with a user account of its own */
+  public TokenBuilder agentUserToken() {
+    return agentForUserToken().claim("xms_sub_fct", "2 13");
+  }
+
   /**
    * Signs bytes exactly as given, with the current key and RS256.
    *

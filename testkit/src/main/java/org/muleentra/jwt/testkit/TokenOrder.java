@@ -54,8 +54,15 @@ final class TokenOrder {
         return mint.appToken();
       case "managedIdentity":
         return mint.appToken().managedIdentity(Contoso.VIRTUAL_MACHINE);
+      case "agent":
+        return mint.agentToken();
+      case "agentForUser":
+        return mint.agentForUserToken();
+      case "agentUser":
+        return mint.agentUserToken();
       default:
-        throw new IllegalArgumentException("kind must be user, guest, app or managedIdentity");
+        throw new IllegalArgumentException(
+            "kind must be user, guest, app, managedIdentity, agent, agentForUser or agentUser");
     }
   }
 

@@ -101,6 +101,30 @@ class DirectoriesTest {
   }
 
   @Test
+  void b2cMayNameThePolicyInEveryIssuer() throws Exception {
+    EntraIssuers issuers = EntraIssuers.b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).withPolicyInIssuer();
+    String other = "https://login.contoso.example/tfp/" + Contoso.TENANT_ID + "/B2C_1A_other/v2.0/";
+    try (MockEntra entra = MockEntra.builder().issuers(issuers).start()) {
+      assertThat(verify(entra, entra.userToken()).getIssuer())
+          .isEqualTo("https://login.contoso.example/tfp/" + Contoso.TENANT_ID + "/B2C_1_signin/v2.0/");
+      assertThat(verify(entra, entra.userToken().policy("B2C_1A_other")).getIssuer()).isEqualTo(other);
+      assertThat(document(entra, "/" + Contoso.TENANT_ID + "/B2C_1A_other/v2.0/.well-known/openid-configuration")
+          .get("issuer").asText()).isEqualTo(other);
+    }
+  }
+
+  @Test
+  void keysOfOnePolicyAreBelowItAlone() throws Exception {
+    try (MockEntra entra = MockEntra.builder().b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).start()) {
+      String keysUrl = entra.baseUrl() + "/" + Contoso.TENANT_ID + "/b2c_1a_other/discovery/v2.0/keys";
+      String token = entra.userToken().policy("B2C_1A_other").signedBy(entra.keys("B2C_1A_other").current()).sign();
+      Verification.verify(token, keysUrl);
+      assertThatThrownBy(() -> verifyAt(token, entra.keysUrl(TokenVersion.V2))).isInstanceOf(BadJOSEException.class);
+      assertThatThrownBy(() -> verifyAt(entra.userToken().sign(), keysUrl)).isInstanceOf(BadJOSEException.class);
+    }
+  }
+
+  @Test
   void b2cHasNoOtherDocumentsAndOthersHaveNoneOfB2c() throws Exception {
     String ofPolicy = "/" + Contoso.TENANT_ID + "/B2C_1_signin/v2.0/.well-known/openid-configuration";
     try (MockEntra b2c = MockEntra.builder().b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).start();
@@ -142,6 +166,19 @@ class DirectoriesTest {
     assertThat(TokenMint.create().userToken().guestOf(Contoso.FABRIKAM_TENANT_ID).claims())
         .containsEntry("acct", 1).containsEntry("tid", Contoso.TENANT_ID)
         .containsEntry("idp", "https://sts.windows.net/" + Contoso.FABRIKAM_TENANT_ID + "/");
+  }
+
+  @Test
+  void agentsAreToldByTheirFacets() {
+    TokenMint mint = TokenMint.create();
+    assertThat(mint.agentToken().claims()).containsEntry("idtyp", "app").doesNotContainKey("scp")
+        .hasEntrySatisfying("xms_act_fct", facets -> assertThat(facets.toString().split(" ")).contains("11"))
+        .hasEntrySatisfying("xms_sub_fct", facets -> assertThat(facets.toString().split(" ")).contains("11"));
+    assertThat(mint.agentForUserToken().claims()).containsEntry("idtyp", "user").containsKey("scp")
+        .hasEntrySatisfying("xms_act_fct", facets -> assertThat(facets.toString().split(" ")).contains("11"))
+        .hasEntrySatisfying("xms_sub_fct", facets -> assertThat(facets.toString().split(" ")).doesNotContain("13"));
+    assertThat(mint.agentUserToken().claims()).containsEntry("idtyp", "user")
+        .hasEntrySatisfying("xms_sub_fct", facets -> assertThat(facets.toString().split(" ")).contains("13"));
   }
 
   @Test

@@ -67,6 +67,9 @@ class MintEndpointTest {
     assertThat(verify(order("{\"kind\":\"guest\"}")).getClaims()).containsEntry("acct", 1L);
     assertThat(verify(order("{\"kind\":\"managedIdentity\"}")).getClaims())
         .containsEntry("xms_mirid", Contoso.VIRTUAL_MACHINE);
+    for (String agent : List.of("agent", "agentForUser", "agentUser")) {
+      assertThat(verify(order("{\"kind\":\"" + agent + "\"}")).getClaims()).containsKey("xms_act_fct");
+    }
     assertThat(verify(order("{\"policy\":\"B2C_1_other\"}")).getClaims()).containsEntry("tfp", "B2C_1_other");
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class ThrowAwayLoader extends URLClassLoader {
 
   private static final String[] OWN = {"org.muleentra.jwt.core.", "org.muleentra.jwt.mule.", "com.nimbusds.", "com.fasterxml.",
+      "com.github.benmanes.",
       Visit.class.getName()};
 
   /** @param samples a class out of each jar or folder to load from */

@@ -2,15 +2,16 @@ package org.muleentra.jwt.gateway.redeployment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.mule.runtime.api.scheduler.SchedulerConfig;
 import org.mule.runtime.api.scheduler.SchedulerService;
 import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.gate.Stores;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.testkit.Contoso;
 
@@ -24,10 +25,12 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
   @Override
   public List<Integer> apply(Runtime runtime, List<String> tokens) {
     ValidationParameters parameters = ValidationParameters.builder().tenants(List.of(Contoso.TENANT_ID))
-        .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl()).build();
+        .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl())
+        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader")).groupOverage("graph").graphBaseUrl(runtime.metadataBaseUrl())
+        .graphClientId(Contoso.GRAPH_CLIENT_ID).graphClientSecret(Contoso.GRAPH_CLIENT_SECRET).build();
     List<Integer> statuses = new ArrayList<>();
     try (Gate gate = Gate.open(parameters, "visit", runtime.http(), Route.DIRECT,
-        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), SavedKeys.NONE, null)) {
+        () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), Stores.NONE)) {
       for (String token : tokens) {
         statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.testkit.catalogue;
 
+import static org.muleentra.jwt.testkit.catalogue.Refused.CALLER_KIND_NOT_ALLOWED;
 import static org.muleentra.jwt.testkit.catalogue.Refused.NOT_AN_ACCESS_TOKEN;
 import static org.muleentra.jwt.testkit.catalogue.Refused.NO_PERMISSION;
 
@@ -24,6 +25,10 @@ final class Permissions {
         .app(NO_PERMISSION, "an application without app role, version 1.0", token -> token.v1().without("roles"))
         .app(NO_PERMISSION, "an application with an empty list of app roles",
             token -> token.claim("roles", Collections.emptyList()))
+        .token(CALLER_KIND_NOT_ALLOWED, "an agent", mint -> mint.agentToken().sign())
+        .token(CALLER_KIND_NOT_ALLOWED, "an agent, version 1.0", mint -> mint.agentToken().v1().sign())
+        .token(CALLER_KIND_NOT_ALLOWED, "an agent on behalf of a user", mint -> mint.agentForUserToken().sign())
+        .token(CALLER_KIND_NOT_ALLOWED, "an agent with a user account", mint -> mint.agentUserToken().sign())
         .claim(NO_PERMISSION, "scp empty", "scp", "")
         .claim(NO_PERMISSION, "scp of spaces", "scp", "   ");
   }

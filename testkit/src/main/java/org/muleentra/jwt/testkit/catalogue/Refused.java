@@ -23,6 +23,7 @@ enum Refused {
   TOKEN_NOT_YET_VALID(401),
   ISSUED_IN_THE_FUTURE(401),
   NOT_AN_ACCESS_TOKEN(401),
+  CALLER_KIND_NOT_ALLOWED(403),
   NO_PERMISSION(403);
 
   private final int status;

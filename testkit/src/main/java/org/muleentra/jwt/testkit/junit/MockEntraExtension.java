@@ -114,8 +114,8 @@ public final class MockEntraExtension implements BeforeAllCallback, BeforeEachCa
     }
   }
 
-  /** JUnit before 5.13 closes resources of this type alone. */
-  private final class Closing implements ExtensionContext.Store.CloseableResource {
+  /** JUnit before 5.13 closes resources of its own type alone, later ones prefer the platform's. */
+  private final class Closing implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     @Override
     public void close() {
       release();

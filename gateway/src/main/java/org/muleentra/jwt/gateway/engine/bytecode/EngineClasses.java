@@ -20,6 +20,8 @@ public final class EngineClasses {
 
   private static final ClassLoader LOADER = EngineClasses.class.getClassLoader();
 
+  private static final String CLASS_LOADERS = "org.mule.runtime.module.artifact.api.classloader.";
+
   private static boolean prepared;
 
   private EngineClasses() {}
@@ -30,6 +32,8 @@ public final class EngineClasses {
       rewrite("reactor.core.publisher.Flux", ForkNames::new);
       rewrite("reactor.core.publisher.Mono", ForkNames::new);
       rewrite("org.mule.runtime.extension.api.dsl.syntax.XmlDslSyntaxResolver", RecursionAllowed::new);
+      rewrite(CLASS_LOADERS + "FineGrainedControlClassLoader", EnumerationsReplaced::new);
+      rewrite(CLASS_LOADERS + "RegionClassLoader", EnumerationsReplaced::new);
       prepared = true;
     }
   }

@@ -19,10 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.http.api.domain.entity.InputStreamHttpEntity;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
-import org.muleentra.jwt.core.key.MetadataResponse;
 import org.muleentra.jwt.core.key.MetadataTransport;
 
-class MetadataFetchTest {
+class BoundedExchangeTest {
 
   private final HandScheduler scheduler = new HandScheduler();
 
@@ -33,20 +32,20 @@ class MetadataFetchTest {
 
   @Test
   void completesWithTheBodyAndForgetsTheDeadline() {
-    MetadataFetch fetch = new MetadataFetch(scheduler);
-    fetch.answered(response(new ByteArrayInputStream(new byte[] {'{', '}'})), null);
-    await().until(() -> outcome(fetch).isDone());
-    assertThat(outcome(fetch)).isCompleted();
+    BoundedExchange<byte[]> exchange = exchange();
+    exchange.answered(response(new ByteArrayInputStream(new byte[] {'{', '}'})), null);
+    await().until(() -> outcome(exchange).isDone());
+    assertThat(outcome(exchange)).isCompleted();
     assertThat(scheduler.deadline.isCancelled()).isTrue();
   }
 
   @Test
-  void boundsTheWholeFetch() {
-    MetadataFetch fetch = new MetadataFetch(scheduler);
+  void boundsTheWholeExchange() {
+    BoundedExchange<byte[]> exchange = exchange();
     assertThat(scheduler.delayMillis).isEqualTo(MetadataTransport.FETCH_TIMEOUT_MILLIS);
     scheduler.expire();
-    assertThat(outcome(fetch)).isCompletedExceptionally();
-    assertThat(failure(fetch)).isInstanceOf(TimeoutException.class);
+    assertThat(outcome(exchange)).isCompletedExceptionally();
+    assertThat(failure(exchange)).isInstanceOf(TimeoutException.class);
   }
 
   @Test
@@ -60,11 +59,11 @@ class MetadataFetchTest {
         closed.countDown();
       }
     };
-    MetadataFetch fetch = new MetadataFetch(scheduler);
-    fetch.answered(response(body), null);
+    BoundedExchange<byte[]> exchange = exchange();
+    exchange.answered(response(body), null);
     await().until(() -> scheduler.getActiveCount() == 1);
     scheduler.expire();
-    assertThat(failure(fetch)).isInstanceOf(TimeoutException.class);
+    assertThat(failure(exchange)).isInstanceOf(TimeoutException.class);
     await().until(() -> closed.getCount() == 0 && scheduler.getActiveCount() == 0);
   }
 
@@ -72,10 +71,10 @@ class MetadataFetchTest {
   @Test
   void doesNotInterruptTheReaderThatCameToItsEnd() throws IOException {
     PipedOutputStream server = new PipedOutputStream();
-    MetadataFetch fetch = new MetadataFetch(scheduler);
+    BoundedExchange<byte[]> exchange = exchange();
     CompletableFuture<Boolean> interrupted =
-        outcome(fetch).thenApply(response -> Thread.currentThread().isInterrupted());
-    fetch.answered(response(new PipedInputStream(server)), null);
+        outcome(exchange).thenApply(response -> Thread.currentThread().isInterrupted());
+    exchange.answered(response(new PipedInputStream(server)), null);
     server.write('{');
     server.close();
     assertThat(interrupted.join()).isFalse();
@@ -84,29 +83,33 @@ class MetadataFetchTest {
   @Test
   void failsAsTheClientDoes() {
     IOException failure = new IOException("refused");
-    MetadataFetch fetch = new MetadataFetch(scheduler);
-    fetch.answered(null, failure);
-    assertThat(failure(fetch)).isSameAs(failure);
+    BoundedExchange<byte[]> exchange = exchange();
+    exchange.answered(null, failure);
+    assertThat(failure(exchange)).isSameAs(failure);
   }
 
   @Test
   void failsWhereTheConfigurationStoppedMeanwhile() {
-    MetadataFetch fetch = new MetadataFetch(scheduler);
+    BoundedExchange<byte[]> exchange = exchange();
     scheduler.shutdownNow();
-    fetch.answered(response(new ByteArrayInputStream(new byte[0])), null);
-    assertThat(failure(fetch)).isInstanceOf(RejectedExecutionException.class);
+    exchange.answered(response(new ByteArrayInputStream(new byte[0])), null);
+    assertThat(failure(exchange)).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  private BoundedExchange<byte[]> exchange() {
+    return new BoundedExchange<>(scheduler, (response, body) -> body);
   }
 
   private static HttpResponse response(InputStream body) {
     return HttpResponse.builder().statusCode(200).entity(new InputStreamHttpEntity(body)).build();
   }
 
-  private static CompletableFuture<MetadataResponse> outcome(MetadataFetch fetch) {
-    return fetch.outcome().toCompletableFuture();
+  private static CompletableFuture<byte[]> outcome(BoundedExchange<byte[]> exchange) {
+    return exchange.outcome().toCompletableFuture();
   }
 
-  private static Throwable failure(MetadataFetch fetch) {
-    return outcome(fetch).handle((response, failure) -> failure).getNow(null);
+  private static Throwable failure(BoundedExchange<byte[]> exchange) {
+    return outcome(exchange).handle((response, failure) -> failure).getNow(null);
   }
 
   /** Runs tasks on a thread, and the deadline when the test says so. */

@@ -1,0 +1,169 @@
+package org.muleentra.jwt.gateway.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mule.runtime.api.meta.model.ExtensionModel;
+import org.mule.runtime.api.meta.model.parameter.ParameterModel;
+import org.mule.runtime.api.meta.model.parameter.ParameterizedModel;
+import org.muleentra.jwt.gateway.engine.bytecode.EngineClasses;
+import org.muleentra.jwt.gateway.form.PolicyTemplate;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+
+/** The packaged policy decides with its own libraries, whatever the application beside it carries and offers. */
+class IsolationTest {
+
+  /** One class of each library, in packages that old versions have too. */
+  private static final List<String> LIBRARY_CLASSES = List.of("com.nimbusds.jose.jwk.KeyUse",
+      "com.fasterxml.jackson.core.JsonFactory", "com.google.re2j.Pattern");
+
+  private static final Set<String> LIBRARY_PACKAGES = Set.of("com.nimbusds.jose", "com.nimbusds.jose.jwk",
+      "com.nimbusds.jose.util", "com.fasterxml.jackson.core", "com.fasterxml.jackson.core.util", "com.google.re2j");
+
+  @TempDir
+  private static Path folder;
+
+  private static MockEntra entra;
+  private static PackagedApi api;
+
+  @BeforeAll
+  static void start() throws Exception {
+    // First of all: no class loader of the engine's may be loaded before.
+    EngineClasses.prepare();
+    entra = MockEntra.start();
+    api = PackagedApi.start(Files.createDirectory(folder.resolve("orders")), policy(), Jars.conflicting(), LIBRARY_PACKAGES);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (api != null) {
+      api.close();
+    }
+    entra.close();
+  }
+
+  private static String policy() {
+    return PolicyTemplate.load().render("orders", Map.of(
+        "tenants", List.of(Contoso.TENANT_ID),
+        "audiences", List.of(Contoso.API_CLIENT_ID),
+        "metadataBaseUrl", entra.baseUrl(),
+        "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader"))));
+  }
+
+  @Test
+  void admitsAUserAndTellsTheFlowWhoItIs() throws Exception {
+    HttpResponse<String> answer = get(entra.userToken().groups(Contoso.READERS_GROUP_ID).sign());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode report = new ObjectMapper().readTree(answer.body());
+    assertThat(report.at("/authentication/principal").asText()).isEqualTo(Contoso.USER_OBJECT_ID);
+    assertThat(report.at("/authentication/properties/roles").toString()).isEqualTo("[\"reader\"]");
+  }
+
+  @Test
+  void refusesWhatItRefusesElsewhere() throws Exception {
+    long runs = api.flowRuns();
+    assertThat(get(entra.userToken().flipSignatureBit().sign()).statusCode()).isEqualTo(401);
+    assertThat(get(entra.userToken().audience("api://billing").sign()).statusCode()).isEqualTo(401);
+    HttpResponse<String> bare = get(null);
+    assertThat(bare.statusCode()).isEqualTo(401);
+    assertThat(bare.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+    assertThat(bare.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    assertThat(api.flowRuns()).isEqualTo(runs);
+  }
+
+  @Test
+  void thePluginsClassesComeFromThePolicysRepository() throws Exception {
+    assertThat(api.pluginLoaders()).hasSize(1);
+    ClassLoader plugin = api.pluginLoaders().get(0);
+    String repository = folder.resolve("orders/policy-template/repository").toString();
+    Class<?> extension = plugin.loadClass("org.muleentra.jwt.mule.EntraJwtExtension");
+    assertThat(extension.getClassLoader()).isSameAs(plugin);
+    assertThat(source(extension)).startsWith("file:" + repository).endsWith("-mule-plugin.jar");
+    for (String name : LIBRARY_CLASSES) {
+      Class<?> library = plugin.loadClass(name);
+      assertThat(library.getClassLoader()).as(name).isSameAs(plugin);
+      assertThat(source(library)).startsWith("file:" + repository);
+    }
+  }
+
+  @Test
+  void theApplicationKeepsItsVersions() throws Exception {
+    ClassLoader application = api.applicationLoader();
+    for (String name : LIBRARY_CLASSES) {
+      Class<?> old = application.loadClass(name);
+      assertThat(old).isNotSameAs(api.pluginLoaders().get(0).loadClass(name));
+      assertThat(source(old)).contains("/conflicting/");
+    }
+  }
+
+  @Test
+  void nobodyElseSeesThePlugin() {
+    assertThatThrownBy(() -> Class.forName("org.muleentra.jwt.core.Gatekeeper")).isInstanceOf(ClassNotFoundException.class);
+    assertThatThrownBy(() -> api.applicationLoader().loadClass("org.muleentra.jwt.core.Gatekeeper"))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThatThrownBy(() -> api.pluginLoaders().get(0).loadClass("org.muleentra.jwt.testkit.MockEntra"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @Test
+  void theJavadocTravelsWithThePlugin() {
+    ExtensionModel extension = api.extension();
+    assertThat(extension.getDescription()).isNotBlank();
+    List<ParameterizedModel> elements = new ArrayList<>(extension.getConfigurationModels());
+    extension.getConfigurationModels().forEach(config -> elements.addAll(config.getOperationModels()));
+    elements.addAll(extension.getOperationModels());
+    assertThat(elements).extracting(ParameterizedModel::getName)
+        .contains("config", "authorizeRequest", "validateToken", "refuseRequest");
+    assertThat(elements).allSatisfy(element -> {
+      assertThat(element.getDescription()).as(element.getName()).isNotBlank();
+      assertThat(element.getAllParameterModels().stream().filter(parameter -> parameter.getDescription().isBlank())
+          .map(ParameterModel::getName)).as(element.getName()).isEmpty();
+    });
+  }
+
+  // The application's copy of a plugin wins over the policy's: one copy serves both.
+  @Test
+  void anApplicationMayCarryThePluginItself() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Jars.unpack(Jars.policy(), own.resolve("carried"));
+    try (PackagedApi both = PackagedApi.start(Files.createDirectory(own.resolve("deployed")), policy(), List.of(), Set.of(),
+        Descriptors.pluginOf(own.resolve("carried")))) {
+      assertThat(both.pluginLoaders()).isEmpty();
+      assertThat(get(both, entra.userToken().sign()).statusCode()).isEqualTo(200);
+      assertThat(get(both, null).statusCode()).isEqualTo(401);
+      assertThat(both.flowRuns()).isEqualTo(1);
+    }
+  }
+
+  private static String source(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().toString();
+  }
+
+  private static HttpResponse<String> get(String token) throws Exception {
+    return get(api, token);
+  }
+
+  private static HttpResponse<String> get(PackagedApi asked, String token) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(asked.uri("/orders/42"));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

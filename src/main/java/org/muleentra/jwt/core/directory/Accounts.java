@@ -1,0 +1,36 @@
+package org.muleentra.jwt.core.directory;
+
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+
+/** Whether callers' accounts are enabled, by Microsoft Graph; remembered for a minute. Thread-safe. */
+final class Accounts {
+
+  /** An account that was disabled, or enabled again, is seen so after this at the latest. */
+  static final long LIFETIME_MILLIS = 60_000;
+
+  private final Graph graph;
+  private final Lookups<Boolean> lookups;
+  private final Clock clock;
+
+  Accounts(Graph graph, ScheduledExecutorService scheduler, Clock clock) {
+    this.graph = graph;
+    this.lookups = new Lookups<>(scheduler, clock, graph::failed);
+    this.clock = clock;
+  }
+
+  /** Always {@code true}, or why not. */
+  CompletionStage<Outcome<Boolean>> enabled(Caller caller) {
+    return lookups.of(caller, () -> ask(caller));
+  }
+
+  private CompletionStage<Answer<Boolean>> ask(Caller caller) {
+    long asked = clock.millis();
+    return graph.accountEnabled(caller).thenApply(answer -> Answer.fresh(
+        answer.then(enabled -> enabled ? Outcome.of(true) : Outcome.refused(Reason.ACCOUNT_DISABLED)),
+        asked, asked + LIFETIME_MILLIS));
+  }
+}

@@ -1,0 +1,98 @@
+package org.muleentra.jwt.core.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import org.muleentra.jwt.core.error.Outcome;
+
+/**
+ * Which of the mapped groups a caller is in, by Microsoft Graph; remembered for five minutes, and no longer than the
+ * token lives with which it was asked. Thread-safe.
+ *
+ * <p>Groups that are not mapped are forgotten: they grant nothing, and a caller may be in thousands.
+ */
+final class Memberships {
+
+  /** A change of membership is seen after this at the latest. */
+  static final long LIFETIME_MILLIS = 300_000;
+
+  /** That there is no such account is remembered for so long: one just created may not be everywhere yet. */
+  static final long NOT_FOUND_LIFETIME_MILLIS = 60_000;
+
+  private final Graph graph;
+  private final List<String> mapped;
+  private final String fingerprint;
+  private final Share share;
+  private final Lookups<List<String>> lookups;
+  private final Clock clock;
+
+  /** @param mapped object ids in lower case, at least one */
+  Memberships(Graph graph, Collection<String> mapped, String graphBase, SharedMemberships shared,
+      ScheduledExecutorService scheduler, Clock clock) {
+    this.graph = graph;
+    this.mapped = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(mapped)));
+    this.fingerprint = "|" + graphBase + "|"
+        + UUID.nameUUIDFromBytes(String.join(",", this.mapped).getBytes(StandardCharsets.UTF_8));
+    this.share = new Share(shared, scheduler);
+    this.lookups = new Lookups<>(scheduler, clock, graph::failed);
+    this.clock = clock;
+  }
+
+  /**
+   * The mapped groups of the caller, by object id in lower case.
+   *
+   * @param expiresAt when the caller's token expires, in seconds since the epoch
+   */
+  CompletionStage<Outcome<List<String>>> of(Caller caller, long expiresAt) {
+    return lookups.of(caller, () -> find(caller, expiresAt * 1000));
+  }
+
+  private CompletionStage<Answer<List<String>>> find(Caller caller, long tokenEnds) {
+    return share.load(caller + fingerprint).thenCompose(saved -> {
+      Answer<List<String>> shared = answer(saved, tokenEnds);
+      return shared != null ? CompletableFuture.completedFuture(shared) : ask(caller, tokenEnds);
+    });
+  }
+
+  /** The answer that a shared membership makes, or {@code null} where it is none or serves no longer. */
+  private Answer<List<String>> answer(SavedMembership saved, long tokenEnds) {
+    if (saved == null) {
+      return null;
+    }
+    long freshUntil = Math.min(saved.freshUntil(), saved.asked() + LIFETIME_MILLIS);
+    Answer<List<String>> answer =
+        Answer.fresh(Outcome.of(among(saved.groups())), saved.asked(), Math.min(freshUntil, tokenEnds));
+    return answer.isFresh(clock.millis()) ? answer : null;
+  }
+
+  private CompletionStage<Answer<List<String>>> ask(Caller caller, long tokenEnds) {
+    long asked = clock.millis();
+    return graph.groups(caller, mapped).thenApply(outcome -> {
+      long lifetime = outcome.isRefused() ? NOT_FOUND_LIFETIME_MILLIS : LIFETIME_MILLIS;
+      long freshUntil = Math.min(asked + lifetime, tokenEnds);
+      Outcome<List<String>> found = outcome.then(all -> Outcome.of(among(all)));
+      if (!found.isRefused()) {
+        share.save(caller + fingerprint, new SavedMembership(found.value(), asked, freshUntil));
+      }
+      return Answer.fresh(found, asked, freshUntil);
+    });
+  }
+
+  private List<String> among(Collection<String> groups) {
+    List<String> found = new ArrayList<>();
+    for (String group : mapped) {
+      if (groups.contains(group)) {
+        found.add(group);
+      }
+    }
+    return Collections.unmodifiableList(found);
+  }
+}

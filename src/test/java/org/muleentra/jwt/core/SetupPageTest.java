@@ -1,0 +1,116 @@
+package org.muleentra.jwt.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.selftest.SelfTest;
+import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.TokenBuilder;
+
+/** The mistakes that {@code docs/entra-setup.md} tells of are made here, and the log says what the page says. */
+class SetupPageTest {
+
+  private static final Pattern LINE = Pattern.compile("status=\\d{3} reason=[A-Z_]+ detail=\"[^\"]*\"");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| [^|]+ \\| `(status=[^`]*)` \\| [^|]+ \\|$");
+
+  private final List<String> seen = new ArrayList<>();
+
+  /** Makes one mistake, and keeps what the log says of it. */
+  private void mistake(UnaryOperator<ParametersBuilder> settings, Consumer<Gate> call) {
+    try (Gate gate = new Gate(settings)) {
+      call.accept(gate);
+      assertThat(gate.audited).hasSize(1);
+      AuditEvent event = gate.audited.get(0);
+      Matcher line = LINE.matcher(event.toString());
+      assertThat(line.find()).as("a refusal: %s", event).isTrue();
+      seen.add(line.group());
+    }
+  }
+
+  private void header(String value) {
+    mistake(UnaryOperator.identity(), gate -> gate.decide(InboundRequest.ofAuthorization(value)));
+  }
+
+  private void person(UnaryOperator<ParametersBuilder> settings, UnaryOperator<TokenBuilder> token) {
+    mistake(settings, gate -> gate.decide(token.apply(gate.mint.userToken()).sign()));
+  }
+
+  private void service(UnaryOperator<ParametersBuilder> settings, UnaryOperator<TokenBuilder> token) {
+    mistake(settings, gate -> gate.decide(token.apply(gate.mint.appToken()).sign()));
+  }
+
+  @Test
+  void everyMistakeLooksAsThePageSays() {
+    UnaryOperator<ParametersBuilder> smallest = UnaryOperator.identity();
+    UnaryOperator<TokenBuilder> good = UnaryOperator.identity();
+    mistake(smallest, gate -> gate.decide(InboundRequest.ofAuthorization(null)));
+    mistake(smallest, gate -> gate.decide(InboundRequest.ofAuthorization(gate.mint.userToken().sign())));
+    header("Bearer ");
+    mistake(smallest, gate -> gate.decide('"' + gate.mint.userToken().sign() + '"'));
+    person(smallest, token -> token.headerParameter("nonce", "x").audience("https://graph.microsoft.com"));
+    person(smallest, token -> token.v1().audience("https://management.core.windows.net/"));
+    person(settings -> settings.audiences(Collections.singletonList(Contoso.API_CLIENT_ID)), TokenBuilder::v1);
+    person(smallest, token -> token.audience(Contoso.WEB_CLIENT_ID).without("azp", "azpacr", "scp"));
+    person(smallest, token -> token.tenant(Contoso.FABRIKAM_TENANT_ID));
+    person(settings -> settings.cloud("usGov"), good);
+    person(settings -> settings.tokenVersions(Collections.singletonList("2.0")), TokenBuilder::v1);
+    person(smallest, token -> token.expiresAt(Gate.NOW.minusSeconds(61)).issuedAt(Gate.NOW.minusSeconds(3600)));
+    service(smallest, TokenBuilder::roles);
+    service(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), TokenBuilder::roles);
+    service(settings -> settings.requiredScopes(Collections.singletonList(Contoso.READ_SCOPE)), good);
+    person(settings -> settings.requiredScopes(Collections.singletonList(Contoso.WRITE_SCOPE)), good);
+    person(settings -> settings.requiredScopes(Collections.singletonList("api://orders/" + Contoso.READ_SCOPE)), good);
+    person(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), good);
+    person(SetupPageTest::readersAlone, good);
+    person(SetupPageTest::readersAlone, token -> token.groups(Contoso.WRITERS_GROUP_ID));
+    person(settings -> settings.allowedClientIds(Collections.singletonList(Contoso.API_CLIENT_ID)), good);
+    service(settings -> settings.allowedClientIds(Collections.singletonList(Contoso.DAEMON_OBJECT_ID)), good);
+    service(settings -> settings.certificateClientsOnly(true), good);
+    person(smallest, token -> token.claim("xms_act_fct", "11"));
+    person(settings -> settings.claimRules(Collections.singletonList("acct equals 0")), good);
+    person(settings -> settings.requiredAuthenticationContext("c1"), token -> token.clientCapabilities("cp1"));
+    person(settings -> settings.requiredAuthenticationMethods(Collections.singletonList("mfa")), good);
+    person(settings -> settings.maximumAuthenticationAge(900), good);
+    mistake(settings -> settings.metadataBaseUrl("https://unreachable.example"),
+        gate -> gate.decide(gate.mint.userToken().sign()));
+
+    List<String> onThePage = ROW.matcher(DocumentedForm.page("entra-setup.md")).results().map(row -> row.group(1))
+        .collect(Collectors.toList());
+    assertThat(onThePage).doesNotHaveDuplicates()
+        .containsExactlyElementsOf(seen.stream().distinct().collect(Collectors.toList()));
+  }
+
+  private static ParametersBuilder readersAlone(ParametersBuilder settings) {
+    return settings.roleMappings(Collections.singletonMap(Contoso.READERS_GROUP_ID, "reader"))
+        .requiredRoles(Collections.singletonList("reader"));
+  }
+
+  /** The page's own forms, with the callers that it sets up. */
+  @Test
+  void theFormsAdmitThePersonAndTheBatchJobOfThePage() {
+    List<DocumentedForm> forms = DocumentedForm.ofSetup();
+    assertThat(forms).hasSize(2);
+    for (DocumentedForm form : forms) {
+      SelfTest.run(form.parameters(), Clock.systemUTC());
+      try (Gate gate = form.gate()) {
+        UnaryOperator<TokenBuilder> here = token -> token.tenant("38fe743f-20c7-4e47-801e-4e7c7429799a")
+            .audience("297c27e7-83ac-41a9-9bf2-0fac2616681e");
+        assertThat(gate.refusal(here.apply(gate.mint.userToken()).groups("6101eced-b50e-4c1f-905b-84cabc012db3").sign()))
+            .isNull();
+        assertThat(gate.refusal(here.apply(gate.mint.appToken()).roles("Orders.Process.All").sign())).isNull();
+        assertThat(gate.refusal(here.apply(gate.mint.appToken()).roles().sign())).isNotNull();
+      }
+    }
+  }
+}

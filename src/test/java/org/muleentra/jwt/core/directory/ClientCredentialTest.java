@@ -1,0 +1,146 @@
+package org.muleentra.jwt.core.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.InMemoryDirectory;
+import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.SigningKey;
+
+/** How the application that asks Microsoft Graph proves who it is. */
+class ClientCredentialTest {
+
+  private static final URI AUDIENCE = URI.create("https://login.microsoftonline.com/" + Contoso.TENANT_ID + "/oauth2/v2.0/token");
+  private static final SigningKey KEY = SigningKey.generate();
+  private static final SigningKey OTHER = SigningKey.generate();
+
+  private final MutableClock clock = new MutableClock(Gate.NOW);
+
+  @TempDir
+  private Path directory;
+
+  private ClientCertificate certificate(String pem) {
+    return ClientCertificate.of("graphCertificate", pem, clock);
+  }
+
+  @Test
+  void signsAnAssertionOfFiveMinutes() throws Exception {
+    Map<String, String> parameters = certificate(KEY.certificatePem() + KEY.privateKeyPem()).parameters(Contoso.GRAPH_CLIENT_ID, AUDIENCE);
+    assertThat(parameters).containsOnlyKeys("client_assertion_type", "client_assertion")
+        .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    SignedJWT jwt = SignedJWT.parse(parameters.get("client_assertion"));
+
+    assertThat(jwt.verify(new RSASSAVerifier((RSAPublicKey) KEY.publicKey()))).isTrue();
+    assertThat(jwt.getHeader().toJSONObject()).containsOnly(Map.entry("alg", "PS256"), Map.entry("typ", "JWT"),
+        Map.entry("x5t#S256", KEY.x5tS256()));
+    assertThat(jwt.getJWTClaimsSet().getIssuer()).isEqualTo(Contoso.GRAPH_CLIENT_ID);
+    assertThat(jwt.getJWTClaimsSet().getSubject()).isEqualTo(Contoso.GRAPH_CLIENT_ID);
+    assertThat(jwt.getJWTClaimsSet().getAudience()).containsExactly(AUDIENCE.toString());
+    assertThat(jwt.getJWTClaimsSet().getNotBeforeTime()).isEqualTo(Date.from(Gate.NOW));
+    assertThat(jwt.getJWTClaimsSet().getExpirationTime()).isEqualTo(Date.from(Gate.NOW.plusSeconds(300)));
+  }
+
+  @Test
+  void noTwoAssertionsHaveOneId() throws Exception {
+    ClientCertificate certificate = certificate(KEY.certificatePem() + KEY.privateKeyPem());
+    String first = certificate.parameters("c", AUDIENCE).get("client_assertion");
+    String second = certificate.parameters("c", AUDIENCE).get("client_assertion");
+    assertThat(SignedJWT.parse(first).getJWTClaimsSet().getJWTID()).isNotEqualTo(SignedJWT.parse(second).getJWTClaimsSet().getJWTID());
+  }
+
+  /** A field of a form may make spaces of line breaks. */
+  @Test
+  void takesThePartsInAnyOrderAndOnOneLine() {
+    certificate(KEY.privateKeyPem() + KEY.certificatePem());
+    certificate((KEY.certificatePem() + KEY.privateKeyPem()).replace('\n', ' '));
+    certificate(KEY.certificatePem() + OTHER.certificatePem() + KEY.privateKeyPem());
+  }
+
+  static Stream<Arguments> noCertificates() {
+    String certificate = KEY.certificatePem();
+    String key = KEY.privateKeyPem();
+    return Stream.of(
+        Arguments.argumentSet("a word", "certificate"),
+        Arguments.argumentSet("no key", certificate),
+        Arguments.argumentSet("no certificate", key),
+        Arguments.argumentSet("a public key", certificate + KEY.publicPem()),
+        Arguments.argumentSet("two keys", certificate + key + OTHER.privateKeyPem()),
+        Arguments.argumentSet("another's key", certificate + OTHER.privateKeyPem()),
+        Arguments.argumentSet("an encrypted key", certificate + key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY")),
+        Arguments.argumentSet("a key cut off", certificate + "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n"),
+        Arguments.argumentSet("a certificate cut off", "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n" + key));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noCertificates")
+  void anythingElseStopsTheDeploymentAndIsNotRepeated(String pem) {
+    assertThatThrownBy(() -> certificate(pem)).isInstanceOf(InvalidSettingException.class).hasMessageStartingWith("graphCertificate must ")
+        .hasNoCause().message().hasSizeLessThan(120);
+  }
+
+  @Test
+  void aWrongCredentialIsFoundBeforeAnythingIsAsked() {
+    assertThatThrownBy(() -> Directory.prove(Gate.withGraph(Gate.parameters()).graphClientSecret(null).graphCertificate("none").build()))
+        .isInstanceOf(InvalidSettingException.class);
+    Directory.prove(Gate.withGraph(Gate.parameters()).build());
+    Directory.prove(Gate.parameters().build());
+  }
+
+  @Test
+  void readsAFederatedAssertionAnewAtEachUse() throws Exception {
+    Path file = directory.resolve("token");
+    FederatedAssertion assertion = new FederatedAssertion(file);
+    Files.writeString(file, "aa.bb.cc\n");
+    assertThat(assertion.parameters("c", AUDIENCE)).containsEntry("client_assertion", "aa.bb.cc")
+        .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    Files.writeString(file, "dd.ee.ff");
+    assertThat(assertion.parameters("c", AUDIENCE)).containsEntry("client_assertion", "dd.ee.ff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.b", "a.b.c.d", "a.b.c\nd.e.f", "a.b.ä", "root:x:0:0:root:/root:/bin/bash"})
+  void sendsNothingThatIsNoSignedToken(String content) throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), content);
+    assertThatThrownBy(() -> new FederatedAssertion(file).parameters("c", AUDIENCE)).isInstanceOf(DirectoryException.class);
+  }
+
+  @Test
+  void aFileOfAnyLengthIsReadToItsBound() throws Exception {
+    Path file = Files.writeString(directory.resolve("token"), "a.b." + "c".repeat(1_000_000));
+    assertThat(new FederatedAssertion(file).parameters("c", AUDIENCE).get("client_assertion")).hasSize(65_536);
+  }
+
+  @Test
+  void aMissingFileIsAnOutageAndIsLookedForAgain() throws Exception {
+    Path file = directory.resolve("token");
+    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).graphClientSecret(null).graphAssertionFile(file.toString()))) {
+      gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+      String token = gate.mint.userToken().groupOverage().sign();
+      assertThat(gate.refusal(token)).isEqualTo(Reason.DIRECTORY_UNAVAILABLE);
+
+      Files.writeString(file, "aa.bb.cc");
+      assertThat(gate.refusal(token)).isNull();
+      assertThat(List.of(InMemoryDirectory.body(gate.directory.tokenRequests().get(0)).split("&"))).contains("client_assertion=aa.bb.cc");
+    }
+  }
+}

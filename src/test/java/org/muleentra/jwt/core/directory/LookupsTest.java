@@ -1,0 +1,100 @@
+package org.muleentra.jwt.core.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.error.Reason;
+
+/** What is remembered of callers, under many threads and many callers. */
+class LookupsTest {
+
+  private static final long LATER = Clock.systemUTC().millis() + 3_600_000;
+
+  private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(4);
+  private final AtomicInteger failures = new AtomicInteger();
+  private final Lookups<Integer> lookups =
+      new Lookups<>(scheduler, Clock.systemUTC(), (caller, failure) -> failures.incrementAndGet());
+  private final AtomicInteger questions = new AtomicInteger();
+
+  @AfterEach
+  void stop() {
+    scheduler.shutdownNow();
+  }
+
+  private static Caller caller(int number) {
+    return new Caller("c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001", String.format("9ea0de25-7e57-4066-8c8a-%012x", number), true);
+  }
+
+  private CompletionStage<Answer<Integer>> answer(int number) {
+    questions.incrementAndGet();
+    return CompletableFuture.supplyAsync(() -> Answer.fresh(Outcome.of(number), 0, LATER), scheduler);
+  }
+
+  @Test
+  void manyThreadsAskOnceForEachCallerAndGetItsOwnAnswer() throws Exception {
+    int threads = 8;
+    int callers = 50;
+    CountDownLatch start = new CountDownLatch(1);
+    List<CompletableFuture<Boolean>> all = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      CompletableFuture<Boolean> done = new CompletableFuture<>();
+      all.add(done);
+      new Thread(() -> {
+        try {
+          start.await();
+          boolean own = true;
+          for (int i = 0; i < callers; i++) {
+            int number = i;
+            own &= lookups.of(caller(i), () -> answer(number)).toCompletableFuture().join().value() == number;
+          }
+          done.complete(own);
+        } catch (InterruptedException | RuntimeException e) {
+          done.completeExceptionally(e);
+        }
+      }).start();
+    }
+    start.countDown();
+
+    for (CompletableFuture<Boolean> thread : all) {
+      assertThat(thread.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(questions).hasValue(callers);
+    assertThat(failures).hasValue(0);
+  }
+
+  @Test
+  void remembersNoMoreCallersThanItsBound() {
+    int callers = 2 * Lookups.MAXIMUM_ENTRIES;
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 0; i < callers; i++) {
+        lookups.of(caller(i), () -> {
+          questions.incrementAndGet();
+          return CompletableFuture.completedFuture(Answer.fresh(Outcome.of(0), 0, LATER));
+        });
+      }
+    }
+    assertThat(questions.get()).isGreaterThanOrEqualTo(callers + callers - Lookups.MAXIMUM_ENTRIES);
+  }
+
+  @Test
+  void aQuestionThatThrowsIsAFailureLikeAnyOther() {
+    for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT + 1; i++) {
+      assertThat(lookups.of(caller(0), () -> {
+        throw new IllegalStateException("no");
+      }).toCompletableFuture().join().refusal().reason()).isEqualTo(Reason.DIRECTORY_UNAVAILABLE);
+    }
+    assertThat(failures).hasValue(Lookups.MAXIMUM_IN_FLIGHT + 1);
+    assertThat(lookups.of(caller(0), () -> answer(1)).toCompletableFuture().join().value()).isEqualTo(1);
+  }
+}
