@@ -46,6 +46,16 @@ class ArchitectureTest {
       .orShould().callMethod(System.class, "nanoTime")
       .orShould().callMethod(java.time.Instant.class, "now");
 
+  /** What a class keeps to itself stays so, the JDK's above all: no runtime need open a package for us. */
+  @ArchTest
+  static final ArchRule nothingForcesItsWayIn = noClasses()
+      .should().callMethodWhere(DescribedPredicate.describe("makes private members accessible",
+          call -> call.getTarget().getName().matches("(try)?[sS]etAccessible|privateLookupIn")))
+      .orShould().callMethodWhere(DescribedPredicate.describe("looks up private members",
+          call -> call.getTargetOwner().isEquivalentTo(Class.class)
+              && call.getTarget().getName().matches("getDeclared(Field|Method|Constructor|Classe)s?")))
+      .orShould().dependOnClassesThat().resideInAnyPackage("sun..", "com.sun..", "jdk..", "javax.management..");
+
   @ArchTest
   static final ArchRule coreClassesAreFinal = classes().that().resideInAPackage("..core..").and().areNotInterfaces()
       .and().areNotEnums().and(namedInSource()).should().haveModifier(JavaModifier.FINAL);
