@@ -28,6 +28,11 @@ final class Jars {
     return built("packaged.plugin");
   }
 
+  /** The list of all classes and members of Java 8. */
+  static Path java8() {
+    return built("packaged.java8");
+  }
+
   /** Other versions of the libraries that the policy carries. */
   static List<URL> conflicting() {
     try (Stream<Path> jars = Files.list(built("packaged.conflicting"))) {
