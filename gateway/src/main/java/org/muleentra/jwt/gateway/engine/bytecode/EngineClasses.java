@@ -32,6 +32,7 @@ public final class EngineClasses {
       rewrite("reactor.core.publisher.Flux", ForkNames::new);
       rewrite("reactor.core.publisher.Mono", ForkNames::new);
       rewrite("org.mule.runtime.extension.api.dsl.syntax.XmlDslSyntaxResolver", RecursionAllowed::new);
+      rewrite("org.mule.mvel2.compiler.AbstractParser", CompilerGone::new);
       rewrite(CLASS_LOADERS + "FineGrainedControlClassLoader", EnumerationsReplaced::new);
       rewrite(CLASS_LOADERS + "RegionClassLoader", EnumerationsReplaced::new);
       prepared = true;
