@@ -29,12 +29,14 @@ import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
 import org.muleentra.jwt.mule.gate.ObjectStoreMemberships;
 import org.muleentra.jwt.mule.gate.ObjectStoreRevocations;
 import org.muleentra.jwt.mule.gate.Stores;
+import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
 import org.muleentra.jwt.mule.setting.CallerSettings;
 import org.muleentra.jwt.mule.setting.ChallengeSettings;
 import org.muleentra.jwt.mule.setting.GraphSettings;
 import org.muleentra.jwt.mule.setting.HostSettings;
+import org.muleentra.jwt.mule.setting.NetworkSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
 import org.muleentra.jwt.mule.setting.RevocationSettings;
 import org.muleentra.jwt.mule.setting.TokenSettings;
@@ -78,6 +80,9 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @ParameterGroup(name = "Challenge")
   private ChallengeSettings challenge;
 
+  @ParameterGroup(name = "Network")
+  private NetworkSettings network;
+
   @Inject
   private HttpService httpService;
 
@@ -98,6 +103,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   private ValidationParameters parameters;
   private String keyObjectStore;
+  private Route route;
   private String revocationObjectStore;
   private String groupObjectStore;
   private volatile Gate gate;
@@ -119,6 +125,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
       parameters = builder.build();
       Directory.prove(parameters);
       keyObjectStore = tokens.keyObjectStore();
+      route = network.route();
       revocationObjectStore = revocation.revocationObjectStore();
       groupObjectStore = graph.groupObjectStore();
     } catch (InvalidSettingException e) {
@@ -130,7 +137,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @Override
   public void start() {
     String worker = "entra-jwt." + name;
-    gate = Gate.open(parameters, worker, httpService,
+    gate = Gate.open(parameters, worker, httpService, route,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
         new Stores(ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
             ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore),

@@ -38,7 +38,8 @@ class SdkFaceTest {
       "requiredAuthenticationMethods", "maximumAuthenticationAge", "groupOverage", "graphClientId",
       "graphClientSecret", "graphCertificate", "graphAssertionFile", "graphBaseUrl", "groupObjectStore",
       "requireEnabledAccount", "revocationObjectStore", "reportOnly", "exposeHeaders", "headerNames",
-      "removeAuthorization", "realm", "resource", "resourceMetadata");
+      "removeAuthorization", "realm", "resource", "resourceMetadata", "tlsContext", "trustStorePath",
+      "trustStorePassword", "trustStoreType", "proxyHost", "proxyPort", "proxyUsername", "proxyPassword", "nonProxyHosts");
 
   private static final List<String> FLAGS = List.of("certificateClientsOnly", "requireEnabledAccount", "reportOnly",
       "exposeHeaders", "removeAuthorization");
@@ -61,8 +62,10 @@ class SdkFaceTest {
     List<String> setters = Arrays.stream(ParametersBuilder.class.getMethods())
         .filter(method -> method.getReturnType() == ParametersBuilder.class)
         .map(Method::getName).collect(Collectors.toList());
-    // Settings of the platform: where things are kept is nothing that the core knows.
-    setters.addAll(List.of("keyObjectStore", "groupObjectStore", "revocationObjectStore"));
+    // Settings of the platform: where things are kept and which way requests go is nothing that the core knows.
+    setters.addAll(List.of("keyObjectStore", "groupObjectStore", "revocationObjectStore", "tlsContext", "trustStorePath",
+        "trustStorePassword", "trustStoreType", "proxyHost", "proxyPort", "proxyUsername", "proxyPassword",
+        "nonProxyHosts"));
     assertThat(SETTINGS).containsExactlyInAnyOrderElementsOf(setters);
   }
 
@@ -82,10 +85,12 @@ class SdkFaceTest {
     assertThat(List.of(defaultOf("scopeMatch"), defaultOf("appRoleMatch"), defaultOf("roleMatch"))).containsOnly("any");
     assertThat(List.of(defaultOf("maximumTokenAge"), defaultOf("maximumAuthenticationAge"))).containsOnly("0");
     assertThat(List.of(defaultOf("directory"), defaultOf("groupOverage"))).containsExactly("workforce", "deny");
+    assertThat(List.of(defaultOf("trustStoreType"), defaultOf("proxyPort"))).containsExactly("jks", "0");
     assertThat(FLAGS).allSatisfy(flag -> assertThat(defaultOf(flag)).isEqualTo("false"));
     assertThat(SdkFace.configuration()).filteredOn(s -> s.annotations().isAnnotationPresent(Optional.class))
         .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud", "scopeMatch", "appRoleMatch",
-            "roleMatch", "maximumTokenAge", "maximumAuthenticationAge", "directory", "groupOverage").contains(s.name()))
+            "roleMatch", "maximumTokenAge", "maximumAuthenticationAge", "directory", "groupOverage",
+            "trustStoreType", "proxyPort").contains(s.name()))
         .filteredOn(s -> !FLAGS.contains(s.name()))
         .allSatisfy(s -> assertThat(s.annotations().getAnnotation(Optional.class).defaultValue())
             .isEqualTo(Optional.NULL));

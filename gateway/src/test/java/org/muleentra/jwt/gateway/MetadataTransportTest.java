@@ -21,6 +21,7 @@ import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
+import org.muleentra.jwt.mule.http.Route;
 
 /** The extension's transport over Mule's own HTTP client and real sockets, where no fault of a server that answers leads. */
 class MetadataTransportTest {
@@ -45,7 +46,7 @@ class MetadataTransportTest {
     Scheduler scheduler = schedulers.ioScheduler();
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HttpServiceTransport transport = HttpServiceTransport.open(http, "transport", scheduler)) {
+        HttpServiceTransport transport = HttpServiceTransport.open(http, "transport", scheduler, Route.DIRECT)) {
       fill(server, waiting);
       URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
       assertThatThrownBy(() -> transport.get(address).toCompletableFuture().join())

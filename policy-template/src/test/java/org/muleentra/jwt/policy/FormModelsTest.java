@@ -42,7 +42,8 @@ class FormModelsTest {
         "graphCertificate", "graphAssertionFile", "graphBaseUrl", "groupObjectStore", "requireEnabledAccount",
         "revocationObjectStore", "claimRules", "requiredAuthenticationContext", "requiredAuthenticationMethods",
         "maximumAuthenticationAge", "clockSkew", "maximumTokenAge", "outageTolerance", "keyObjectStore",
-        "maximumTokenSize", "reportOnly", "exposeHeaders", "headerNames", "removeAuthorization", "realm", "resource",
+        "maximumTokenSize", "trustStorePath", "trustStorePassword", "trustStoreType", "proxyHost", "proxyPort",
+        "proxyUsername", "proxyPassword", "nonProxyHosts", "reportOnly", "exposeHeaders", "headerNames", "removeAuthorization", "realm", "resource",
         "resourceMetadata");
   }
 
@@ -64,7 +65,7 @@ class FormModelsTest {
     assertThat(defaults).containsExactly("cloud=\"global\"", "directory=\"workforce\"", "tokenVersions=[\"1.0\",\"2.0\"]",
         "callerKinds=[\"user\",\"app\"]", "certificateClientsOnly=false", "scopeMatch=\"any\"", "appRoleMatch=\"any\"",
         "roleMatch=\"any\"", "groupOverage=\"deny\"", "requireEnabledAccount=false", "maximumAuthenticationAge=0",
-        "clockSkew=60", "maximumTokenAge=0", "outageTolerance=24", "maximumTokenSize=65536", "reportOnly=false",
+        "clockSkew=60", "maximumTokenAge=0", "outageTolerance=24", "maximumTokenSize=65536", "trustStoreType=\"jks\"", "proxyPort=0", "reportOnly=false",
         "exposeHeaders=false", "removeAuthorization=false");
     assertThat(properties.at("/clockSkew/minimum").intValue()).isZero();
     assertThat(properties.at("/clockSkew/maximum").intValue()).isEqualTo(600);
@@ -75,7 +76,7 @@ class FormModelsTest {
   @Test
   void secretsAreMarkedAsSensitive() {
     assertThat(fields()).filteredOn(PolicyForm.Field::sensitive).extracting(PolicyForm.Field::name)
-        .containsExactly("graphClientSecret", "graphCertificate");
+        .containsExactly("graphClientSecret", "graphCertificate", "trustStorePassword", "proxyPassword");
   }
 
   static List<PolicyForm.Field> fields() {

@@ -62,6 +62,14 @@ final class SampleForm {
     form.put("outageTolerance", 48);
     form.put("keyObjectStore", "entra-keys");
     form.put("maximumTokenSize", 16384);
+    form.put("trustStorePath", "/opt/ca.p12");
+    form.put("trustStorePassword", "changeit");
+    form.put("trustStoreType", "pkcs12");
+    form.put("proxyHost", "proxy.example.com");
+    form.put("proxyPort", 3128);
+    form.put("proxyUsername", "mule");
+    form.put("proxyPassword", "pr0xy");
+    form.put("nonProxyHosts", "a.example.com, *.b.example.com");
     form.put("reportOnly", true);
     form.put("exposeHeaders", true);
     form.put("headerNames", List.of(Map.of("key", "roles", "value", "X-Roles")));

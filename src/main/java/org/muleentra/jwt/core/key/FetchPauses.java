@@ -55,14 +55,9 @@ final class FetchPauses {
         : Math.min(LONGEST_BACKOFF_MILLIS, Math.max(FIRST_BACKOFF_MILLIS, 2 * state.backoffMillis));
     state = new State(now, unknownKeyIdFetch, backoff, !succeeded);
     if (succeeded) {
-      return spread(REFRESH_MILLIS);
+      return (long) (REFRESH_MILLIS * (0.9 + 0.2 * random.getAsDouble()));
     }
-    return spread(withoutKeys ? backoff : RETRY_MILLIS);
-  }
-
-  /** ± 10 %, so that instances that started or failed together do not ask together for ever. */
-  private long spread(long millis) {
-    return (long) (millis * (0.9 + 0.2 * random.getAsDouble()));
+    return withoutKeys ? backoff : RETRY_MILLIS;
   }
 
   private static final class State {

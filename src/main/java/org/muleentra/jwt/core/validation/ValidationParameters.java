@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.muleentra.jwt.core.authority.Authorities;
-import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.DirectoryKind;
 import org.muleentra.jwt.core.authority.Hosts;
-import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.AuthenticationAgeCheck;
 import org.muleentra.jwt.core.check.AuthenticationContextCheck;
@@ -27,7 +24,6 @@ import org.muleentra.jwt.core.check.ClientAuthenticationCheck;
 import org.muleentra.jwt.core.check.ClientCheck;
 import org.muleentra.jwt.core.check.IssuerCheck;
 import org.muleentra.jwt.core.check.LifetimeCheck;
-import org.muleentra.jwt.core.check.Match;
 import org.muleentra.jwt.core.check.PermissionCheck;
 import org.muleentra.jwt.core.check.Required;
 import org.muleentra.jwt.core.check.TokenAgeCheck;
@@ -53,12 +49,8 @@ public final class ValidationParameters {
   private static final int SECONDS_OF_A_DAY = 86_400;
 
   private final ParametersBuilder settings;
-  private final Set<String> tenants;
-  private final Set<String> deniedTenants;
+  private final TrustedTenants tenants;
   private final Set<String> audiences;
-  private final Hosts hosts;
-  private final Set<String> b2cPolicies;
-  private final Set<TokenVersion> tokenVersions;
   private final int clockSkew;
   private final int maximumTokenAge;
   private final int outageTolerance;
@@ -66,11 +58,7 @@ public final class ValidationParameters {
   private final Set<CallerKind> callerKinds;
   private final Set<String> allowedClientIds;
   private final boolean certificateClientsOnly;
-  private final Required requiredScopes;
-  private final Required requiredAppRoles;
-  private final Map<String, String> roleMappings;
-  private final Required requiredRoles;
-  private final Required requiredRolesOfApps;
+  private final RequiredPermissions permissions;
   private final GroupOverage groupOverage;
   private final boolean requireEnabledAccount;
   private final GraphAccess graphAccess;
@@ -87,20 +75,8 @@ public final class ValidationParameters {
 
   ValidationParameters(ParametersBuilder builder) {
     settings = builder;
-    tenants = Settings.tenants("tenants", builder.list("tenants"));
-    deniedTenants = Settings.guids("deniedTenants", builder.list("deniedTenants"));
-    if (!deniedTenants.isEmpty() && !tenants.contains(Authority.ORGANIZATIONS)) {
-      throw new InvalidSettingException("deniedTenants", "must stand beside the word organizations in tenants");
-    }
-    if (!Collections.disjoint(deniedTenants, tenants)) {
-      throw new InvalidSettingException("deniedTenants", "must not hold a tenant that tenants names");
-    }
+    tenants = new TrustedTenants(builder);
     audiences = Settings.audiences("audiences", builder.list("audiences"));
-    Cloud cloud = Settings.choice("cloud", builder.text("cloud"), Cloud.values(), Cloud::setting, Cloud.GLOBAL);
-    hosts = hosts(cloud);
-    b2cPolicies = Settings.policies("b2cPolicies", builder.list("b2cPolicies"));
-    tokenVersions = tokenVersions();
-    requireOneDirectory();
     clockSkew = Settings.range("clockSkew", builder.number("clockSkew", DEFAULT_CLOCK_SKEW), 0, 600, "seconds");
     maximumTokenAge = Settings.rangeOrZero("maximumTokenAge", builder.number("maximumTokenAge", 0), 60,
         SECONDS_OF_A_DAY, "seconds");
@@ -112,29 +88,17 @@ public final class ValidationParameters {
         EnumSet.of(CallerKind.USER, CallerKind.APP));
     allowedClientIds = Settings.guids("allowedClientIds", builder.list("allowedClientIds"));
     certificateClientsOnly = builder.flag("certificateClientsOnly");
-    requiredScopes = new Required(Settings.scopes("requiredScopes", builder.list("requiredScopes")),
-        match("scopeMatch"));
-    requiredAppRoles = new Required(Settings.words("requiredAppRoles", builder.list("requiredAppRoles")),
-        match("appRoleMatch"));
-    roleMappings = Settings.mappings("roleMappings", builder.map("roleMappings"));
-    requiredRoles = new Required(Settings.texts("requiredRoles", builder.list("requiredRoles")), match("roleMatch"));
-    if (!roleMappings.values().containsAll(requiredRoles.values())) {
-      throw new InvalidSettingException("requiredRoles", "must name only roles that roleMappings grants");
-    }
-    requiredRolesOfApps = rolesOfApps();
-    if (!roleMappings.values().containsAll(requiredRolesOfApps.values())) {
-      throw new InvalidSettingException("requiredRolesOfApps", "must name only roles that roleMappings grants");
-    }
+    permissions = new RequiredPermissions(builder);
     groupOverage = Settings.choice("groupOverage", builder.text("groupOverage"), GroupOverage.values(),
         GroupOverage::setting, GroupOverage.DENY);
     requireEnabledAccount = builder.flag("requireEnabledAccount");
     String graphBaseUrl = Settings.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
     graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
-        graphBaseUrl != null ? graphBaseUrl : cloud.graphBaseUrl());
-    if (graphAccess != null && hosts.kind() == DirectoryKind.B2C) {
+        graphBaseUrl != null ? graphBaseUrl : tenants.cloud().graphBaseUrl());
+    if (graphAccess != null && hosts().kind() == DirectoryKind.B2C) {
       throw new InvalidSettingException("graphClientId", "must not stand beside directory b2c, whose tokens have no groups");
     }
-    if (graphAccess != null && tenants.contains(Authority.ORGANIZATIONS)) {
+    if (graphAccess != null && tenants.includeAnyOrganization()) {
       throw new InvalidSettingException("graphClientId", "must stand beside listed tenants, as no other tenant knows it");
     }
     requiredAuthenticationContext = Settings.authenticationContext("requiredAuthenticationContext",
@@ -144,7 +108,9 @@ public final class ValidationParameters {
     maximumAuthenticationAge = Settings.rangeOrZero("maximumAuthenticationAge",
         builder.number("maximumAuthenticationAge", 0), 60, SECONDS_OF_A_DAY, "seconds");
     claimRules = Settings.claimRules("claimRules", builder.list("claimRules"));
-    if (tenants.contains(Authority.ORGANIZATIONS) && requiresNothingOfTheCaller()) {
+    if (tenants.includeAnyOrganization() && permissions.areNone() && allowedClientIds.isEmpty()
+        && claimRules.isEmpty()) {
+      // Every organization of the world could let its people and applications in.
       throw new InvalidSettingException("tenants", "must not hold organizations without a requirement on caller or client: "
           + "allowedClientIds, requiredScopes, requiredAppRoles, requiredRoles or claimRules");
     }
@@ -155,69 +121,6 @@ public final class ValidationParameters {
     realm = Settings.printable("realm", builder.text("realm"));
     String metadataAddress = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
     resourceMetadata = metadataAddress != null ? metadataAddress : ResourceIdentifier.metadataAddress(resource);
-  }
-
-  private Required rolesOfApps() {
-    Set<String> roles = Settings.texts("requiredRolesOfApps", settings.list("requiredRolesOfApps"));
-    return roles.isEmpty() ? requiredRoles : new Required(roles, match("roleMatch"));
-  }
-
-  private Hosts hosts(Cloud cloud) {
-    return new Hosts(
-        Settings.choice("directory", settings.text("directory"), DirectoryKind.values(), DirectoryKind::setting,
-            DirectoryKind.WORKFORCE),
-        cloud,
-        Settings.host("loginHost", settings.text("loginHost")),
-        Settings.host("issuerHost", settings.text("issuerHost")),
-        Settings.guid("signingKeysAppId", settings.text("signingKeysAppId")),
-        Settings.baseUrl("metadataBaseUrl", settings.text("metadataBaseUrl")));
-  }
-
-  /** Directories of customers issue v2 tokens alone. */
-  private Set<TokenVersion> tokenVersions() {
-    Set<TokenVersion> versions = Settings.choices("tokenVersions", settings.list("tokenVersions"), TokenVersion.class,
-        TokenVersion::claim, EnumSet.allOf(TokenVersion.class));
-    if (hosts.kind() == DirectoryKind.WORKFORCE) {
-      return versions;
-    }
-    if (!versions.contains(TokenVersion.V2)) {
-      throw new InvalidSettingException("tokenVersions", "must hold 2.0 for directory " + hosts.kind().setting());
-    }
-    return EnumSet.of(TokenVersion.V2);
-  }
-
-  private void requireOneDirectory() {
-    boolean b2c = hosts.kind() == DirectoryKind.B2C;
-    if (b2c && (settings.text("loginHost") == null || settings.text("loginHost").isEmpty())) {
-      throw new InvalidSettingException("loginHost", "must be given for directory b2c");
-    }
-    if (b2c == b2cPolicies.isEmpty()) {
-      throw new InvalidSettingException("b2cPolicies",
-          b2c ? "must hold at least one policy for directory b2c" : "must stand beside directory b2c");
-    }
-    requireKind("issuerHost", DirectoryKind.WORKFORCE);
-    if (b2c) {
-      requireKind("signingKeysAppId", DirectoryKind.WORKFORCE);
-    }
-    if (hosts.kind() != DirectoryKind.WORKFORCE && tenants.contains(Authority.ORGANIZATIONS)) {
-      throw new InvalidSettingException("tenants", "must be tenant ids for directory " + hosts.kind().setting());
-    }
-  }
-
-  private void requireKind(String field, DirectoryKind kind) {
-    if (settings.text(field) != null && !settings.text(field).isEmpty() && hosts.kind() != kind) {
-      throw new InvalidSettingException(field, "must not stand beside directory " + hosts.kind().setting());
-    }
-  }
-
-  /** Every organization of the world may let its people and applications in, unless something is asked of them. */
-  private boolean requiresNothingOfTheCaller() {
-    return allowedClientIds.isEmpty() && requiredScopes.isEmpty() && requiredAppRoles.isEmpty()
-        && (requiredRoles.isEmpty() || requiredRolesOfApps.isEmpty()) && claimRules.isEmpty();
-  }
-
-  private Match match(String field) {
-    return Settings.choice(field, settings.text(field), Match.values(), Match::setting, Match.ANY);
   }
 
   /** Starts from the defaults: everything but tenants and audiences has one. */
@@ -238,7 +141,7 @@ public final class ValidationParameters {
 
   /** The authorities that follow from tenants, versions and cloud. */
   public Authorities authorities() {
-    return new Authorities(tenants, b2cPolicies, deniedTenants, tokenVersions, hosts);
+    return tenants.authorities();
   }
 
   /**
@@ -260,7 +163,7 @@ public final class ValidationParameters {
     if (certificateClientsOnly) {
       checks.add(new ClientAuthenticationCheck());
     }
-    checks.add(new PermissionCheck(requiredScopes, requiredAppRoles));
+    checks.add(new PermissionCheck(permissions.scopes(), permissions.appRoles()));
     if (requiredAuthenticationContext != null) {
       checks.add(new AuthenticationContextCheck(requiredAuthenticationContext));
     }
@@ -276,22 +179,23 @@ public final class ValidationParameters {
 
   /** The answers that follow from realm, resource metadata and required scopes. */
   public Answers answers() {
-    return new Answers(new Challenge(realm, hosts.authorizationUri(), resourceMetadata, requiredScopes.values()));
+    return new Answers(new Challenge(realm, hosts().authorizationUri(), resourceMetadata,
+        permissions.scopes().values()));
   }
 
   /** Local role by group object id (in lower case), app role value, directory role or group name; may be empty. */
   public Map<String, String> roleMappings() {
-    return roleMappings;
+    return permissions.roleMappings();
   }
 
   /** Where the directory issues tokens and publishes keys. */
   public Hosts hosts() {
-    return hosts;
+    return tenants.hosts();
   }
 
   /** The local roles that an application on its own needs; may be none. */
   public Required requiredRolesOfApps() {
-    return requiredRolesOfApps;
+    return permissions.rolesOfApps();
   }
 
   /** What happens to a caller with more groups than a token can hold. */
@@ -336,14 +240,7 @@ public final class ValidationParameters {
 
   /** The issuers that clients ask for tokens; of B2C one a policy, since each has metadata of its own. */
   public List<String> authorizationServers() {
-    List<String> servers = new ArrayList<>();
-    for (String tenant : tenants) {
-      if (b2cPolicies.isEmpty()) {
-        servers.add(hosts.authorizationServer(tenant, null));
-      }
-      b2cPolicies.forEach(policy -> servers.add(hosts.authorizationServer(tenant, policy)));
-    }
-    return Collections.unmodifiableList(servers);
+    return tenants.authorizationServers();
   }
 
   /**
@@ -357,13 +254,13 @@ public final class ValidationParameters {
         : audiences.stream().filter(audience -> audience.indexOf(':') > 0).findFirst()
             .orElse(audiences.iterator().next());
     List<String> scopes = new ArrayList<>();
-    requiredScopes.values().forEach(scope -> scopes.add(api + "/" + scope));
+    permissions.scopes().values().forEach(scope -> scopes.add(api + "/" + scope));
     return scopes.isEmpty() ? Collections.singletonList(api + "/.default") : Collections.unmodifiableList(scopes);
   }
 
   /** The local roles that a caller other than an application on its own needs; may be none. */
   public Required requiredRoles() {
-    return requiredRoles;
+    return permissions.roles();
   }
 
   /** How far clocks may differ, 0 to 600 seconds. */

@@ -24,6 +24,7 @@ import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
+import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
 import org.muleentra.jwt.mule.security.EntraSecurityProvider;
 import org.muleentra.jwt.mule.setting.PermissionOverride;
@@ -59,15 +60,16 @@ public final class Gate implements AutoCloseable {
    * Opens everything, or nothing when it throws; a key server that is down delays nothing.
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
+   * @param route the way to the servers that keys and groups come from
    * @param stores where things outlive this process
    */
-  public static Gate open(ValidationParameters parameters, String name, HttpService http,
+  public static Gate open(ValidationParameters parameters, String name, HttpService http, Route route,
       Supplier<Scheduler> schedulers, SecurityManager securityManager, Stores stores) {
     Closing closing = new Closing();
     try {
       Scheduler scheduler = schedulers.get();
       closing.add(scheduler::stop);
-      HttpServiceTransport transport = HttpServiceTransport.open(http, name, scheduler);
+      HttpServiceTransport transport = HttpServiceTransport.open(http, name, scheduler, route);
       closing.add(transport::close);
       // A name of its own for each gate: configurations, and the old and new class after a redeployment, may share
       // one security manager.

@@ -2,7 +2,9 @@ package org.muleentra.jwt.mule.http;
 
 import static org.mule.runtime.http.api.HttpConstants.Method.GET;
 
+import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
@@ -28,10 +30,12 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
 
   private final HttpClient client;
   private final ScheduledExecutorService scheduler;
+  private final Route route;
 
-  private HttpServiceTransport(HttpClient client, ScheduledExecutorService scheduler) {
+  private HttpServiceTransport(HttpClient client, ScheduledExecutorService scheduler, Route route) {
     this.client = client;
     this.scheduler = scheduler;
+    this.route = route;
   }
 
   /**
@@ -39,9 +43,11 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
    *
    * @param name the client's name, which its threads bear
    * @param scheduler where bodies are read, which may block for as long as a fetch may take
+   * @param route the way to the servers
    */
-  public static HttpServiceTransport open(HttpService service, String name, ScheduledExecutorService scheduler) {
-    HttpClientConfiguration configuration = new HttpClientConfiguration.Builder()
+  public static HttpServiceTransport open(HttpService service, String name, ScheduledExecutorService scheduler,
+      Route route) {
+    HttpClientConfiguration configuration = route.applyTo(new HttpClientConfiguration.Builder())
         .setName(name)
         .setClientSocketProperties(TcpClientSocketProperties.builder()
             .connectionTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -53,7 +59,7 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
         .build();
     HttpClient client = service.getClientFactory().create(configuration);
     client.start();
-    return new HttpServiceTransport(client, scheduler);
+    return new HttpServiceTransport(client, scheduler, route);
   }
 
   @Override
@@ -79,6 +85,11 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
   }
 
   private <T> CompletionStage<T> exchange(HttpRequest request, BiFunction<HttpResponse, byte[], T> reading) {
+    if (!route.takes(request.getUri())) {
+      CompletableFuture<T> refused = new CompletableFuture<>();
+      refused.completeExceptionally(new IOException("plain http is not sent through a proxy"));
+      return refused;
+    }
     BoundedExchange<T> exchange = new BoundedExchange<>(scheduler, reading);
     client.sendAsync(request, FETCH_TIMEOUT_MILLIS, false, null).whenComplete(exchange::answered);
     return exchange.outcome();

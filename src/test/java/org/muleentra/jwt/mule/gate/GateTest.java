@@ -78,8 +78,8 @@ class GateTest {
   }
 
   private Gate open(SecurityManager security) {
-    return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http, () -> scheduler,
-        security, Stores.NONE);
+    return Gate.open(org.muleentra.jwt.core.Gate.parameters().build(), "entra-jwt.config", http,
+        org.muleentra.jwt.mule.http.Route.DIRECT, () -> scheduler, security, Stores.NONE);
   }
 
   private static Object pendingFuture(Class<?> type) {

@@ -31,10 +31,11 @@ class IsolationTest {
 
   /** One class of each library, in packages that old versions have too. */
   private static final List<String> LIBRARY_CLASSES = List.of("com.nimbusds.jose.jwk.KeyUse",
-      "com.fasterxml.jackson.core.JsonFactory", "com.google.re2j.Pattern");
+      "com.fasterxml.jackson.core.JsonFactory", "com.google.re2j.Pattern", "com.github.benmanes.caffeine.cache.Caffeine");
 
   private static final Set<String> LIBRARY_PACKAGES = Set.of("com.nimbusds.jose", "com.nimbusds.jose.jwk",
-      "com.nimbusds.jose.util", "com.fasterxml.jackson.core", "com.fasterxml.jackson.core.util", "com.google.re2j");
+      "com.nimbusds.jose.util", "com.fasterxml.jackson.core", "com.fasterxml.jackson.core.util", "com.google.re2j",
+      "com.github.benmanes.caffeine.cache");
 
   @TempDir
   private static Path folder;
@@ -63,7 +64,12 @@ class IsolationTest {
         "tenants", List.of(Contoso.TENANT_ID),
         "audiences", List.of(Contoso.API_CLIENT_ID),
         "metadataBaseUrl", entra.baseUrl(),
-        "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader"))));
+        "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader")),
+        "claimRules", List.of("tid matches [0-9a-f-]+"),
+        "groupOverage", "graph",
+        "graphBaseUrl", entra.graphBaseUrl(),
+        "graphClientId", Contoso.GRAPH_CLIENT_ID,
+        "graphClientSecret", Contoso.GRAPH_CLIENT_SECRET));
   }
 
   @Test
@@ -73,6 +79,15 @@ class IsolationTest {
     JsonNode report = new ObjectMapper().readTree(answer.body());
     assertThat(report.at("/authentication/principal").asText()).isEqualTo(Contoso.USER_OBJECT_ID);
     assertThat(report.at("/authentication/properties/roles").toString()).isEqualTo("[\"reader\"]");
+  }
+
+  @Test
+  void asksGraphForTheGroupsThatATokenLeavesOut() throws Exception {
+    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    HttpResponse<String> answer = get(entra.userToken().groupOverage().sign());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(answer.body()).at("/authentication/properties/roles").toString())
+        .isEqualTo("[\"reader\"]");
   }
 
   @Test

@@ -48,7 +48,7 @@ class PackagesTest {
   private static final String BUILD_TIME = "2026-01-01T00:00";
 
   /** What the JDK and every runtime have. */
-  private static final List<String> GIVEN = List.of("java/", "javax/crypto/", "javax/inject/", "org/mule/metadata/api/",
+  private static final List<String> GIVEN = List.of("java/", "javax/crypto/", "javax/inject/", "javax/net/", "org/mule/metadata/api/",
       "org/mule/runtime/api/", "org/mule/runtime/core/api/", "org/mule/runtime/extension/api/", "org/mule/runtime/http/api/",
       "org/mule/sdk/api/", "org/slf4j/");
 

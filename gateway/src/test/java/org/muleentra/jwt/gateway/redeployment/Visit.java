@@ -12,6 +12,7 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.gate.Gate;
 import org.muleentra.jwt.mule.gate.Stores;
+import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** One deployment of the extension, from its gate's opening to its closing, over services that outlive it. */
@@ -28,7 +29,7 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
         .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader")).groupOverage("graph").graphBaseUrl(runtime.metadataBaseUrl())
         .graphClientId(Contoso.GRAPH_CLIENT_ID).graphClientSecret(Contoso.GRAPH_CLIENT_SECRET).build();
     List<Integer> statuses = new ArrayList<>();
-    try (Gate gate = Gate.open(parameters, "visit", runtime.http(),
+    try (Gate gate = Gate.open(parameters, "visit", runtime.http(), Route.DIRECT,
         () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), Stores.NONE)) {
       for (String token : tokens) {
         statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")

@@ -1,0 +1,15 @@
+package org.muleentra.jwt.mule.setting;
+
+import java.util.Set;
+import org.mule.runtime.api.value.Value;
+import org.mule.runtime.extension.api.values.ValueBuilder;
+import org.mule.runtime.extension.api.values.ValueProvider;
+
+/** The types of trust stores to choose from. */
+public class StoreTypes implements ValueProvider {
+
+  @Override
+  public Set<Value> resolve() {
+    return ValueBuilder.getValuesFor("jks", "pkcs12");
+  }
+}
