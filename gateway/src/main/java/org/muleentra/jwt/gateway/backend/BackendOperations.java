@@ -48,7 +48,7 @@ public class BackendOperations {
     return JSON.writeValueAsString(report);
   }
 
-  /** Every value of every header whose name some server could read as X-Entra-…, under the name as it came. */
+  /** Every value of every header whose name some server could read as X-Entra-…, under the name that the flow sees. */
   private static Map<String, List<String>> headers(HttpRequestAttributes request) {
     Map<String, List<String>> headers = new TreeMap<>();
     for (String name : request.getHeaders().keySet()) {
