@@ -12,6 +12,7 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.runtime.operation.Result;
+import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.mule.http.ListenerResponses;
 import org.muleentra.jwt.mule.output.DecisionMap;
 import org.muleentra.jwt.mule.output.ResponseAttributesMetadata;
@@ -19,7 +20,6 @@ import org.muleentra.jwt.mule.output.ResponseAttributesMetadata;
 /** Answers for the policy; needs no configuration, as the decision holds all that is to be said. */
 public class RefusalOperations {
 
-  private static final String PROBLEM_JSON = "application/problem+json";
   private static final String CONTENT_TYPE = "Content-Type";
 
   private final ListenerResponses responses = new ListenerResponses();
@@ -30,7 +30,7 @@ public class RefusalOperations {
    */
   @DisplayName("Refuse request")
   @Summary("Makes the HTTP answer to a refused request")
-  @MediaType(value = PROBLEM_JSON, strict = false)
+  @MediaType(value = Answer.PROBLEM_JSON, strict = false)
   @OutputResolver(attributes = ResponseAttributesMetadata.class)
   public Result<String, Object> refuseRequest(
       @Optional(defaultValue = "#[vars.decision]") @Expression(REQUIRED) @Placement(order = 1)
@@ -45,7 +45,7 @@ public class RefusalOperations {
     return Result.<String, Object>builder()
         .output(DecisionMap.body(decision))
         .attributes(responses.attributes(requestAttributes, DecisionMap.status(decision), headers))
-        .mediaType(org.mule.runtime.api.metadata.MediaType.parse(headers.getOrDefault(CONTENT_TYPE, PROBLEM_JSON)))
+        .mediaType(org.mule.runtime.api.metadata.MediaType.parse(headers.getOrDefault(CONTENT_TYPE, Answer.PROBLEM_JSON)))
         .build();
   }
 }

@@ -59,7 +59,7 @@ public class TokenOperations implements Initialisable {
     Completion.complete(gate.decide(InboundRequest.ofCredentials(token), permissions),
         decision -> {
           if (!decision.admitted()) {
-            throw new RefusedTokenException(decision.refusal().reason());
+            throw new RefusedTokenException(decision.refusal().reason(), decision.answer());
           }
           return gate.introduce(decision, authentication).getProperties();
         },

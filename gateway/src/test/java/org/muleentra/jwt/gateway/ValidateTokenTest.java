@@ -67,7 +67,27 @@ class ValidateTokenTest {
           </entra-jwt:validate-token>
           %1$s
         </flow>
-        """.formatted(handlers()))));
+        <entra-jwt:config name="step-up" metadataBaseUrl="%2$s" requiredAuthenticationContext="c1">
+          <entra-jwt:tenants><entra-jwt:tenant value="%3$s"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="%4$s"/></entra-jwt:audiences>
+        </entra-jwt:config>
+        <flow name="relay">
+          <http:listener path="/relay/*">
+            <http:response statusCode="#[vars.status]">
+              <http:headers>#[vars.headers]</http:headers>
+            </http:response>
+            <http:error-response statusCode="500"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="step-up" target="caller"/>
+          <error-handler>
+            <on-error-continue type="ENTRA-JWT:STEP_UP_REQUIRED" logException="false">
+              <set-variable variableName="status" value="#[error.errorMessage.attributes.status]"/>
+              <set-variable variableName="headers" value="#[error.errorMessage.attributes.headers]"/>
+              <set-payload value="#[error.errorMessage.payload]"/>
+            </on-error-continue>
+          </error-handler>
+        </flow>
+        """.formatted(handlers(), entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID))));
   }
 
   @AfterAll
@@ -137,6 +157,19 @@ class ValidateTokenTest {
 
   private static int auditors(String... scopes) throws Exception {
     return Http.get(engine.uri("/auditors/1"), "Authorization", "Bearer " + entra.userToken().scopes(scopes).sign()).statusCode();
+  }
+
+  /** As the policy would answer: a flow can send the challenge on. */
+  @Test
+  void theErrorsMessageIsTheAnswerThatThePolicyWouldGive() throws Exception {
+    HttpResponse<String> answer = Http.get(engine.uri("/relay/1"), "Authorization",
+        "Bearer " + entra.userToken().clientCapabilities("cp1").sign());
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("error=\"insufficient_claims\"", "claims=");
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.body()).contains("\"status\":401");
+    assertThat(Http.get(engine.uri("/relay/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode()).isEqualTo(403);
   }
 
   static List<Arguments> refusals() {

@@ -7,6 +7,9 @@ import java.util.Map;
 /** An HTTP answer in place of the flow's: to a refused caller a problem (RFC 9457), or a document; immutable. */
 public final class Answer {
 
+  /** The media type of every body (RFC 9457). */
+  public static final String PROBLEM_JSON = "application/problem+json";
+
   private final int status;
   private final Map<String, String> headers;
   private final String body;
@@ -43,7 +46,7 @@ public final class Answer {
     if (challenge != null) {
       headers.put("WWW-Authenticate", challenge);
     }
-    headers.put("Content-Type", "application/problem+json");
+    headers.put("Content-Type", PROBLEM_JSON);
     headers.put("Cache-Control", "no-store");
     // Fixed texts only: nothing here needs escaping, and nothing of the request can be echoed.
     String body = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status

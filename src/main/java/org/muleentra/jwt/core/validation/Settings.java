@@ -1,7 +1,5 @@
 package org.muleentra.jwt.core.validation;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.authority.MetadataAddress;
 import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.check.ClaimRule;
 import org.muleentra.jwt.core.error.InvalidSettingException;
@@ -81,17 +78,6 @@ final class Settings {
     require(field, TenantId.isGuid(value), "must be a GUID");
     requireReal(field, value);
     return TenantId.canonical(value);
-  }
-
-  /** A host name in lower case, without scheme, port and path; or {@code null}. */
-  static String host(String field, String value) {
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    String text = text(field, value);
-    require(field, text.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '.' || c == '-'))
-        && text.indexOf('.') > 0 && !text.endsWith(".") && !text.contains(".."), "must be a host name, such as login.example.com");
-    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Names of B2C policies, which become a part of an address. */
@@ -242,40 +228,6 @@ final class Settings {
     return text;
   }
 
-  /** An address as text, or {@code null}. */
-  static String url(String field, String value) {
-    String text = printable(field, value);
-    if (text != null) {
-      address(field, text);
-    }
-    return text;
-  }
-
-  /** An address that paths are appended to, without a slash at its end; or {@code null}. */
-  static String baseUrl(String field, String value) {
-    String text = url(field, value);
-    if (text == null) {
-      return null;
-    }
-    require(field, address(field, text).getRawQuery() == null, "must not have a query");
-    int end = text.length();
-    while (text.charAt(end - 1) == '/') {
-      end--;
-    }
-    return text.substring(0, end);
-  }
-
-  private static URI address(String field, String text) {
-    try {
-      URI uri = new URI(text);
-      require(field, MetadataAddress.isSafe(uri),
-          "must be an https address without credentials (plain http only to a loopback address)");
-      return uri;
-    } catch (URISyntaxException e) {
-      throw new InvalidSettingException(field, "must be an absolute address");
-    }
-  }
-
   private interface Rule {
     String apply(String entry, String value);
   }
@@ -292,7 +244,7 @@ final class Settings {
     return Collections.unmodifiableSet(texts);
   }
 
-  private static String text(String field, String value) {
+  static String text(String field, String value) {
     require(field, value != null && !value.trim().isEmpty(), "must not be empty");
     require(field, value.trim().length() == value.length(), "must not begin or end with white space");
     require(field, value.length() <= MAXIMUM_LENGTH, "must have at most " + MAXIMUM_LENGTH + " characters");
@@ -306,7 +258,7 @@ final class Settings {
     require(field, !value.contains("#[") && !value.contains("${"), "must not hold an expression or a property placeholder");
   }
 
-  private static void require(String field, boolean holds, String rule) {
+  static void require(String field, boolean holds, String rule) {
     if (!holds) {
       throw new InvalidSettingException(field, rule);
     }

@@ -43,10 +43,10 @@ final class TrustedTenants {
         Settings.choice("directory", settings.text("directory"), DirectoryKind.values(), DirectoryKind::setting,
             DirectoryKind.WORKFORCE),
         cloud,
-        Settings.host("loginHost", settings.text("loginHost")),
-        Settings.host("issuerHost", settings.text("issuerHost")),
+        Addresses.host("loginHost", settings.text("loginHost")),
+        Addresses.host("issuerHost", settings.text("issuerHost")),
         Settings.guid("signingKeysAppId", settings.text("signingKeysAppId")),
-        Settings.baseUrl("metadataBaseUrl", settings.text("metadataBaseUrl")));
+        Addresses.baseUrl("metadataBaseUrl", settings.text("metadataBaseUrl")));
   }
 
   /** Directories of customers issue v2 tokens alone. */

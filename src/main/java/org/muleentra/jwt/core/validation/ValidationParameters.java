@@ -92,7 +92,7 @@ public final class ValidationParameters {
     groupOverage = Settings.choice("groupOverage", builder.text("groupOverage"), GroupOverage.values(),
         GroupOverage::setting, GroupOverage.DENY);
     requireEnabledAccount = builder.flag("requireEnabledAccount");
-    String graphBaseUrl = Settings.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
+    String graphBaseUrl = Addresses.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
     graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
         graphBaseUrl != null ? graphBaseUrl : tenants.cloud().graphBaseUrl());
     if (graphAccess != null && hosts().kind() == DirectoryKind.B2C) {
@@ -117,9 +117,9 @@ public final class ValidationParameters {
     reportOnly = builder.flag("reportOnly");
     backendHeaderNames = HeaderName.byField(builder.flag("exposeHeaders"), "headerNames", builder.map("headerNames"));
     removeAuthorization = builder.flag("removeAuthorization");
-    resource = ResourceIdentifier.proven("resource", Settings.url("resource", builder.text("resource")));
+    resource = ResourceIdentifier.proven("resource", Addresses.url("resource", builder.text("resource")));
     realm = Settings.printable("realm", builder.text("realm"));
-    String metadataAddress = Settings.url("resourceMetadata", builder.text("resourceMetadata"));
+    String metadataAddress = Addresses.url("resourceMetadata", builder.text("resourceMetadata"));
     resourceMetadata = metadataAddress != null ? metadataAddress : ResourceIdentifier.metadataAddress(resource);
   }
 

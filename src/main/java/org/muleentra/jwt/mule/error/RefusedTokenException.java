@@ -1,14 +1,37 @@
 package org.muleentra.jwt.mule.error;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.mule.runtime.api.exception.ErrorMessageAwareException;
+import org.mule.runtime.api.message.Message;
+import org.mule.runtime.api.metadata.MediaType;
 import org.mule.runtime.extension.api.exception.ModuleException;
+import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Reason;
 
-/** A refusal as a flow sees it: the family's fixed sentence and the reason's code, never a word of the token. */
-public final class RefusedTokenException extends ModuleException {
+/**
+ * A refusal as a flow sees it: the family's fixed sentence and the reason's code, never a word of the token. Its error
+ * message is the answer that the policy would give: the body as payload, {@code status} and {@code headers} as
+ * attributes, so that a flow can send the challenge on.
+ */
+public final class RefusedTokenException extends ModuleException implements ErrorMessageAwareException {
 
   private static final long serialVersionUID = 1L;
 
-  public RefusedTokenException(Reason reason) {
+  private final transient Answer answer;
+
+  public RefusedTokenException(Reason reason, Answer answer) {
     super(reason.family().detail() + " (" + reason + ")", EntraJwtError.of(reason.family()));
+    this.answer = answer;
+  }
+
+  @Override
+  public Message getErrorMessage() {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("status", answer.status());
+    attributes.put("headers", answer.headers());
+    return Message.builder().value(answer.body()).mediaType(MediaType.parse(Answer.PROBLEM_JSON))
+        .attributesValue(Collections.unmodifiableMap(attributes)).build();
   }
 }

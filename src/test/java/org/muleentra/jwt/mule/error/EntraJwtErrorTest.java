@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mule.runtime.extension.api.error.ErrorTypeDefinition;
+import org.muleentra.jwt.core.error.Answers;
+import org.muleentra.jwt.core.error.Challenge;
 import org.muleentra.jwt.core.error.ErrorFamily;
 import org.muleentra.jwt.core.error.Reason;
 
@@ -46,7 +48,8 @@ class EntraJwtErrorTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void everyReasonIsRaisedAsItsFamilyInFixedWords(Reason reason) {
-    RefusedTokenException raised = new RefusedTokenException(reason);
+    RefusedTokenException raised = new RefusedTokenException(reason, new Answers(new Challenge(null, "https://login.example.com", null, Set.of()))
+        .to(reason.refusal()));
     assertThat(raised.getType()).isEqualTo(EntraJwtError.valueOf(reason.family().name()));
     assertThat(raised).hasMessage(reason.family().detail() + " (" + reason.name() + ")");
   }
