@@ -118,6 +118,31 @@ class EntraRulesTest {
   }
 
   @Test
+  void applicationsCanBeAskedForRolesOfTheirOwn() {
+    UnaryOperator<ParametersBuilder> apart = settings -> settings
+        .roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin", Contoso.READ_ALL_ROLE, "reader", Contoso.WRITE_ALL_ROLE, "writer"))
+        .requiredRoles(List.of("admin")).requiredRolesOfApps(List.of("reader", "writer"));
+
+    assertThat(refusal(apart, gate -> gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID))).isNull();
+    assertThat(refusal(apart, gate -> gate.mint.userToken().groups(Contoso.READERS_GROUP_ID))).isEqualTo(Reason.ROLE_MISSING);
+    assertThat(refusal(apart, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE))).isNull();
+    assertThat(refusal(apart, gate -> gate.mint.appToken().roles("Other"))).isEqualTo(Reason.ROLE_MISSING);
+
+    UnaryOperator<ParametersBuilder> all = settings -> apart.apply(settings).roleMatch("all");
+    assertThat(refusal(all, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE))).isEqualTo(Reason.ROLE_MISSING);
+    assertThat(refusal(all, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE, Contoso.READ_ALL_ROLE))).isNull();
+  }
+
+  @Test
+  void withoutRolesOfTheirOwnApplicationsNeedThoseOfEverybody() {
+    UnaryOperator<ParametersBuilder> together = settings -> settings
+        .roleMappings(Map.of(Contoso.READ_ALL_ROLE, "reader")).requiredRoles(List.of("reader")).requiredRolesOfApps(List.of());
+
+    assertThat(refusal(together, gate -> gate.mint.appToken().roles(Contoso.READ_ALL_ROLE))).isNull();
+    assertThat(refusal(together, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE))).isEqualTo(Reason.ROLE_MISSING);
+  }
+
+  @Test
   void anyOrganizationButTheDeniedAndPersonalAccounts() {
     UnaryOperator<ParametersBuilder> any = settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read"))
         .deniedTenants(List.of(Contoso.FABRIKAM_TENANT_ID.toUpperCase()));

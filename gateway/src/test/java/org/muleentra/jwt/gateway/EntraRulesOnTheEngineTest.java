@@ -139,6 +139,19 @@ class EntraRulesOnTheEngineTest {
   }
 
   @Test
+  void rolesOfApplicationsApart() throws Exception {
+    try (DeployedApi api = deploy("apart", Map.of(
+        "roleMappings", List.of(Map.of("key", Contoso.ADMINS_GROUP_ID, "value", "admin"), Map.of("key", Contoso.READ_ALL_ROLE, "value", "batch")),
+        "requiredRoles", List.of("admin"), "requiredRolesOfApps", List.of("batch")))) {
+      assertThat(status("apart", entra.userToken().groups(Contoso.ADMINS_GROUP_ID))).isEqualTo(200);
+      assertThat(status("apart", entra.userToken().groups(Contoso.READERS_GROUP_ID))).isEqualTo(403);
+      assertThat(status("apart", entra.appToken().roles(Contoso.READ_ALL_ROLE))).isEqualTo(200);
+      assertThat(status("apart", entra.appToken().roles(Contoso.WRITE_ALL_ROLE))).isEqualTo(403);
+      assertThat(api.flowRuns()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void anyOrganizationButTheDenied() throws Exception {
     try (DeployedApi api = deploy("partners", Map.of("tenants", List.of("organizations"), "requiredScopes", List.of("Orders.Read"),
         "deniedTenants", List.of(Contoso.FABRIKAM_TENANT_ID)))) {

@@ -30,7 +30,7 @@ final class Gateway implements AutoCloseable {
    */
   static Gateway start(InetSocketAddress listen, List<Api> apis) {
     List<ApiSpec> specs = specs(apis);
-    Gateway gateway = new Gateway(open(listen));
+    Gateway gateway = open(listen);
     try {
       for (int i = 0; i < specs.size(); i++) {
         gateway.deploy(i, specs.get(i));
@@ -39,6 +39,19 @@ final class Gateway implements AutoCloseable {
     } catch (RuntimeException e) {
       gateway.close();
       throw e;
+    }
+  }
+
+  /**
+   * Starts an engine without any API.
+   *
+   * @throws FieldException where the system refuses the address
+   */
+  static Gateway open(InetSocketAddress listen) {
+    try {
+      return new Gateway(MuleEngine.start(listen, EntraJwtExtension.class));
+    } catch (IOException e) {
+      throw new FieldException("listen", "must be an address that can be opened here: " + e.getMessage());
     }
   }
 
@@ -55,20 +68,21 @@ final class Gateway implements AutoCloseable {
     return specs;
   }
 
-  private static MuleEngine open(InetSocketAddress listen) {
-    try {
-      return MuleEngine.start(listen, EntraJwtExtension.class);
-    } catch (IOException e) {
-      throw new FieldException("listen", "must be an address that can be opened here: " + e.getMessage());
-    }
-  }
-
   private void deploy(int index, ApiSpec spec) {
     try {
-      deployed.add(engine.deploy(spec));
+      add(spec);
     } catch (DeploymentException e) {
       throw new FieldException(configuration(index), e.reason());
     }
+  }
+
+  /**
+   * Adds an API.
+   *
+   * @throws DeploymentException where the extension or the engine refuses it
+   */
+  void add(ApiSpec spec) {
+    deployed.add(engine.deploy(spec));
   }
 
   private static String configuration(int index) {

@@ -19,14 +19,23 @@ final class Invitation {
     MockEntra entra = demo.entra();
     out.println("The Entra JWT policy on Mule 4.1.1, with a mock Entra ID behind it.");
     out.println();
-    curl("200: a user", demo, "/orders/42", entra.userToken().groups(Contoso.READERS_GROUP_ID));
-    curl("200: a service", demo, "/orders/42", entra.appToken());
-    curl("403: a user without the scope " + Contoso.WRITE_SCOPE, demo, "/orders-write/42", entra.userToken());
-    curl("401: expired", demo, "/orders/42",
+    curl("200: a user", demo, DemoApis.ORDERS, entra.userToken().groups(Contoso.READERS_GROUP_ID));
+    curl("200: a service", demo, DemoApis.ORDERS, entra.appToken());
+    curl("403: a user without the scope " + Contoso.WRITE_SCOPE, demo, DemoApis.WRITE, entra.userToken());
+    curl("403: an AI agent", demo, DemoApis.ORDERS, entra.mint().agentToken());
+    curl("401: a claims challenge", demo, DemoApis.VAULT, entra.userToken().clientCapabilities("cp1"));
+    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    curl("200: a user in too many groups for a token, looked up in the mock's Microsoft Graph", demo, DemoApis.GRAPH,
+        entra.userToken().groupOverage());
+    curl("401: expired", demo, DemoApis.ORDERS,
         entra.userToken().expiresAt(entra.clock().instant().minus(Duration.ofMinutes(10))));
-    curl("401: a forged signature", demo, "/orders/42", entra.userToken().flipSignatureBit());
+    curl("401: a forged signature", demo, DemoApis.ORDERS, entra.userToken().flipSignatureBit());
+    curl("200: the same in report-only mode", demo, DemoApis.TRIAL, entra.userToken().flipSignatureBit());
     out.println("# 401: no token");
-    out.println("curl -i " + demo.gateway().uri("/orders/42"));
+    out.println("curl -i " + demo.gateway().uri(DemoApis.ORDERS));
+    out.println();
+    out.println("# 401 with a link to where tokens come from");
+    out.println("curl -i " + demo.gateway().uri(DemoApis.FOUND));
     out.println();
     out.println("# any other token");
     out.println("curl -s -d '{\"kind\":\"user\"}' " + entra.mintUrl());

@@ -1,12 +1,19 @@
 package org.muleentra.jwt.gateway.tryout;
 
-import java.net.http.HttpRequest;
+import java.io.IOException;
 
 /**
- * A request with the answer it must get.
+ * Something tried, with what must come of it.
  *
- * @param title what the request is
- * @param request the request
- * @param expectation the answer, in the words of {@link Outcome}
+ * @param title what is tried
+ * @param attempt tries it
+ * @param expectation what must come of it, in the same words
  */
-record Scenario(String title, HttpRequest request, String expectation) {}
+record Scenario(String title, Attempt attempt, String expectation) {
+
+  /** Tries something over HTTP and puts in a few words what came of it. */
+  interface Attempt {
+
+    String outcome(Client client) throws IOException, InterruptedException;
+  }
+}

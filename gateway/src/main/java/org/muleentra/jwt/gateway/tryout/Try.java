@@ -15,7 +15,7 @@ public final class Try {
   private static final int NOT_AS_EXPECTED = 1;
   private static final int WRONG_USE = 2;
   private static final String USAGE = """
-      usage: ./try               serve a mock Entra ID and two APIs behind the policy, with commands to paste
+      usage: ./try               serve a mock Entra ID and APIs behind the policy, with commands to paste
              ./try --once        send the demonstration's requests, show the outcomes, and end
              ./try --apis FILE   serve the APIs of a file, each behind a policy of its own""";
 
@@ -68,8 +68,8 @@ public final class Try {
   private int once() throws IOException, InterruptedException {
     // The table says it all; the audit would say it again.
     Configurator.setLevel("org.muleentra", Level.OFF);
-    try (Demo demo = Demo.startWithOutage()) {
-      return new Demonstration(out).run(demo) ? OK : NOT_AS_EXPECTED;
+    try (Demo demo = Demo.startWithOutage(); AuditLines log = AuditLines.open()) {
+      return new Demonstration(out).run(Scenarios.of(demo, log), demo.gateway()::flowRuns) ? OK : NOT_AS_EXPECTED;
     }
   }
 

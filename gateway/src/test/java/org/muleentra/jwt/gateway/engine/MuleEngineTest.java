@@ -42,6 +42,16 @@ class MuleEngineTest {
     assertThat(get("/open/a").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void showsTheHeadersThatABackendCouldTakeForThePolicys() throws Exception {
+    try (DeployedApi api = engine.deploy(ApiSpec.open("open", "/open/*"))) {
+      HttpResponse<String> response = get("/open/a", "x_entra_roles", "admin", "X-Other", "1", "X-Entra-Roles", "reader",
+          "X-Entra-Roles", "writer", "Authorization", "Bearer secret");
+      assertThat(response.body()).endsWith(",\"headers\":{\"x-entra-roles\":[\"reader\",\"writer\"],\"x_entra_roles\":[\"admin\"]}}");
+      assertThat(api.flowRuns()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void showsTheFlowWhomANonBlockingOperationAuthenticated(boolean onAnotherThread) throws Exception {
