@@ -25,6 +25,8 @@ final class AuditLines implements AutoCloseable {
     }
   };
 
+  private final LoggerConfig before = context.getConfiguration().getLoggers().get(AUDIT);
+
   private AuditLines() {}
 
   static AuditLines open() {
@@ -32,8 +34,7 @@ final class AuditLines implements AutoCloseable {
     audit.appender.start();
     LoggerConfig logger = new LoggerConfig(AUDIT, Level.INFO, false);
     logger.addAppender(audit.appender, Level.ALL, null);
-    audit.context.getConfiguration().addLogger(AUDIT, logger);
-    audit.context.updateLoggers();
+    audit.use(logger);
     return audit;
   }
 
@@ -42,10 +43,18 @@ final class AuditLines implements AutoCloseable {
     return lines.stream().filter(line -> line.contains(text)).reduce("", (earlier, later) -> later);
   }
 
+  /** What the configuration has of its own under that name would stay otherwise. */
+  private void use(LoggerConfig logger) {
+    context.getConfiguration().removeLogger(AUDIT);
+    if (logger != null) {
+      context.getConfiguration().addLogger(AUDIT, logger);
+    }
+    context.updateLoggers();
+  }
+
   @Override
   public void close() {
-    context.getConfiguration().removeLogger(AUDIT);
-    context.updateLoggers();
+    use(before);
     appender.stop();
   }
 }

@@ -2,8 +2,10 @@ package org.muleentra.jwt.gateway.tryout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TryOnceTest {
@@ -12,6 +14,12 @@ class TryOnceTest {
   @AfterEach
   void reviveTheLog() {
     Configurator.reconfigure();
+  }
+
+  /** Whoever runs the command may have a configuration of the audit's logger. */
+  @BeforeEach
+  void configureTheAuditsLogger() {
+    Configurator.setLevel("org.muleentra.jwt.audit", Level.WARN);
   }
 
   @Test
