@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A connection on which every byte of a request is of the test's choosing; waits are bounded. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
   private static final int PATIENCE = (int) Duration.ofSeconds(20).toMillis();
 
@@ -28,19 +28,19 @@ final class RawHttp implements AutoCloseable {
    *
    * @param status the status, or 0 where the server closed the connection without an answer
    */
-  record Answer(int status, List<String> headers, String body) {
+  public record Answer(int status, List<String> headers, String body) {
 
     static final Answer CLOSED = new Answer(0, List.of(), "");
 
     /** The values of a header. */
-    List<String> header(String name) {
+    public List<String> header(String name) {
       String prefix = name.toLowerCase(Locale.ROOT) + ":";
       return headers.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
           .map(line -> line.substring(prefix.length()).strip()).toList();
     }
   }
 
-  static RawHttp connect(InetSocketAddress address) throws IOException {
+  public static RawHttp connect(InetSocketAddress address) throws IOException {
     Socket socket = new Socket();
     socket.setSoTimeout(PATIENCE);
     socket.connect(address, PATIENCE);
@@ -48,12 +48,12 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Sends a text, one byte a character, and reads the answer. */
-  Answer send(String request) throws IOException {
+  public Answer send(String request) throws IOException {
     return send(request.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Sends bytes and reads the answer. */
-  Answer send(byte[] request) throws IOException {
+  public Answer send(byte[] request) throws IOException {
     try {
       OutputStream out = socket.getOutputStream();
       out.write(request);
@@ -65,7 +65,7 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** Sends bytes and nothing more ever, so that nobody can wait for the rest of a request, and reads the answer. */
-  Answer sendLast(byte[] request) throws IOException {
+  public Answer sendLast(byte[] request) throws IOException {
     try {
       socket.getOutputStream().write(request);
       socket.shutdownOutput();

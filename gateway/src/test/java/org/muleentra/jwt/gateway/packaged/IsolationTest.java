@@ -60,16 +60,20 @@ class IsolationTest {
   }
 
   private static String policy() {
-    return PolicyTemplate.load().render("orders", Map.of(
-        "tenants", List.of(Contoso.TENANT_ID),
-        "audiences", List.of(Contoso.API_CLIENT_ID),
-        "metadataBaseUrl", entra.baseUrl(),
-        "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader")),
-        "claimRules", List.of("tid matches [0-9a-f-]+"),
-        "groupOverage", "graph",
-        "graphBaseUrl", entra.graphBaseUrl(),
-        "graphClientId", Contoso.GRAPH_CLIENT_ID,
-        "graphClientSecret", Contoso.GRAPH_CLIENT_SECRET));
+    return PolicyTemplate.load().render("orders", Map.ofEntries(
+        Map.entry("tenants", List.of(Contoso.TENANT_ID)),
+        Map.entry("audiences", List.of(Contoso.API_CLIENT_ID)),
+        Map.entry("metadataBaseUrl", entra.baseUrl()),
+        Map.entry("roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader"))),
+        Map.entry("claimRules", List.of("tid matches [0-9a-f-]+")),
+        Map.entry("exposeHeaders", true),
+        Map.entry("removeAuthorization", true),
+        Map.entry("resource", "https://api.example.com/orders"),
+        Map.entry("resourceMetadata", "https://api.example.com/orders/.well-known/oauth-protected-resource"),
+        Map.entry("groupOverage", "graph"),
+        Map.entry("graphBaseUrl", entra.graphBaseUrl()),
+        Map.entry("graphClientId", Contoso.GRAPH_CLIENT_ID),
+        Map.entry("graphClientSecret", Contoso.GRAPH_CLIENT_SECRET)));
   }
 
   @Test
@@ -88,6 +92,30 @@ class IsolationTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(new ObjectMapper().readTree(answer.body()).at("/authentication/properties/roles").toString())
         .isEqualTo("[\"reader\"]");
+  }
+
+  /** The request's attributes are rebuilt through the listener's class loader, which knows nothing of ours. */
+  @Test
+  void tellsTheBackendWhoCallsAndNothingOfTheClientsOwn() throws Exception {
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(api.uri("/orders/42"))
+        .header("Authorization", "Bearer " + entra.userToken().groups(Contoso.READERS_GROUP_ID).sign())
+        .header("X-Entra-Roles", "admin").build(), HttpResponse.BodyHandlers.ofString());
+    JsonNode headers = new ObjectMapper().readTree(answer.body()).at("/headers");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(headers.at("/x-entra-roles").toString()).as(answer.body()).isEqualTo("[\"reader\"]");
+    assertThat(headers.at("/x-entra-object-id").toString()).isEqualTo("[\"" + Contoso.USER_OBJECT_ID + "\"]");
+  }
+
+  @Test
+  void servesTheMetadataThatItsChallengesNameAsItsOwn() throws Exception {
+    HttpResponse<String> bare = get(null);
+    assertThat(bare.headers().firstValue("WWW-Authenticate").orElse(""))
+        .contains("resource_metadata=\"https://api.example.com/orders/.well-known/oauth-protected-resource\"");
+    HttpResponse<String> document = HttpClient.newHttpClient().send(
+        HttpRequest.newBuilder(api.uri("/orders/.well-known/oauth-protected-resource")).build(),
+        HttpResponse.BodyHandlers.ofString());
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(document.body()).at("/resource").asText()).isEqualTo("https://api.example.com/orders");
   }
 
   @Test
