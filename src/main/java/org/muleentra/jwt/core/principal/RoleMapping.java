@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.token.Claims;
 import org.slf4j.Logger;
@@ -38,30 +39,28 @@ final class RoleMapping {
       return Collections.emptyList();
     }
     Set<String> roles = new LinkedHashSet<>();
-    collect(groups, roles);
-    warnOfNames(groups);
-    collect(claims.appRoles(), roles);
-    collect(claims.directoryRoles(), roles);
+    collect(groups, roles, this::warnOfName);
+    collect(claims.appRoles(), roles, role -> { });
+    collect(claims.directoryRoles(), roles, role -> { });
     return Collections.unmodifiableList(new ArrayList<>(roles));
   }
 
   /** Once is enough: it is about the configuration and not about a caller. */
-  private void warnOfNames(List<String> groups) {
-    for (int i = 0; !warned && i < groups.size(); i++) {
-      if (!TenantId.isGuid(groups.get(i)) && roleByValue.containsKey(groups.get(i))) {
-        warned = true;
-        LOGGER.warn("A role was granted for the name of a group; names can be changed and given to other groups: map object ids");
-      }
+  private void warnOfName(String group) {
+    if (!warned && !TenantId.isGuid(group)) {
+      warned = true;
+      LOGGER.warn("A role was granted for the name of a group; names can be changed and given to other groups: map object ids");
     }
   }
 
-  private void collect(List<String> values, Set<String> roles) {
+  private void collect(List<String> values, Set<String> roles, Consumer<String> mapped) {
     for (int i = 0; i < values.size(); i++) {
       String value = values.get(i);
       // Most groups of a caller are not mapped, and hashing all of each costs more than everything else done with it.
       String role = mappedBeginnings[beginning(value)] ? roleByValue.get(value) : null;
       if (role != null) {
         roles.add(role);
+        mapped.accept(value);
       }
     }
   }
