@@ -89,6 +89,8 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public CompletionStage<Decision> decide(InboundRequest request) {
     try {
+      // What a lost timer would have done: a request that passes by sees to it.
+      knowledge.timetable.notice();
       Outcome<String> bearer = credentials(request);
       if (bearer.isRefused()) {
         return decided(refuse(bearer.refusal(), null));

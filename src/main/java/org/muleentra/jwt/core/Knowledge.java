@@ -5,6 +5,7 @@ import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** What all doors of one configuration go by: its authorities, their keys, the deny list and the directory. */
@@ -14,15 +15,17 @@ final class Knowledge {
   final KeySources keySources;
   final DenyList denyList;
   final Directory directory;
+  final Timetable timetable;
   final Clock clock;
 
   /** Starts fetching keys without waiting for them. */
   Knowledge(ValidationParameters parameters, Surroundings around) {
-    directory = Directory.of(parameters, around.directory, around.memberships, around.scheduler, around.clock);
+    directory = Directory.of(around.name, parameters, around.directory, around.memberships, around.timetable, around.clock);
     authorities = parameters.authorities();
-    keySources = new KeySources(authorities.all(), around.metadata, around.savedKeys, around.scheduler, around.clock,
+    keySources = new KeySources(around.name, authorities.all(), around.metadata, around.savedKeys, around.timetable, around.clock,
         parameters.outageTolerance());
     denyList = around.denyList;
+    timetable = around.timetable;
     clock = around.clock;
     keySources.preload();
   }

@@ -12,6 +12,7 @@ import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.MemoryRevocations;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -27,6 +28,7 @@ public final class Gate implements AutoCloseable {
 
   public final MutableClock clock = new MutableClock(NOW);
   public final ManualScheduler scheduler = new ManualScheduler(clock);
+  public final Timetable timetable = Timetable.open(scheduler, scheduler);
   public final InMemoryMetadata metadata = new InMemoryMetadata();
   public final InMemoryDirectory directory = new InMemoryDirectory();
   public final KeyRing keys = new KeyRing();
@@ -60,8 +62,8 @@ public final class Gate implements AutoCloseable {
     serve(Contoso.TENANT_ID, Contoso.TENANT_ID);
     serve(Contoso.FABRIKAM_TENANT_ID, Contoso.FABRIKAM_TENANT_ID);
     serve("organizations", "{tenantid}");
-    denyList = DenyList.open(revocations, scheduler, clock);
-    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), Surroundings.of(metadata, scheduler, clock, audited::add)
+    denyList = DenyList.open("orders", revocations, timetable, clock);
+    gatekeeper = Gatekeeper.open(change.apply(parameters()).build(), Surroundings.of("orders", metadata, timetable, clock, audited::add)
         .denying(denyList).asking(directory, memberships));
   }
 

@@ -13,15 +13,25 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.muleentra.jwt.core.schedule.MonotonicClock;
 
-/** A scheduler whose time is the test's: tasks run on the calling thread, delayed ones when the clock is advanced. */
-public class ManualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+/**
+ * A scheduler whose time is the test's: tasks run on the calling thread, delayed ones when the clock is advanced.
+ *
+ * <p>It fails as MuleSoft's does ({@code DefaultScheduler} of mule-scheduler-service, whose timer hands what is due to a
+ * pool): with a full pool it rejects work, loses delayed tasks that fall due, and recurring ones miss a turn; where no
+ * thread can be started it throws, and recurring tasks end for good.
+ */
+public class ManualScheduler extends AbstractExecutorService implements ScheduledExecutorService, MonotonicClock {
 
   private final MutableClock clock;
   private final List<Task> pending = new ArrayList<>();
   /** Like a real scheduler's, this time knows nothing of a clock that is set. */
   private long elapsedMillis;
   private boolean shutdown;
+  private boolean full;
+  private boolean outOfThreads;
+  private boolean recurring = true;
 
   public ManualScheduler(MutableClock clock) {
     this.clock = clock;
@@ -34,9 +44,40 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
       Task task = next.get();
       pending.remove(task);
       pass(task.dueMillis - elapsedMillis);
-      task.run();
+      fallDue(task);
     }
     pass(end - elapsedMillis);
+  }
+
+  private void fallDue(Task task) {
+    if (!full && !outOfThreads) {
+      task.fallDue();
+    }
+    if (task.periodMillis > 0 && !outOfThreads && !task.isDone()) {
+      task.dueMillis += task.periodMillis;
+      pending.add(task);
+    }
+  }
+
+  /** Whether its pool is full from now on. */
+  public void full(boolean now) {
+    full = now;
+  }
+
+  /** Whether no thread can be started from now on. */
+  public void outOfThreads(boolean now) {
+    outOfThreads = now;
+  }
+
+  /** From now on tasks that would recur never run: for simulations in which nothing is lost, and time is long. */
+  public ManualScheduler withoutRecurringTasks() {
+    recurring = false;
+    return this;
+  }
+
+  @Override
+  public long nanos() {
+    return elapsedMillis * 1_000_000;
   }
 
   private void pass(long millis) {
@@ -44,10 +85,10 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
     clock.advance(Duration.ofMillis(millis));
   }
 
-  /** How many tasks wait, cancelled ones left out. */
+  /** How many tasks wait to run once, cancelled ones left out. */
   public int pending() {
     pending.removeIf(FutureTask::isCancelled);
-    return pending.size();
+    return (int) pending.stream().filter(task -> task.periodMillis == 0).count();
   }
 
   private Optional<Task> next(long endMillis) {
@@ -60,6 +101,12 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
     if (shutdown) {
       throw new RejectedExecutionException("stopped");
     }
+    if (full) {
+      throw new RejectedExecutionException("full");
+    }
+    if (outOfThreads) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
     command.run();
   }
 
@@ -68,7 +115,7 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
     if (shutdown) {
       throw new RejectedExecutionException("stopped");
     }
-    Task task = new Task(command, elapsedMillis + unit.toMillis(delay));
+    Task task = new Task(command, elapsedMillis + unit.toMillis(delay), 0);
     pending.add(task);
     return task;
   }
@@ -87,7 +134,11 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
-    throw new UnsupportedOperationException();
+    Task task = new Task(command, elapsedMillis + unit.toMillis(initialDelay), unit.toMillis(period));
+    if (recurring) {
+      pending.add(task);
+    }
+    return task;
   }
 
   @Override
@@ -123,11 +174,21 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
 
   private final class Task extends FutureTask<Object> implements ScheduledFuture<Object> {
 
-    private final long dueMillis;
+    private final long periodMillis;
+    private long dueMillis;
 
-    private Task(Runnable command, long dueMillis) {
+    private Task(Runnable command, long dueMillis, long periodMillis) {
       super(command, null);
       this.dueMillis = dueMillis;
+      this.periodMillis = periodMillis;
+    }
+
+    private void fallDue() {
+      if (periodMillis > 0) {
+        runAndReset();
+      } else {
+        run();
+      }
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
@@ -48,7 +49,7 @@ final class OrdersApi implements AutoCloseable {
         .requiredRoles(List.of("reader"))
         .build();
     gatekeeper = Gatekeeper.open(parameters,
-        Surroundings.of(new InMemoryMetadata(mint), scheduler, Clock.systemUTC(), event -> {}));
+        Surroundings.of("orders", new InMemoryMetadata(mint), Timetable.open(scheduler, System::nanoTime), Clock.systemUTC(), event -> {}));
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */

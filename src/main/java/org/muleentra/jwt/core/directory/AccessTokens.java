@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
+import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.schedule.SharedFlight;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.StrictJson;
 
 /**
@@ -31,21 +32,22 @@ final class AccessTokens {
   private final GraphApplication application;
   private final String tenantId;
   private final DirectoryTransport transport;
-  private final ScheduledExecutorService scheduler;
+  private final Timetable timetable;
   private final Clock clock;
   private final Pause pause;
-  private final AtomicReference<CompletableFuture<String>> flight = new AtomicReference<>();
+  private final SharedFlight<String> flight;
   private volatile Held held;
 
   /** @param pause the tenant's, which an answer that asks to wait begins */
   AccessTokens(GraphApplication application, String tenantId, DirectoryTransport transport,
-      ScheduledExecutorService scheduler, Clock clock, Pause pause) {
+      Timetable timetable, Clock clock, Pause pause) {
     this.application = application;
     this.tenantId = tenantId;
     this.transport = transport;
-    this.scheduler = scheduler;
+    this.timetable = timetable;
     this.clock = clock;
     this.pause = pause;
+    this.flight = new SharedFlight<>(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS);
   }
 
   /** The token in memory, or that of the one shared request. */
@@ -54,25 +56,10 @@ final class AccessTokens {
     if (current != null && clock.millis() < current.usableUntil) {
       return CompletableFuture.completedFuture(current.token);
     }
-    CompletableFuture<String> landing = new CompletableFuture<>();
-    while (!flight.compareAndSet(null, landing)) {
-      CompletableFuture<String> running = flight.get();
-      if (running != null) {
-        return running;
-      }
-    }
-    Deadline.on(scheduler, this::fetch).whenComplete((fetched, failure) -> {
-      if (failure == null) {
-        held = fetched;
-      }
-      flight.set(null);
-      if (failure == null) {
-        landing.complete(fetched.token);
-      } else {
-        landing.completeExceptionally(failure);
-      }
-    });
-    return landing;
+    return flight.join(() -> fetch().thenApply(fetched -> {
+      held = fetched;
+      return fetched.token;
+    }));
   }
 
   /** Forgets a token that the directory did not take. */
@@ -87,7 +74,7 @@ final class AccessTokens {
     long asked = clock.millis();
     URI endpoint = application.tokenEndpoint(tenantId);
     // A credential may be a file to read or a signature to make: no work for the thread of a request.
-    return CompletableFuture.supplyAsync(() -> form(application.tokenParameters(tenantId)), scheduler)
+    return timetable.supply(() -> form(application.tokenParameters(tenantId)))
         .thenCompose(form -> transport.send(DirectoryRequest.postForm(endpoint, form)))
         .thenApply(response -> read(response, asked));
   }

@@ -2,9 +2,9 @@ package org.muleentra.jwt.core.directory;
 
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /** Whether callers' accounts are enabled, by Microsoft Graph; remembered for a minute. Thread-safe. */
 final class Accounts {
@@ -16,9 +16,9 @@ final class Accounts {
   private final Lookups<Boolean> lookups;
   private final Clock clock;
 
-  Accounts(Graph graph, ScheduledExecutorService scheduler, Clock clock) {
+  Accounts(Graph graph, Timetable timetable, Clock clock) {
     this.graph = graph;
-    this.lookups = new Lookups<>(scheduler, clock, graph::failed);
+    this.lookups = new Lookups<>(timetable, clock, graph::failed);
     this.clock = clock;
   }
 

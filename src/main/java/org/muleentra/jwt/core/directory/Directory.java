@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.GroupOverage;
 import org.muleentra.jwt.core.validation.ValidToken;
 import org.muleentra.jwt.core.validation.ValidationParameters;
@@ -36,25 +36,26 @@ public final class Directory {
   /**
    * The directory as configured; asks nothing yet.
    *
+   * @param name of the configuration, for the log
    * @param shared where memberships are shared with other processes; {@link SharedMemberships#NONE} for nowhere
-   * @param scheduler for what may block and for callers who had to wait; stays the caller's to stop
+   * @param timetable for what may block and for callers who had to wait; stays the caller's to close
    * @throws org.muleentra.jwt.core.error.InvalidSettingException when the credential is none
    */
-  public static Directory of(ValidationParameters parameters, DirectoryTransport transport, SharedMemberships shared,
-      ScheduledExecutorService scheduler, Clock clock) {
+  public static Directory of(String name, ValidationParameters parameters, DirectoryTransport transport, SharedMemberships shared,
+      Timetable timetable, Clock clock) {
     GroupOverage overage = parameters.groupOverage();
     boolean mapsAnything = !parameters.roleMappings().isEmpty();
     if (parameters.graphAccess() == null) {
       return new Directory(mapsAnything, overage, null, null);
     }
     GraphApplication application = GraphApplication.of(parameters, clock);
-    Graph graph = new Graph(application, transport, scheduler, clock);
+    Graph graph = new Graph(name, application, transport, timetable, clock);
     Set<String> mapped =
         parameters.roleMappings().keySet().stream().filter(TenantId::isGuid).collect(Collectors.toSet());
     return new Directory(mapsAnything, overage,
         overage != GroupOverage.GRAPH || mapped.isEmpty() ? null
-            : new Memberships(graph, mapped, application.graphBase(), shared, scheduler, clock),
-        parameters.requireEnabledAccount() ? new Accounts(graph, scheduler, clock) : null);
+            : new Memberships(graph, mapped, application.graphBase(), shared, timetable, clock),
+        parameters.requireEnabledAccount() ? new Accounts(graph, timetable, clock) : null);
   }
 
   /**

@@ -14,16 +14,20 @@ final class DirectoryLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Directory.class);
 
-  private final String tenantId;
+  private final String subject;
   private int failures;
 
-  DirectoryLog(String tenantId) {
-    this.tenantId = tenantId;
+  /**
+   * @param name of the configuration
+   * @param address of Microsoft Graph
+   */
+  DirectoryLog(String name, String tenantId, String address) {
+    this.subject = tenantId + " at " + address + " for " + name;
   }
 
   synchronized void answered() {
     if (failures > 0) {
-      LOGGER.info("Directory of {}: answers again after {} failed calls", tenantId, failures);
+      LOGGER.info("Directory of {}: answers again after {} failed calls", subject, failures);
       failures = 0;
     }
   }
@@ -35,7 +39,7 @@ final class DirectoryLog {
     }
     failures++;
     if (Integer.bitCount(failures) == 1) {
-      LOGGER.error("Directory of {}: callers who must be looked up there are answered 503; call {} failed: {}", tenantId,
+      LOGGER.error("Directory of {}: callers who must be looked up there are answered 503; call {} failed: {}", subject,
           failures, cause instanceof DirectoryException ? cause.getMessage() : cause.toString());
     }
   }

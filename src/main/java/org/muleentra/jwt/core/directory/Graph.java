@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.StrictJson;
 
 /**
@@ -32,9 +32,9 @@ final class Graph {
   // As many as are configured: who is looked up has a token that one of the listed tenants issued.
   private final Map<String, GraphTenant> tenants = new ConcurrentHashMap<>();
 
-  Graph(GraphApplication application, DirectoryTransport transport, ScheduledExecutorService scheduler, Clock clock) {
+  Graph(String name, GraphApplication application, DirectoryTransport transport, Timetable timetable, Clock clock) {
     this.application = application;
-    this.newTenant = tenantId -> new GraphTenant(tenantId, application, transport, scheduler, clock);
+    this.newTenant = tenantId -> new GraphTenant(name, tenantId, application, transport, timetable, clock);
   }
 
   /**

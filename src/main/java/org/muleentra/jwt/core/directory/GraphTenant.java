@@ -3,8 +3,8 @@ package org.muleentra.jwt.core.directory;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /** Microsoft Graph of one tenant: asked with our access token, and not while it wants to be left alone. Thread-safe. */
 final class GraphTenant {
@@ -15,13 +15,13 @@ final class GraphTenant {
   private final AccessTokens tokens;
   private final DirectoryLog log;
 
-  GraphTenant(String tenantId, GraphApplication application, DirectoryTransport transport,
-      ScheduledExecutorService scheduler, Clock clock) {
+  GraphTenant(String name, String tenantId, GraphApplication application, DirectoryTransport transport,
+      Timetable timetable, Clock clock) {
     this.transport = transport;
     this.clock = clock;
     this.pause = new Pause(clock);
-    this.tokens = new AccessTokens(application, tenantId, transport, scheduler, clock, pause);
-    this.log = new DirectoryLog(tenantId);
+    this.tokens = new AccessTokens(application, tenantId, transport, timetable, clock, pause);
+    this.log = new DirectoryLog(name, tenantId, application.graphBase());
   }
 
   /**

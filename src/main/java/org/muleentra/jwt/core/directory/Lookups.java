@@ -6,13 +6,15 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.schedule.Deadline;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * One thing that is asked about callers, remembered while it is fresh: one question at a time for each caller, whose
@@ -32,13 +34,13 @@ final class Lookups<T> {
 
   private final AsyncCache<Caller, Answer<T>> answers;
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final ScheduledExecutorService scheduler;
+  private final Timetable timetable;
   private final Clock clock;
   private final BiConsumer<Caller, Throwable> failures;
 
   /** @param failures is told of each question that brought no answer */
-  Lookups(ScheduledExecutorService scheduler, Clock clock, BiConsumer<Caller, Throwable> failures) {
-    this.scheduler = scheduler;
+  Lookups(Timetable timetable, Clock clock, BiConsumer<Caller, Throwable> failures) {
+    this.timetable = timetable;
     this.clock = clock;
     this.failures = failures;
     this.answers = Caffeine.newBuilder()
@@ -67,7 +69,7 @@ final class Lookups<T> {
     }
     // Each on a task of its own: what one does with the answer must not keep the others waiting.
     return known.isDone() ? CompletableFuture.completedFuture(known.join().outcome())
-        : known.thenApplyAsync(Answer::outcome, scheduler).exceptionally(stopping -> refused(DirectoryException.SOON));
+        : known.thenApplyAsync(Answer::outcome, timetable::goOn).exceptionally(stopping -> refused(DirectoryException.SOON));
   }
 
   private CompletableFuture<Answer<T>> inMemory(Caller caller) {
@@ -88,7 +90,7 @@ final class Lookups<T> {
       promise.complete(unavailable(caller, DirectoryException.crowded()));
       return;
     }
-    Deadline.on(scheduler, () -> begin(question).whenComplete((answer, failure) -> inFlight.decrementAndGet()))
+    Deadline.on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> begin(question).whenComplete((answer, failure) -> inFlight.decrementAndGet()))
         .whenComplete((answer, failure) -> promise.complete(failure == null ? answer : unavailable(caller, failure)));
   }
 

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * Which of the mapped groups a caller is in, by Microsoft Graph; remembered for five minutes, and no longer than the
@@ -36,13 +36,13 @@ final class Memberships {
 
   /** @param mapped object ids in lower case, at least one */
   Memberships(Graph graph, Collection<String> mapped, String graphBase, SharedMemberships shared,
-      ScheduledExecutorService scheduler, Clock clock) {
+      Timetable timetable, Clock clock) {
     this.graph = graph;
     this.mapped = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(mapped)));
     this.fingerprint = "|" + graphBase + "|"
         + UUID.nameUUIDFromBytes(String.join(",", this.mapped).getBytes(StandardCharsets.UTF_8));
-    this.share = new Share(shared, scheduler);
-    this.lookups = new Lookups<>(scheduler, clock, graph::failed);
+    this.share = new Share(shared, timetable::goOn);
+    this.lookups = new Lookups<>(timetable, clock, graph::failed);
     this.clock = clock;
   }
 

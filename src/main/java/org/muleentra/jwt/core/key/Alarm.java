@@ -1,33 +1,25 @@
 package org.muleentra.jwt.core.key;
 
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /** At most one task waiting for its time: setting it again replaces it, closing it is for good. Thread-safe. */
 final class Alarm {
 
-  private final ScheduledExecutorService scheduler;
+  private final Timetable timetable;
   private final Runnable task;
-  private ScheduledFuture<?> waiting;
+  private Timetable.Entry waiting;
   private boolean closed;
 
-  Alarm(ScheduledExecutorService scheduler, Runnable task) {
-    this.scheduler = scheduler;
+  Alarm(Timetable timetable, Runnable task) {
+    this.timetable = timetable;
     this.task = task;
   }
 
   /** Runs the task once in {@code delayMillis}, and not at the time set before. */
   synchronized void set(long delayMillis) {
     cancel();
-    if (closed) {
-      return;
-    }
-    try {
-      waiting = scheduler.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException stopping) {
-      closed = true;
+    if (!closed) {
+      waiting = timetable.later(delayMillis, task);
     }
   }
 
@@ -39,7 +31,7 @@ final class Alarm {
 
   private void cancel() {
     if (waiting != null) {
-      waiting.cancel(false);
+      waiting.cancel();
       waiting = null;
     }
   }

@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * The signing keys of one authority: answered from memory, refreshed in the background, fetched at once for a kid that
@@ -23,7 +22,7 @@ public final class KeySource {
 
   private final KeyFetch fetch;
   private final KeyVault vault;
-  private final ScheduledExecutorService scheduler;
+  private final Timetable timetable;
   private final FetchPauses pauses;
   private final OutageLog log;
   private final Duration outageTolerance;
@@ -39,21 +38,22 @@ public final class KeySource {
   private volatile boolean cold = true;
 
   /**
+   * @param name of the configuration, for the log
    * @param outageTolerance how long keys serve after the fetch that brought them
    * @param random numbers from 0 to below 1, which spread the refreshes of many instances
    * @param rests whether it stops refreshing when nobody asked since the last time
    */
-  KeySource(Authority authority, MetadataTransport transport, SavedKeys saved, ScheduledExecutorService scheduler,
+  KeySource(String name, Authority authority, MetadataTransport transport, SavedKeys saved, Timetable timetable,
       Clock clock, Duration outageTolerance, DoubleSupplier random, boolean rests) {
-    this.fetch = new KeyFetch(authority, transport, scheduler);
+    this.fetch = new KeyFetch(authority, transport, timetable);
     this.vault = new KeyVault(authority, saved, clock, outageTolerance);
-    this.scheduler = scheduler;
+    this.timetable = timetable;
     this.pauses = new FetchPauses(clock, random);
-    this.log = new OutageLog(authority, outageTolerance);
+    this.log = new OutageLog(name, authority, outageTolerance);
     this.outageTolerance = outageTolerance;
     this.rests = rests;
-    this.nextRefresh = new Alarm(scheduler, this::refreshUnlessIdle);
-    this.expiry = new Alarm(scheduler, this::expire);
+    this.nextRefresh = new Alarm(timetable, this::refreshUnlessIdle);
+    this.expiry = new Alarm(timetable, this::expire);
   }
 
   /** Starts the first fetch without waiting for it. */
@@ -88,14 +88,14 @@ public final class KeySource {
     // That fetch may have been answered before the key was published, so it does not have the last word.
     return running.thenComposeAsync(landed -> keys.find(keyId) != null
         ? CompletableFuture.completedFuture(found(keyId))
-        : fetchUnlessPaused(keyId), scheduler);
+        : fetchUnlessPaused(keyId), timetable::goOn);
   }
 
   private CompletionStage<Outcome<SigningKey>> fetchUnlessPaused(String keyId) {
     long pauseSeconds = pauses.secondsLeft(keys.isEmpty());
     return pauseSeconds > 0
         ? CompletableFuture.completedFuture(notFound(pauseSeconds))
-        : refresh(true).thenApplyAsync(landed -> found(keyId), scheduler);
+        : refresh(true).thenApplyAsync(landed -> found(keyId), timetable::goOn);
   }
 
   private Outcome<SigningKey> found(String keyId) {
@@ -181,9 +181,7 @@ public final class KeySource {
 
   /** Away from the transport's thread, as the store may block. */
   private void aside(Runnable work) {
-    try {
-      scheduler.execute(work);
-    } catch (RejectedExecutionException stopping) {
+    if (!timetable.begin(work)) {
       work.run();
     }
   }

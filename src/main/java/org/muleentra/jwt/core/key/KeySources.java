@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * The key source of each configured authority.
@@ -30,12 +30,13 @@ public final class KeySources implements Keys {
   /**
    * None of them fetched yet.
    *
+   * @param name of the configuration, for the log
    * @param outageTolerance how long keys serve after the fetch that brought them
    */
-  public KeySources(Collection<Authority> authorities, MetadataTransport transport, SavedKeys saved,
-      ScheduledExecutorService scheduler, Clock clock, Duration outageTolerance) {
+  public KeySources(String name, Collection<Authority> authorities, MetadataTransport transport, SavedKeys saved,
+      Timetable timetable, Clock clock, Duration outageTolerance) {
     boolean few = authorities.size() <= PRELOADED;
-    this.opening = authority -> new KeySource(authority, transport, saved, scheduler, clock, outageTolerance,
+    this.opening = authority -> new KeySource(name, authority, transport, saved, timetable, clock, outageTolerance,
         () -> ThreadLocalRandom.current().nextDouble(), !few);
     if (few) {
       authorities.forEach(authority -> sources.put(authority, opening.apply(authority)));

@@ -16,12 +16,14 @@ final class OutageLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(KeySource.class);
 
+  private final String name;
   private final Authority authority;
   private final Duration tolerance;
   private int failures;
   private int loggedSkipped;
 
-  OutageLog(Authority authority, Duration tolerance) {
+  OutageLog(String name, Authority authority, Duration tolerance) {
+    this.name = name;
     this.authority = authority;
     this.tolerance = tolerance;
   }

@@ -6,9 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -28,7 +26,7 @@ import org.muleentra.jwt.core.token.Claims;
 public final class DenyList implements AutoCloseable {
 
   /** The list where none is configured: refuses nobody. */
-  public static final DenyList NONE = new DenyList(null, null, null);
+  public static final DenyList NONE = new DenyList(null, null, null, null);
 
   /** Between the end of one reading and the begin of the next. */
   public static final Duration RELOAD = Duration.ofSeconds(5);
@@ -43,9 +41,9 @@ public final class DenyList implements AutoCloseable {
   private static final Duration TURN = Duration.ofSeconds(10);
 
   private final RevocationStore store;
-  private final ScheduledExecutorService scheduler;
+  private final Timetable timetable;
   private final Clock clock;
-  private final DenyListLog log = new DenyListLog();
+  private final DenyListLog log;
   private final Upkeep upkeep;
   /** What decisions go by; {@code null} while nothing serves. */
   private final AtomicReference<Reading> current = new AtomicReference<>();
@@ -54,22 +52,24 @@ public final class DenyList implements AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile boolean closed;
 
-  private DenyList(RevocationStore store, ScheduledExecutorService scheduler, Clock clock) {
+  private DenyList(String name, RevocationStore store, Timetable timetable, Clock clock) {
     this.store = store;
-    this.scheduler = scheduler;
+    this.timetable = timetable;
     this.clock = clock;
+    this.log = new DenyListLog(name);
     this.upkeep = new Upkeep(store, clock, log);
   }
 
   /**
    * The list in a store, whose first reading begins at once, without waiting for it.
    *
-   * @param scheduler must have threads that may block; stays the caller's to stop
+   * @param name of the configuration, for the log
+   * @param timetable stays the caller's to close
    */
-  public static DenyList open(RevocationStore store, ScheduledExecutorService scheduler, Clock clock) {
-    DenyList list = new DenyList(store, scheduler, clock);
-    list.schedule(() -> list.first.complete(null), FIRST_READING);
-    list.scheduler.execute(list::reload);
+  public static DenyList open(String name, RevocationStore store, Timetable timetable, Clock clock) {
+    DenyList list = new DenyList(name, store, timetable, clock);
+    timetable.deadline(FIRST_READING.toMillis(), () -> list.first.complete(null));
+    timetable.begin(list::reload);
     return list;
   }
 
@@ -80,7 +80,7 @@ public final class DenyList implements AutoCloseable {
 
   /** Completes when the list is settled, on a thread of the scheduler. */
   public CompletionStage<Void> settled() {
-    return isSettled() ? CompletableFuture.completedFuture(null) : first.thenRunAsync(() -> { }, scheduler);
+    return isSettled() ? CompletableFuture.completedFuture(null) : first.thenRunAsync(() -> { }, timetable::goOn);
   }
 
   /** Why a valid token is refused, or {@code null} when it is not; some look-ups in memory. */
@@ -203,7 +203,7 @@ public final class DenyList implements AutoCloseable {
     } finally {
       turn.unlock();
       first.complete(null);
-      schedule(this::reload, RELOAD);
+      timetable.later(RELOAD.toMillis(), this::reload);
     }
   }
 
@@ -239,24 +239,15 @@ public final class DenyList implements AutoCloseable {
     }
   }
 
-  private Future<?> schedule(Runnable task, Duration delay) {
-    try {
-      return scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException stopping) {
-      close();
-      return null;
-    }
-  }
-
   /** What one reading brought; over when it is too old, measured by the scheduler and by no clock that could be set. */
   private final class Reading {
 
     private volatile Snapshot snapshot;
     private volatile boolean over;
-    private Future<?> end;
+    private Timetable.Entry end;
 
     private void begin() {
-      end = schedule(this::end, SERVES);
+      end = timetable.later(SERVES.toMillis(), this::end);
     }
 
     private void end() {
@@ -272,7 +263,7 @@ public final class DenyList implements AutoCloseable {
 
     private void cancel() {
       if (end != null) {
-        end.cancel(false);
+        end.cancel();
       }
     }
   }

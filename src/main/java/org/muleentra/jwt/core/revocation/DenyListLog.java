@@ -12,13 +12,19 @@ final class DenyListLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(DenyList.class);
 
+  private final String name;
   private int failures;
+
+  /** @param name of the configuration */
+  DenyListLog(String name) {
+    this.name = name;
+  }
 
   synchronized void read(int entries) {
     if (failures > 0) {
-      LOGGER.info("Deny list: read again after {} failed readings, {} entries", failures, entries);
+      LOGGER.info("Deny list of {}: read again after {} failed readings, {} entries", name, failures, entries);
     } else {
-      LOGGER.debug("Deny list: {} entries", entries);
+      LOGGER.debug("Deny list of {}: {} entries", name, entries);
     }
     failures = 0;
   }
@@ -30,19 +36,19 @@ final class DenyListLog {
     }
     String why = failure instanceof RevocationStoreException ? failure.getMessage() : failure.toString();
     if (serves) {
-      LOGGER.warn("Deny list: reading {} failed, what was read before serves until {} seconds after its reading: {}",
-          failures, DenyList.SERVES.getSeconds(), why);
+      LOGGER.warn("Deny list of {}: reading {} failed, what was read before serves until {} seconds after its reading: {}",
+          name, failures, DenyList.SERVES.getSeconds(), why);
     } else {
-      LOGGER.error("Deny list: none, calls are answered 503; reading {} failed: {}", failures, why);
+      LOGGER.error("Deny list of {}: none, calls are answered 503; reading {} failed: {}", name, failures, why);
     }
   }
 
   void notTidied(RevocationStoreException failure) {
-    LOGGER.debug("Deny list: an entry that is of no more use could not be removed: {}", failure.getMessage());
+    LOGGER.debug("Deny list of {}: an entry that is of no more use could not be removed: {}", name, failure.getMessage());
   }
 
   void expired() {
-    LOGGER.error("Deny list: what was read last is older than {} seconds and no longer used, calls are answered 503",
-        DenyList.SERVES.getSeconds());
+    LOGGER.error("Deny list of {}: what was read last is older than {} seconds and no longer used, calls are answered 503",
+        name, DenyList.SERVES.getSeconds());
   }
 }

@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.PolicyDoor;
 import org.muleentra.jwt.core.Surroundings;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
@@ -69,6 +70,7 @@ public final class Gate implements AutoCloseable {
     try {
       Scheduler scheduler = schedulers.get();
       closing.add(scheduler::stop);
+      Timetable timetable = Timetable.open(scheduler, System::nanoTime);
       HttpServiceTransport transport = HttpServiceTransport.open(http, name, scheduler, route);
       closing.add(transport::close);
       // A name of its own for each gate: configurations, and the old and new class after a redeployment, may share
@@ -78,11 +80,13 @@ public final class Gate implements AutoCloseable {
       closing.add(() -> securityManager.removeProvider(voucher));
       Clock clock = Clock.systemUTC();
       DenyList denyList = stores.revocations() == null ? DenyList.NONE
-          : DenyList.open(stores.revocations(), scheduler, clock);
+          : DenyList.open(name, stores.revocations(), timetable, clock);
       closing.add(denyList::close);
-      Gatekeeper gatekeeper = Gatekeeper.open(parameters, Surroundings.of(transport, scheduler, clock, new Slf4jAuditLog())
+      Gatekeeper gatekeeper = Gatekeeper.open(parameters, Surroundings.of(name, transport, timetable, clock, new Slf4jAuditLog())
           .savingKeys(stores.keys()).denying(denyList).asking(transport, stores.memberships()));
       closing.add(gatekeeper::close);
+      // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
+      closing.add(timetable::close);
       if (parameters.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
       }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /** What is remembered of callers, under many threads and many callers. */
 class LookupsTest {
@@ -24,7 +25,7 @@ class LookupsTest {
   private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(4);
   private final AtomicInteger failures = new AtomicInteger();
   private final Lookups<Integer> lookups =
-      new Lookups<>(scheduler, Clock.systemUTC(), (caller, failure) -> failures.incrementAndGet());
+      new Lookups<>(Timetable.open(scheduler, System::nanoTime), Clock.systemUTC(), (caller, failure) -> failures.incrementAndGet());
   private final AtomicInteger questions = new AtomicInteger();
 
   @AfterEach

@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
 import org.muleentra.jwt.testkit.KeyRing;
@@ -34,11 +35,12 @@ class KeySourceTest {
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final ManualScheduler scheduler = new ManualScheduler(clock);
+  private final Timetable timetable = Timetable.open(scheduler, scheduler);
   private final KeyRing ring = new KeyRing();
   private final InMemoryMetadata server = new InMemoryMetadata();
   private final Authority authority = new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));
   private final InMemorySavedKeys saved = new InMemorySavedKeys();
-  private final KeySource source = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
+  private final KeySource source = new KeySource("orders", authority, server, saved, timetable, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
 
   @BeforeEach
   void serve() {
@@ -87,7 +89,7 @@ class KeySourceTest {
   @ParameterizedTest
   @CsvSource({"0.0, 54", "0.5, 60", "1.0, 66"})
   void spreadsTheRefreshesByATenth(double random, long minutes) {
-    KeySource spread = new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> random, false);
+    KeySource spread = new KeySource("orders", authority, server, saved, timetable, clock, TOLERANCE, () -> random, false);
     spread.preload();
     scheduler.advance(Duration.ofMinutes(minutes).minusMillis(1));
     assertThat(server.keyFetches()).isEqualTo(1);
@@ -307,16 +309,16 @@ class KeySourceTest {
 
   @Test
   void aTransportThatThrowsIsAFailedFetch() {
-    KeySource broken = new KeySource(authority, uri -> {
+    KeySource broken = new KeySource("orders", authority, uri -> {
       throw new IllegalStateException("no client");
-    }, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
+    }, saved, timetable, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
     broken.preload();
 
     assertThat(broken.fetch("kid").toCompletableFuture().getNow(null).refusal().reason()).isEqualTo(Reason.KEYS_UNAVAILABLE);
   }
 
   private KeySource secondStart() {
-    return new KeySource(authority, server, saved, scheduler, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
+    return new KeySource("orders", authority, server, saved, timetable, clock, TOLERANCE, () -> MIDDLE_OF_JITTER, false);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.EntraCloud;
 import org.muleentra.jwt.testkit.KeyRing;
 
@@ -53,7 +54,7 @@ class KeySourcesTest {
   }
 
   private KeySources sources(List<Authority> authorities) {
-    KeySources sources = new KeySources(authorities, server, SavedKeys.NONE, scheduler, clock, TOLERANCE);
+    KeySources sources = new KeySources("orders", authorities, server, SavedKeys.NONE, Timetable.open(scheduler, scheduler), clock, TOLERANCE);
     sources.preload();
     return sources;
   }

@@ -39,7 +39,7 @@ class OutageLogTest {
       events.add(event.toImmutable());
     }
   };
-  private final OutageLog log = new OutageLog(new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL)), Duration.ofHours(24));
+  private final OutageLog log = new OutageLog("orders", new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL)), Duration.ofHours(24));
 
   @BeforeEach
   void listen() {

@@ -29,6 +29,7 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
 import org.muleentra.jwt.testkit.KeyRing;
@@ -121,13 +122,13 @@ class ReplicasTest {
   private static final class Replica {
 
     private final MutableClock clock = new MutableClock(START);
-    private final ManualScheduler scheduler = new ManualScheduler(clock);
+    private final ManualScheduler scheduler = new ManualScheduler(clock).withoutRecurringTasks();
     private final Random random;
     private final KeySource keys;
 
     Replica(KeyServer server, int number) {
       random = new Random(number);
-      keys = new KeySource(AUTHORITY, server.seenAt(clock), SavedKeys.NONE, scheduler, clock, Duration.ofHours(24),
+      keys = new KeySource("orders", AUTHORITY, server.seenAt(clock), SavedKeys.NONE, Timetable.open(scheduler, scheduler), clock, Duration.ofHours(24),
           random::nextDouble, false);
       keys.preload();
     }

@@ -25,6 +25,7 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.Surroundings;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.testkit.Contoso;
@@ -296,7 +297,7 @@ class DenyListTest {
     try (Gate gate = new Gate()) {
       MemoryRevocations broken = new MemoryRevocations();
       broken.fail("no such directory");
-      try (DenyList list = DenyList.open(broken, gate.scheduler, gate.clock); Gatekeeper door = door(gate, list)) {
+      try (DenyList list = DenyList.open("orders", broken, gate.timetable, gate.clock); Gatekeeper door = door(gate, list)) {
         assertThat(reason(door, gate.mint.userToken().sign())).isEqualTo(Reason.REVOCATIONS_UNAVAILABLE);
         assertThat(reason(door, gate.mint.userToken().flipSignatureBit().sign())).isEqualTo(Reason.SIGNATURE_INVALID);
 
@@ -324,7 +325,7 @@ class DenyListTest {
           }
         }
       };
-      try (DenyList list = DenyList.open(gate.revocations, slow, gate.clock); Gatekeeper door = door(gate, list)) {
+      try (DenyList list = DenyList.open("orders", gate.revocations, Timetable.open(slow, slow), gate.clock); Gatekeeper door = door(gate, list)) {
         CompletableFuture<Decision> early = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).toCompletableFuture();
         CompletableFuture<Decision> bad = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().flipSignatureBit().sign()))
             .toCompletableFuture();
@@ -360,7 +361,7 @@ class DenyListTest {
           }
         }
       };
-      try (DenyList list = DenyList.open(gate.revocations, slow, gate.clock); Gatekeeper door = door(gate, list)) {
+      try (DenyList list = DenyList.open("orders", gate.revocations, Timetable.open(slow, slow), gate.clock); Gatekeeper door = door(gate, list)) {
         CompletableFuture<Decision> good = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).toCompletableFuture();
         CompletableFuture<Decision> gone = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().claim("uti", "gone").sign()))
             .toCompletableFuture();
@@ -469,7 +470,7 @@ class DenyListTest {
 
   private static Gatekeeper door(Gate gate, DenyList list) {
     return Gatekeeper.open(Gate.parameters().build(),
-        Surroundings.of(gate.metadata, gate.scheduler, gate.clock, event -> { }).denying(list));
+        Surroundings.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
   }
 
   private static Reason reason(Gatekeeper door, String token) {

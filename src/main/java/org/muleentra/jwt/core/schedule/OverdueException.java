@@ -1,0 +1,11 @@
+package org.muleentra.jwt.core.schedule;
+
+/** What was waited for did not come in time, or nobody will wait any longer, since the configuration stops. */
+public final class OverdueException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OverdueException() {
+    super("it took too long", null, false, false);
+  }
+}

@@ -1,0 +1,328 @@
+package org.muleentra.jwt.core.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one configuration has to do later, done by whoever finds it due first: the timer of the entry, a beat that
+ * recurs, or a request on its way.
+ *
+ * <p>So a scheduler that loses, delays or rejects a task costs time and never the task. MuleSoft's does: it hands a
+ * delayed task that is due to a pool, and where that is full the task is dropped (runtimes up to 4.4) or tried again
+ * later; and where the pool cannot start a thread, even a recurring task ends ({@code DefaultScheduler},
+ * {@code schedulableTask}). Thread-safe.
+ */
+public final class Timetable implements AutoCloseable {
+
+  /** How often the beat looks for what its own timer has not done, in milliseconds. */
+  public static final long BEAT_MILLIS = 1_000;
+
+  /** A beat that has been silent for so long is begun anew by the next request. */
+  private static final long BEAT_LOST_NANOS = TimeUnit.MILLISECONDS.toNanos(5 * BEAT_MILLIS);
+
+  /** Work that was handed to the scheduler and has not begun for so long is handed over once more. */
+  private static final long HANDED_OVER_NANOS = TimeUnit.MILLISECONDS.toNanos(5 * BEAT_MILLIS);
+
+  /** How long requests leave alone what the scheduler would not take. */
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Timetable.class);
+
+  private final ScheduledExecutorService scheduler;
+  private final MonotonicClock clock;
+  private final AtomicLong numbers = new AtomicLong();
+  /** Guarded by itself, and held for a look or a change alone. */
+  private final TreeSet<Entry> entries = new TreeSet<>(
+      Comparator.comparingLong(Entry::fromStart).thenComparingLong(entry -> entry.number));
+  private final long start;
+  private volatile ScheduledFuture<?> beat;
+  private volatile long lastBeat;
+  private volatile long lastLook;
+  /** When a request has to look closer, in nanoseconds since the start. */
+  private volatile long wake;
+  private volatile boolean closed;
+
+  private Timetable(ScheduledExecutorService scheduler, MonotonicClock clock) {
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.start = clock.nanos();
+  }
+
+  /**
+   * An empty timetable, whose beat begins.
+   *
+   * @param scheduler whose threads may block; stays the caller's to stop
+   */
+  public static Timetable open(ScheduledExecutorService scheduler, MonotonicClock clock) {
+    Timetable timetable = new Timetable(scheduler, clock);
+    timetable.beginBeat(0);
+    return timetable;
+  }
+
+  /** Nanoseconds since this timetable was opened, of a clock that nobody can set. */
+  public long nanos() {
+    return clock.nanos() - start;
+  }
+
+  /**
+   * Ends a wait: {@code task} runs once in {@code millis}, or at once when the timetable is closed. It must not block, since it
+   * may run on a request's thread.
+   *
+   * @return to be cancelled when the wait ended by itself
+   */
+  public Entry deadline(long millis, Runnable task) {
+    return enter(new Entry(nanosFromNow(millis), task, true), millis);
+  }
+
+  /**
+   * Recurring or other background work: {@code task} runs once in {@code millis}, on a thread of the scheduler, where it may
+   * block; never once the timetable is closed.
+   */
+  public Entry later(long millis, Runnable task) {
+    return enter(new Entry(nanosFromNow(millis), task, false), millis);
+  }
+
+  /**
+   * Runs work that may block on a thread of the scheduler, now.
+   *
+   * @return whether the scheduler took it; where it did not, and where this timetable is closed, it will not run
+   */
+  public boolean begin(Runnable work) {
+    if (closed) {
+      return false;
+    }
+    try {
+      scheduler.execute(work);
+      return true;
+    } catch (RuntimeException | Error full) {
+      // Not RejectedExecutionException alone: a pool that cannot start a thread throws OutOfMemoryError.
+      return false;
+    }
+  }
+
+  /**
+   * What work brings that may block, done on a thread of the scheduler.
+   *
+   * @return completes exceptionally with what the work throws, or where the scheduler does not take it
+   */
+  public <T> CompletableFuture<T> supply(Supplier<T> work) {
+    CompletableFuture<T> brought = new CompletableFuture<>();
+    boolean begun = begin(() -> {
+      try {
+        brought.complete(work.get());
+      } catch (RuntimeException | Error thrown) {
+        brought.completeExceptionally(thrown);
+      }
+    });
+    if (!begun) {
+      brought.completeExceptionally(new RejectedExecutionException("no thread is free"));
+    }
+    return brought;
+  }
+
+  /**
+   * Goes on with what waited: on a thread of the scheduler, or on this one where the scheduler takes nothing. Must not
+   * block. An {@link java.util.concurrent.Executor} by method reference.
+   */
+  public void goOn(Runnable continuation) {
+    if (!begin(continuation)) {
+      continuation.run();
+    }
+  }
+
+  /** Called by each request on its way: sees to what is overdue. Costs a look at a clock where nothing is. */
+  public void notice() {
+    long now = nanos();
+    if (now - wake < 0 || closed) {
+      return;
+    }
+    if (now - lastBeat > BEAT_LOST_NANOS) {
+      beginBeat(now);
+    }
+    lookAt(now);
+  }
+
+  /** Ends every wait at once, and all background work. */
+  @Override
+  public void close() {
+    List<Entry> left;
+    synchronized (entries) {
+      closed = true;
+      left = new ArrayList<>(entries);
+    }
+    endBeat();
+    for (Entry entry : left) {
+      if (entry.endsAWait) {
+        entry.run();
+      } else {
+        entry.cancel();
+      }
+    }
+  }
+
+  private void beginBeat(long now) {
+    lastBeat = now;
+    endBeat();
+    try {
+      beat = scheduler.scheduleAtFixedRate(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (RuntimeException | Error full) {
+      // The next request begins it anew.
+    }
+    awake();
+  }
+
+  private void endBeat() {
+    ScheduledFuture<?> before = beat;
+    if (before != null) {
+      before.cancel(false);
+    }
+  }
+
+  private void beat() {
+    long now = nanos();
+    lastBeat = now;
+    lookAt(now);
+  }
+
+  private void lookAt(long now) {
+    lastLook = now;
+    List<Entry> due = new ArrayList<>();
+    synchronized (entries) {
+      for (Entry entry : entries) {
+        if (entry.due - now > 0) {
+          break;
+        }
+        due.add(entry);
+      }
+    }
+    due.forEach(entry -> entry.see(now));
+    awake();
+  }
+
+  private Entry enter(Entry entry, long millis) {
+    boolean late;
+    synchronized (entries) {
+      late = closed;
+      if (!late) {
+        entries.add(entry);
+      }
+    }
+    if (late) {
+      if (entry.endsAWait) {
+        entry.task.run();
+      }
+      return entry;
+    }
+    awake();
+    entry.setTimer(millis);
+    return entry;
+  }
+
+  /** A request looks closer when the first entry is due, or the beat has been silent for too long. */
+  private void awake() {
+    synchronized (entries) {
+      long beatLost = lastBeat + BEAT_LOST_NANOS;
+      wake = entries.isEmpty() ? beatLost
+          : Math.min(beatLost, Math.max(entries.first().due, lastLook + LOOK_AGAIN_NANOS));
+    }
+  }
+
+  private long nanosFromNow(long millis) {
+    return nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  /** One thing to do, done once or cancelled. */
+  public final class Entry {
+
+    private final long due;
+    private final Runnable task;
+    private final boolean endsAWait;
+    private final long number = numbers.incrementAndGet();
+    private volatile ScheduledFuture<?> timer;
+    private volatile long handedOver = Long.MIN_VALUE;
+
+    private Entry(long due, Runnable task, boolean endsAWait) {
+      this.due = due;
+      this.task = task;
+      this.endsAWait = endsAWait;
+    }
+
+    /** Does away with it, unless it was done. */
+    public void cancel() {
+      if (claim()) {
+        awake();
+      }
+    }
+
+    private long fromStart() {
+      return due;
+    }
+
+    private void setTimer(long millis) {
+      try {
+        timer = scheduler.schedule(this::run, millis, TimeUnit.MILLISECONDS);
+      } catch (RuntimeException | Error full) {
+        // The beat or a request finds it.
+      }
+      if (!isWaiting()) {
+        endTimer();
+      }
+    }
+
+    /** Once it is due: a wait ends here and now, other work is given to the scheduler until that takes it and begins. */
+    private void see(long now) {
+      if (endsAWait) {
+        run();
+      } else if (handedOver == Long.MIN_VALUE || now - handedOver > HANDED_OVER_NANOS) {
+        handedOver = begin(this::run) ? now : Long.MIN_VALUE;
+      }
+    }
+
+    private void run() {
+      if (!claim()) {
+        return;
+      }
+      try {
+        task.run();
+      } catch (RuntimeException | Error unforeseen) {
+        LOGGER.warn("Unforeseen {} in background work", unforeseen.toString());
+      } finally {
+        awake();
+      }
+    }
+
+    private boolean isWaiting() {
+      synchronized (entries) {
+        return entries.contains(this);
+      }
+    }
+
+    private boolean claim() {
+      synchronized (entries) {
+        if (!entries.remove(this)) {
+          return false;
+        }
+      }
+      endTimer();
+      return true;
+    }
+
+    private void endTimer() {
+      ScheduledFuture<?> set = timer;
+      if (set != null) {
+        set.cancel(false);
+      }
+    }
+  }
+}
