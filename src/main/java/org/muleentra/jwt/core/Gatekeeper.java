@@ -3,6 +3,7 @@ package org.muleentra.jwt.core;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
@@ -35,6 +36,9 @@ public final class Gatekeeper implements AutoCloseable {
 
   /** The token's name in a query or a form (RFC 6750 §2.2, §2.3). */
   private static final String TOKEN_PARAMETER = "access_token";
+
+  /** When to come back where the runtime had nothing left to decide with. */
+  private static final long RETRY_AFTER_SECONDS = 5;
 
   private final ValidationParameters parameters;
   private final Knowledge knowledge;
@@ -99,7 +103,7 @@ public final class Gatekeeper implements AutoCloseable {
       // Nearly always it is done: nothing is stacked on it then.
       return validated.isDone() ? judge(validated.join(), request)
           : validated.thenCompose(result -> judge(result, request)).exceptionally(this::refuse);
-    } catch (RuntimeException | StackOverflowError | LinkageError unforeseen) {
+    } catch (RuntimeException | Error unforeseen) {
       return CompletableFuture.completedFuture(refuse(unforeseen));
     }
   }
@@ -173,6 +177,13 @@ public final class Gatekeeper implements AutoCloseable {
     StackTraceElement[] stack = cause.getStackTrace();
     LOGGER.warn("Unforeseen {} at {}: the request is refused", cause.getClass().getName(),
         stack.length > 0 ? stack[0] : "an unknown place");
-    return refuse(Reason.UNFORESEEN.refusal(), null);
+    return refuse(isOurOutage(cause) ? Reason.NO_RESOURCES.refusal().retryAfter(RETRY_AFTER_SECONDS)
+        : Reason.UNFORESEEN.refusal(), null);
+  }
+
+  /** A pool that is full, or a runtime without memory or threads, says nothing of the token; a deep recursion may be its doing. */
+  private static boolean isOurOutage(Throwable cause) {
+    return cause instanceof RejectedExecutionException
+        || cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError);
   }
 }

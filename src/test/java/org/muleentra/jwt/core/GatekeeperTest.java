@@ -7,8 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Principal;
@@ -223,5 +228,52 @@ class GatekeeperTest {
       assertThat(waiting).allMatch(decision -> decision.getNow(null).admitted());
       assertThat(gate.metadata.keyFetches()).isEqualTo(3);
     }
+  }
+
+  static Stream<Arguments> thrown() {
+    return Stream.of(
+        Arguments.of(new OutOfMemoryError("unable to create native thread"), Reason.NO_RESOURCES, 503),
+        Arguments.of(new RejectedExecutionException("full"), Reason.NO_RESOURCES, 503),
+        Arguments.of(new CompletionException(new InternalError("of the VM")), Reason.NO_RESOURCES, 503),
+        Arguments.of(new StackOverflowError(), Reason.UNFORESEEN, 401),
+        Arguments.of(new NoClassDefFoundError("gone"), Reason.UNFORESEEN, 401),
+        Arguments.of(new IllegalStateException("secret"), Reason.UNFORESEEN, 401));
+  }
+
+  /** A runtime at its end says nothing of the token, so its bearer is not told that it is bad. */
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void whateverIsThrownIsARefusalAndItsKindSaysWhose(Throwable thrown, Reason reason, int status) {
+    try (Gate gate = new Gate()) {
+      InboundRequest ordinary = InboundRequest.ofCredentials(gate.mint.userToken().sign());
+      Decision decision = gate.decide(new InboundRequest() {
+
+        @Override
+        public List<String> headerValues(String name) {
+          return ordinary.headerValues(name);
+        }
+
+        @Override
+        public boolean hasQueryParameter(String name) {
+          return false;
+        }
+
+        @Override
+        public boolean hasFormParameter(String name) {
+          throw GatekeeperTest.<RuntimeException>sneaky(thrown);
+        }
+      });
+
+      assertThat(decision.refusal().reason()).isEqualTo(reason);
+      assertThat(decision.answer().status()).isEqualTo(status);
+      assertThat(decision.answer().headers().containsKey("Retry-After")).isEqualTo(status == 503);
+      assertThat(gate.audited).hasSize(1);
+      assertThat(gate.decide(ordinary).admitted()).isTrue();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }

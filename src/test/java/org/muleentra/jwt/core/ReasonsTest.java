@@ -220,13 +220,13 @@ class ReasonsTest {
     }
   }
 
-  /** The unforeseen cannot be provoked by a token we know of, so it has a test of its own. */
+  /** What no token provokes has tests of its own. */
   @Test
   void everyReasonHasACase() {
     Set<Reason> withoutCase = EnumSet.complementOf(
         Stream.concat(cases().map(Case::reason), HostileToken.all().stream().map(token -> Reason.valueOf(token.reason())))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class))));
 
-    assertThat(withoutCase).containsExactly(Reason.UNFORESEEN);
+    assertThat(withoutCase).containsExactly(Reason.UNFORESEEN, Reason.NO_RESOURCES);
   }
 }

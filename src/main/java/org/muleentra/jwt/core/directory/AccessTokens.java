@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.schedule.Lane;
 import org.muleentra.jwt.core.schedule.SharedFlight;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.StrictJson;
@@ -33,6 +35,7 @@ final class AccessTokens {
   private final String tenantId;
   private final DirectoryTransport transport;
   private final Timetable timetable;
+  private final Lane credentials;
   private final Clock clock;
   private final Pause pause;
   private final SharedFlight<String> flight;
@@ -45,6 +48,7 @@ final class AccessTokens {
     this.tenantId = tenantId;
     this.transport = transport;
     this.timetable = timetable;
+    this.credentials = new Lane(timetable, 1, MetadataTransport.FETCH_TIMEOUT_MILLIS);
     this.clock = clock;
     this.pause = pause;
     this.flight = new SharedFlight<>(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS);
@@ -53,7 +57,7 @@ final class AccessTokens {
   /** The token in memory, or that of the one shared request. */
   CompletionStage<String> get() {
     Held current = held;
-    if (current != null && clock.millis() < current.usableUntil) {
+    if (current != null && timetable.nanos() < current.usableUntil) {
       return CompletableFuture.completedFuture(current.token);
     }
     return flight.join(() -> fetch().thenApply(fetched -> {
@@ -71,10 +75,10 @@ final class AccessTokens {
   }
 
   private CompletionStage<Held> fetch() {
-    long asked = clock.millis();
+    long asked = timetable.nanos();
     URI endpoint = application.tokenEndpoint(tenantId);
     // A credential may be a file to read or a signature to make: no work for the thread of a request.
-    return timetable.supply(() -> form(application.tokenParameters(tenantId)))
+    return credentials.supply(() -> form(application.tokenParameters(tenantId)))
         .thenCompose(form -> transport.send(DirectoryRequest.postForm(endpoint, form)))
         .thenApply(response -> read(response, asked));
   }
@@ -106,7 +110,7 @@ final class AccessTokens {
       throw new DirectoryException("the token endpoint's answer holds no bearer token");
     }
     long seconds = Math.min((Long) lifetime, LONGEST_LIFETIME_SECONDS);
-    return new Held((String) token, asked + seconds * 1000 - SPARE_MILLIS);
+    return new Held((String) token, asked + TimeUnit.MILLISECONDS.toNanos(seconds * 1000 - SPARE_MILLIS));
   }
 
   /** RFC 6750 §2.1: it goes into a header field, so nothing else may. */

@@ -1,7 +1,7 @@
 package org.muleentra.jwt.core.directory;
 
-import java.time.Clock;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -14,12 +14,12 @@ final class Accounts {
 
   private final Graph graph;
   private final Lookups<Boolean> lookups;
-  private final Clock clock;
+  private final Timetable timetable;
 
-  Accounts(Graph graph, Timetable timetable, Clock clock) {
+  Accounts(Graph graph, Timetable timetable) {
     this.graph = graph;
-    this.lookups = new Lookups<>(timetable, clock, graph::failed);
-    this.clock = clock;
+    this.lookups = new Lookups<>(timetable, graph::failed);
+    this.timetable = timetable;
   }
 
   /** Always {@code true}, or why not. */
@@ -28,9 +28,10 @@ final class Accounts {
   }
 
   private CompletionStage<Answer<Boolean>> ask(Caller caller) {
-    long asked = clock.millis();
+    // From the question on, and not from its answer: what changed in between may not be in it.
+    long freshUntil = timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(LIFETIME_MILLIS);
     return graph.accountEnabled(caller).thenApply(answer -> Answer.fresh(
         answer.then(enabled -> enabled ? Outcome.of(true) : Outcome.refused(Reason.ACCOUNT_DISABLED)),
-        asked, asked + LIFETIME_MILLIS));
+        freshUntil));
   }
 }

@@ -3,34 +3,32 @@ package org.muleentra.jwt.core.directory;
 import org.muleentra.jwt.core.error.Outcome;
 
 /**
- * What is known of a caller, since when and until when; immutable.
+ * What is known of a caller, and until when; immutable.
  *
  * @param <T> what was asked
  */
 final class Answer<T> {
 
   private final Outcome<T> outcome;
-  private final long asked;
   private final long freshUntil;
 
-  private Answer(Outcome<T> outcome, long asked, long freshUntil) {
+  private Answer(Outcome<T> outcome, long freshUntil) {
     this.outcome = outcome;
-    this.asked = asked;
     this.freshUntil = freshUntil;
   }
 
   /** An answer for those who wait for it, and for nobody later. */
   static <T> Answer<T> once(Outcome<T> outcome) {
-    return new Answer<>(outcome, 0, 0);
+    return new Answer<>(outcome, Long.MIN_VALUE);
   }
 
   /**
-   * An answer that serves from {@code asked} on, and not at {@code freshUntil}; both in milliseconds since the epoch.
+   * An answer that serves for so long, and no longer.
    *
-   * <p>It counts from the question and not from its arrival: what changed in between may not be in it.
+   * @param freshUntil nanoseconds of the timetable, which no clock that is set can stretch
    */
-  static <T> Answer<T> fresh(Outcome<T> outcome, long asked, long freshUntil) {
-    return new Answer<>(outcome, asked, freshUntil);
+  static <T> Answer<T> fresh(Outcome<T> outcome, long freshUntil) {
+    return new Answer<>(outcome, freshUntil);
   }
 
   Outcome<T> outcome() {
@@ -41,8 +39,7 @@ final class Answer<T> {
     return freshUntil;
   }
 
-  /** Whether it still serves; in a time before it was asked for, which is a clock set back, it does not. */
   boolean isFresh(long now) {
-    return now >= asked && now < freshUntil;
+    return now < freshUntil;
   }
 }

@@ -55,7 +55,7 @@ public final class Directory {
     return new Directory(mapsAnything, overage,
         overage != GroupOverage.GRAPH || mapped.isEmpty() ? null
             : new Memberships(graph, mapped, application.graphBase(), shared, timetable, clock),
-        parameters.requireEnabledAccount() ? new Accounts(graph, timetable, clock) : null);
+        parameters.requireEnabledAccount() ? new Accounts(graph, timetable) : null);
   }
 
   /**

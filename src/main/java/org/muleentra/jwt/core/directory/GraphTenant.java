@@ -19,7 +19,7 @@ final class GraphTenant {
       Timetable timetable, Clock clock) {
     this.transport = transport;
     this.clock = clock;
-    this.pause = new Pause(clock);
+    this.pause = new Pause(timetable::nanos);
     this.tokens = new AccessTokens(application, tenantId, transport, timetable, clock, pause);
     this.log = new DirectoryLog(name, tenantId, application.graphBase());
   }

@@ -3,7 +3,6 @@ package org.muleentra.jwt.core.directory;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,8 @@ import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * One thing that is asked about callers, remembered while it is fresh: one question at a time for each caller, whose
- * answer all share; who comes meanwhile waits without a thread, and no longer than {@link Deadline#MILLIS}.
+ * answer all share; who comes meanwhile waits without a thread, and no longer than a
+ * {@link MetadataTransport#FETCH_TIMEOUT_MILLIS fetch may take}.
  *
  * <p>Thread-safe. What fails is not remembered.
  *
@@ -32,20 +32,22 @@ final class Lookups<T> {
   /** How many callers are asked about at once: more than Graph's limits let one application ask. */
   static final int MAXIMUM_IN_FLIGHT = 256;
 
+  /** A question that has not ended for so long no longer counts as one of those, in milliseconds. */
+  static final long FORGOTTEN_MILLIS = 60_000;
+
   private final AsyncCache<Caller, Answer<T>> answers;
+  private final Answer<T> noAnswer = Answer.once(refused(DirectoryException.SOON));
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timetable timetable;
-  private final Clock clock;
   private final BiConsumer<Caller, Throwable> failures;
 
   /** @param failures is told of each question that brought no answer */
-  Lookups(Timetable timetable, Clock clock, BiConsumer<Caller, Throwable> failures) {
+  Lookups(Timetable timetable, BiConsumer<Caller, Throwable> failures) {
     this.timetable = timetable;
-    this.clock = clock;
     this.failures = failures;
     this.answers = Caffeine.newBuilder()
         .maximumSize(MAXIMUM_ENTRIES)
-        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .ticker(timetable::nanos)
         .expireAfter(new Freshness<T>())
         // Its upkeep is short. The common pool's threads would outlive a redeployment.
         .executor(Runnable::run)
@@ -74,38 +76,42 @@ final class Lookups<T> {
 
   private CompletableFuture<Answer<T>> inMemory(Caller caller) {
     CompletableFuture<Answer<T>> known = answers.getIfPresent(caller);
-    if (known == null || !known.isDone() || known.join().isFresh(clock.millis())) {
+    if (known == null || !known.isDone() || known.join().isFresh(timetable.nanos())) {
       return known;
     }
-    // The cache goes by a clock that may have been set back, and forgets failures a little late.
+    // The cache forgets failures a little late.
     answers.asMap().remove(caller, known);
     return null;
   }
 
   private void ask(Caller caller, Supplier<? extends CompletionStage<Answer<T>>> question,
       CompletableFuture<Answer<T>> promise) {
-    // Counted until it has really ended: a deadline frees the callers and not what was begun for them.
+    // Counted until it has really ended: the bound of a wait frees the callers and not what was begun for them. Nor is it
+    // counted for good, should it never end.
     if (inFlight.incrementAndGet() > MAXIMUM_IN_FLIGHT) {
       inFlight.decrementAndGet();
       promise.complete(unavailable(caller, DirectoryException.crowded()));
       return;
     }
-    Deadline.on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> begin(question).whenComplete((answer, failure) -> inFlight.decrementAndGet()))
-        .whenComplete((answer, failure) -> promise.complete(failure == null ? answer : unavailable(caller, failure)));
-  }
-
-  private static <T> CompletionStage<Answer<T>> begin(Supplier<? extends CompletionStage<Answer<T>>> question) {
-    try {
-      return question.get();
-    } catch (RuntimeException refused) {
-      CompletableFuture<Answer<T>> failed = new CompletableFuture<>();
-      failed.completeExceptionally(refused);
-      return failed;
-    }
+    CompletableFuture<Answer<T>> work = Deadline.on(timetable, FORGOTTEN_MILLIS, question);
+    work.whenComplete((answer, failure) -> inFlight.decrementAndGet());
+    Deadline.<Answer<T>>on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> work)
+        .whenComplete((answer, failure) -> {
+          try {
+            promise.complete(failure == null ? answer : unavailable(caller, failure));
+          } finally {
+            // Nobody waits for good, not even where memory for a better answer is lacking.
+            promise.complete(noAnswer);
+          }
+        });
   }
 
   private Answer<T> unavailable(Caller caller, Throwable failure) {
-    failures.accept(caller, failure);
+    try {
+      failures.accept(caller, failure);
+    } catch (RuntimeException | Error cannotBeTold) {
+      // Whoever waits is answered all the same.
+    }
     Throwable cause = DirectoryLog.causeOf(failure);
     long seconds = cause instanceof DirectoryException ? ((DirectoryException) cause).retryAfterSeconds()
         : DirectoryException.SOON;
@@ -120,7 +126,7 @@ final class Lookups<T> {
 
     @Override
     public long expireAfterCreate(Caller caller, Answer<T> answer, long now) {
-      return Math.max(0, TimeUnit.MILLISECONDS.toNanos(answer.freshUntil()) - now);
+      return Math.max(0, answer.freshUntil() - now);
     }
 
     @Override

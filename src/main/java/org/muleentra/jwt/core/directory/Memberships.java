@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.schedule.Timetable;
 
@@ -32,6 +33,7 @@ final class Memberships {
   private final String fingerprint;
   private final Share share;
   private final Lookups<List<String>> lookups;
+  private final Timetable timetable;
   private final Clock clock;
 
   /** @param mapped object ids in lower case, at least one */
@@ -41,8 +43,9 @@ final class Memberships {
     this.mapped = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(mapped)));
     this.fingerprint = "|" + graphBase + "|"
         + UUID.nameUUIDFromBytes(String.join(",", this.mapped).getBytes(StandardCharsets.UTF_8));
-    this.share = new Share(shared, timetable::goOn);
-    this.lookups = new Lookups<>(timetable, clock, graph::failed);
+    this.share = new Share(shared, timetable);
+    this.lookups = new Lookups<>(timetable, graph::failed);
+    this.timetable = timetable;
     this.clock = clock;
   }
 
@@ -64,26 +67,31 @@ final class Memberships {
 
   /** The answer that a shared membership makes, or {@code null} where it is none or serves no longer. */
   private Answer<List<String>> answer(SavedMembership saved, long tokenEnds) {
-    if (saved == null) {
+    long now = clock.millis();
+    // Of a time to come it cannot be: a clock that is wrong, here or there.
+    if (saved == null || saved.asked() > now || saved.asked() <= now - LIFETIME_MILLIS || saved.freshUntil() <= now) {
       return null;
     }
-    long freshUntil = Math.min(saved.freshUntil(), saved.asked() + LIFETIME_MILLIS);
-    Answer<List<String>> answer =
-        Answer.fresh(Outcome.of(among(saved.groups())), saved.asked(), Math.min(freshUntil, tokenEnds));
-    return answer.isFresh(clock.millis()) ? answer : null;
+    long freshUntil = Math.min(Math.min(saved.freshUntil(), saved.asked() + LIFETIME_MILLIS), tokenEnds);
+    return freshUntil > now ? fresh(Outcome.of(among(saved.groups())), timetable.nanos(), freshUntil - now) : null;
   }
 
   private CompletionStage<Answer<List<String>>> ask(Caller caller, long tokenEnds) {
     long asked = clock.millis();
+    long askedNanos = timetable.nanos();
     return graph.groups(caller, mapped).thenApply(outcome -> {
-      long lifetime = outcome.isRefused() ? NOT_FOUND_LIFETIME_MILLIS : LIFETIME_MILLIS;
-      long freshUntil = Math.min(asked + lifetime, tokenEnds);
+      // From the question on, and not from its answer: what changed in between may not be in it.
+      long lifetime = Math.min(outcome.isRefused() ? NOT_FOUND_LIFETIME_MILLIS : LIFETIME_MILLIS, tokenEnds - asked);
       Outcome<List<String>> found = outcome.then(all -> Outcome.of(among(all)));
       if (!found.isRefused()) {
-        share.save(caller + fingerprint, new SavedMembership(found.value(), asked, freshUntil));
+        share.save(caller + fingerprint, new SavedMembership(found.value(), asked, asked + lifetime));
       }
-      return Answer.fresh(found, asked, freshUntil);
+      return fresh(found, askedNanos, lifetime);
     });
+  }
+
+  private static Answer<List<String>> fresh(Outcome<List<String>> groups, long since, long lifetimeMillis) {
+    return Answer.fresh(groups, since + TimeUnit.MILLISECONDS.toNanos(lifetimeMillis));
   }
 
   private List<String> among(Collection<String> groups) {

@@ -1,36 +1,32 @@
 package org.muleentra.jwt.core.directory;
 
-import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.muleentra.jwt.core.schedule.MonotonicClock;
 
-/** A time in which nobody is asked; a clock that jumps back ends it rather than prolonging it. Thread-safe. */
+/**
+ * A time in which nobody is asked. One that begins later never ends an earlier one sooner: of two answers that asked us to wait
+ * the longer holds, in whatever order they came. Thread-safe.
+ */
 final class Pause {
 
-  private final Clock clock;
-  private volatile Span span = new Span(0, 0);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  Pause(Clock clock) {
+  private final MonotonicClock clock;
+  private final AtomicLong end;
+
+  Pause(MonotonicClock clock) {
     this.clock = clock;
+    this.end = new AtomicLong(clock.nanos());
   }
 
   void begin(long seconds) {
-    span = new Span(clock.millis(), seconds * 1000);
+    long asked = clock.nanos() + seconds * SECOND;
+    end.accumulateAndGet(asked, (before, now) -> now - before > 0 ? now : before);
   }
 
-  /** Whole seconds, rounded up; 0 when there is no pause, which is so from its last millisecond on. */
+  /** Whole seconds, rounded up; 0 when there is no pause, which is so from its last moment on. */
   long secondsLeft() {
-    Span now = span;
-    long elapsed = clock.millis() - now.start;
-    return elapsed < 0 || elapsed >= now.length ? 0 : (now.length - elapsed + 999) / 1000;
-  }
-
-  private static final class Span {
-
-    private final long start;
-    private final long length;
-
-    Span(long start, long length) {
-      this.start = start;
-      this.length = length;
-    }
+    return Math.max(0, (end.get() - clock.nanos() + SECOND - 1) / SECOND);
   }
 }

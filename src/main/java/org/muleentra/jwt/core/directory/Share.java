@@ -2,63 +2,69 @@ package org.muleentra.jwt.core.directory;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import org.muleentra.jwt.core.schedule.Lane;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Our way to the shared memberships, never on a request's thread; a store that fails costs nothing but what it would have
- * given.
+ * Our way to the shared memberships, never on a request's thread; a store that fails, hangs or has no thread costs nothing but
+ * what it would have given.
  */
 final class Share {
+
+  /** How long a caller waits for the store before Microsoft Graph is asked, in milliseconds. */
+  static final long LOAD_MILLIS = 1_000;
+
+  /** How many threads a store that hangs can hold, for reading and for writing each. */
+  static final int WIDTH = 4;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Share.class);
 
   private final SharedMemberships memberships;
-  private final Executor executor;
+  private final Lane loading;
+  private final Lane saving;
   private final AtomicInteger failures = new AtomicInteger();
 
-  Share(SharedMemberships memberships, Executor executor) {
+  Share(SharedMemberships memberships, Timetable timetable) {
     this.memberships = memberships;
-    this.executor = executor;
+    this.loading = new Lane(timetable, WIDTH, LOAD_MILLIS);
+    this.saving = new Lane(timetable, WIDTH, LOAD_MILLIS);
   }
 
   /** What is shared, or {@code null}; to be judged by its times. Completed already where nothing is shared. */
   CompletionStage<SavedMembership> load(String question) {
     return memberships == SharedMemberships.NONE ? CompletableFuture.completedFuture(null)
-        : CompletableFuture.supplyAsync(() -> guarded("read", () -> memberships.load(question)), executor);
+        : told("read", loading.supply(() -> memberships.load(question)));
   }
 
   void save(String question, SavedMembership membership) {
-    if (memberships == SharedMemberships.NONE) {
-      return;
-    }
-    try {
-      executor.execute(() -> guarded("saved", () -> {
+    if (memberships != SharedMemberships.NONE) {
+      told("saved", saving.supply(() -> {
         memberships.save(question, membership);
         return null;
       }));
-    } catch (RejectedExecutionException stopping) {
-      // Others will ask for themselves.
     }
   }
 
-  private <T> T guarded(String done, Supplier<T> work) {
-    try {
-      T result = work.get();
-      failures.set(0);
-      return result;
-    } catch (RuntimeException e) {
-      int count = failures.incrementAndGet();
-      if (Integer.bitCount(count) == 1) {
-        // Foreseen failures speak for themselves; of any other the class says most.
-        LOGGER.warn("Shared group memberships could not be {}, failure {}: {}", done, count,
-            e instanceof IllegalStateException ? e.getMessage() : e.toString());
+  private <T> CompletionStage<T> told(String done, CompletableFuture<T> work) {
+    return work.handle((result, failure) -> {
+      if (failure == null) {
+        failures.set(0);
+      } else {
+        failed(done, DirectoryLog.causeOf(failure));
       }
-      return null;
+      return result;
+    });
+  }
+
+  private void failed(String done, Throwable failure) {
+    int count = failures.incrementAndGet();
+    if (Integer.bitCount(count) == 1) {
+      // Foreseen failures speak for themselves; of any other the class says most.
+      LOGGER.warn("Shared group memberships could not be {}, failure {}: {}", done, count,
+          failure instanceof IllegalStateException ? failure.getMessage() : failure.toString());
     }
   }
 }

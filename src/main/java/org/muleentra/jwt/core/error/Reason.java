@@ -61,6 +61,7 @@ public enum Reason {
       + " cannot give"),
 
   KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched"),
+  NO_RESOURCES(ErrorFamily.KEYS_UNAVAILABLE, "the runtime has no thread or memory left to decide with"),
   REVOCATIONS_UNAVAILABLE(ErrorFamily.REVOCATIONS_UNAVAILABLE, "the deny list could not be read"),
   DIRECTORY_UNAVAILABLE(ErrorFamily.DIRECTORY_UNAVAILABLE, "the caller could not be looked up in the directory");
 

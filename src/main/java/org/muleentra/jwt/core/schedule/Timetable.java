@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,26 +106,6 @@ public final class Timetable implements AutoCloseable {
       // Not RejectedExecutionException alone: a pool that cannot start a thread throws OutOfMemoryError.
       return false;
     }
-  }
-
-  /**
-   * What work brings that may block, done on a thread of the scheduler.
-   *
-   * @return completes exceptionally with what the work throws, or where the scheduler does not take it
-   */
-  public <T> CompletableFuture<T> supply(Supplier<T> work) {
-    CompletableFuture<T> brought = new CompletableFuture<>();
-    boolean begun = begin(() -> {
-      try {
-        brought.complete(work.get());
-      } catch (RuntimeException | Error thrown) {
-        brought.completeExceptionally(thrown);
-      }
-    });
-    if (!begun) {
-      brought.completeExceptionally(new RejectedExecutionException("no thread is free"));
-    }
-    return brought;
   }
 
   /**

@@ -3,9 +3,12 @@ package org.muleentra.jwt.core.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -145,6 +148,92 @@ class DirectoryOutageTest {
     assertThat(gate.directory.graphCalls()).isEmpty();
 
     gate.directory.tokenEndpointAnswers(null);
+    assertThat(decide().admitted()).isTrue();
+  }
+
+  static Stream<Throwable> thrown() {
+    return Stream.of(new OutOfMemoryError("unable to create native thread"), new NoClassDefFoundError("gone"),
+        new IllegalStateException("no client"), new StackOverflowError());
+  }
+
+  /** One Error once, anywhere on the way, and never a tenant whose directory is dead for good. */
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void whateverIsThrownTheNextCallerIsLookedUp(Throwable thrown) {
+    for (boolean atTheTokenEndpoint : new boolean[] {true, false}) {
+      fault(atTheTokenEndpoint, request -> DirectoryOutageTest.<RuntimeException>thrower(thrown));
+      isUnavailable(decide());
+      isUnavailable(decide());
+
+      fault(atTheTokenEndpoint, null);
+      assertThat(decide().admitted()).isTrue();
+      gate.scheduler.advance(Duration.ofHours(1));
+    }
+  }
+
+  private void fault(boolean atTheTokenEndpoint, Function<DirectoryRequest, DirectoryResponse> fault) {
+    if (atTheTokenEndpoint) {
+      gate.directory.tokenEndpointAnswers(fault);
+    } else {
+      gate.directory.graphAnswers(fault);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> DirectoryResponse thrower(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void aSchedulerThatTakesNothingIsAnOutageThatEndsWithIt() {
+    gate.scheduler.full(true);
+    isUnavailable(decide());
+    gate.scheduler.outOfThreads(true);
+    isUnavailable(decide());
+
+    gate.scheduler.full(false);
+    gate.scheduler.outOfThreads(false);
+    assertThat(decide().admitted()).isTrue();
+  }
+
+  @Test
+  void aDeadlineThatTheSchedulerLosesIsKeptByTheNextRequest() {
+    gate.directory.hold();
+    CompletableFuture<Decision> decision =
+        gate.gatekeeper.decide(InboundRequest.ofAuthorization("Bearer " + overage().sign())).toCompletableFuture();
+    gate.scheduler.full(true);
+    gate.scheduler.advance(Duration.ofSeconds(5));
+    assertThat(decision).isNotDone();
+
+    gate.decide(gate.mint.userToken().sign());
+    isUnavailable(decision.getNow(null));
+
+    gate.scheduler.full(false);
+    gate.directory.release();
+    assertThat(decide().admitted()).isTrue();
+  }
+
+  /** A wait asked for later does not end a longer one asked for before. */
+  @Test
+  void aLaterAndShorterPauseDoesNotEndAnEarlierOne() {
+    gate.decide(overage().sign());
+    gate.scheduler.advance(Duration.ofMinutes(5));
+    gate.directory.member(Contoso.ADMINS_GROUP_ID, Contoso.READERS_GROUP_ID);
+    gate.directory.hold();
+    CompletableFuture<Decision> first =
+        gate.gatekeeper.decide(InboundRequest.ofAuthorization("Bearer " + overage().sign())).toCompletableFuture();
+    CompletableFuture<Decision> second = gate.gatekeeper.decide(InboundRequest.ofAuthorization(
+        "Bearer " + overage().objectId(Contoso.ADMINS_GROUP_ID).sign())).toCompletableFuture();
+    Deque<String> pauses = new ArrayDeque<>(List.of("120", "1"));
+    gate.directory.graphAnswers(request -> InMemoryDirectory.response(429, pauses.remove(), THROTTLED));
+    gate.directory.release();
+    isUnavailable(first.join());
+    isUnavailable(second.join());
+
+    gate.directory.graphAnswers(null);
+    gate.scheduler.advance(Duration.ofSeconds(119));
+    isUnavailable(decide());
+    gate.scheduler.advance(Duration.ofSeconds(1));
     assertThat(decide().admitted()).isTrue();
   }
 

@@ -2,7 +2,8 @@ package org.muleentra.jwt.core.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,8 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.muleentra.jwt.core.ManualScheduler;
+import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -20,12 +27,12 @@ import org.muleentra.jwt.core.schedule.Timetable;
 /** What is remembered of callers, under many threads and many callers. */
 class LookupsTest {
 
-  private static final long LATER = Clock.systemUTC().millis() + 3_600_000;
+  private static final long LATER = TimeUnit.HOURS.toNanos(1);
 
   private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(4);
   private final AtomicInteger failures = new AtomicInteger();
   private final Lookups<Integer> lookups =
-      new Lookups<>(Timetable.open(scheduler, System::nanoTime), Clock.systemUTC(), (caller, failure) -> failures.incrementAndGet());
+      new Lookups<>(Timetable.open(scheduler, System::nanoTime), (caller, failure) -> failures.incrementAndGet());
   private final AtomicInteger questions = new AtomicInteger();
 
   @AfterEach
@@ -39,7 +46,7 @@ class LookupsTest {
 
   private CompletionStage<Answer<Integer>> answer(int number) {
     questions.incrementAndGet();
-    return CompletableFuture.supplyAsync(() -> Answer.fresh(Outcome.of(number), 0, LATER), scheduler);
+    return CompletableFuture.supplyAsync(() -> Answer.fresh(Outcome.of(number), LATER), scheduler);
   }
 
   @Test
@@ -81,21 +88,68 @@ class LookupsTest {
       for (int i = 0; i < callers; i++) {
         lookups.of(caller(i), () -> {
           questions.incrementAndGet();
-          return CompletableFuture.completedFuture(Answer.fresh(Outcome.of(0), 0, LATER));
+          return CompletableFuture.completedFuture(Answer.fresh(Outcome.of(0), LATER));
         });
       }
     }
     assertThat(questions.get()).isGreaterThanOrEqualTo(callers + callers - Lookups.MAXIMUM_ENTRIES);
   }
 
-  @Test
-  void aQuestionThatThrowsIsAFailureLikeAnyOther() {
+  static Stream<Supplier<CompletionStage<Answer<Integer>>>> questionsThatThrow() {
+    return Stream.of(
+        () -> {
+          throw new IllegalStateException("no");
+        },
+        () -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        },
+        () -> {
+          throw new NoClassDefFoundError("gone");
+        },
+        () -> null,
+        () -> CompletableFuture.<Answer<Integer>>completedFuture(null).thenApply(nothing -> {
+          throw new StackOverflowError();
+        }));
+  }
+
+  @ParameterizedTest
+  @MethodSource("questionsThatThrow")
+  void aQuestionThatThrowsIsAFailureLikeAnyOther(Supplier<CompletionStage<Answer<Integer>>> question) {
     for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT + 1; i++) {
-      assertThat(lookups.of(caller(0), () -> {
-        throw new IllegalStateException("no");
-      }).toCompletableFuture().join().refusal().reason()).isEqualTo(Reason.DIRECTORY_UNAVAILABLE);
+      assertThat(lookups.of(caller(0), question).toCompletableFuture().join().refusal().reason())
+          .isEqualTo(Reason.DIRECTORY_UNAVAILABLE);
     }
     assertThat(failures).hasValue(Lookups.MAXIMUM_IN_FLIGHT + 1);
     assertThat(lookups.of(caller(0), () -> answer(1)).toCompletableFuture().join().value()).isEqualTo(1);
+  }
+
+  @Test
+  void whoCannotBeToldOfAFailureKeepsNobodyWaiting() {
+    Lookups<Integer> silent = new Lookups<>(Timetable.open(scheduler, System::nanoTime), (caller, failure) -> {
+      throw new OutOfMemoryError("Java heap space");
+    });
+    assertThat(silent.of(caller(0), () -> {
+      throw new IllegalStateException("no");
+    }).toCompletableFuture().join().refusal().reason()).isEqualTo(Reason.DIRECTORY_UNAVAILABLE);
+    assertThat(silent.of(caller(0), () -> answer(1)).toCompletableFuture().join().value()).isEqualTo(1);
+  }
+
+  @Test
+  void questionsThatNeverEndKeepNobodyOutForGood() {
+    ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
+    Lookups<Integer> hanging = new Lookups<>(Timetable.open(time, time), (caller, failure) -> { });
+    for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT; i++) {
+      hanging.of(caller(i), CompletableFuture::new);
+    }
+    time.advance(Duration.ofMillis(Lookups.FORGOTTEN_MILLIS - 1));
+    assertThat(hanging.of(caller(7), () -> answerNow(7)).toCompletableFuture().join().isRefused()).isTrue();
+
+    time.advance(Duration.ofMillis(1));
+
+    assertThat(hanging.of(caller(7), () -> answerNow(7)).toCompletableFuture().join().value()).isEqualTo(7);
+  }
+
+  private static CompletionStage<Answer<Integer>> answerNow(int number) {
+    return CompletableFuture.completedFuture(Answer.fresh(Outcome.of(number), LATER));
   }
 }

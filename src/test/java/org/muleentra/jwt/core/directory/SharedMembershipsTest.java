@@ -3,14 +3,21 @@ package org.muleentra.jwt.core.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.ManualScheduler;
+import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.testkit.Contoso;
 
@@ -20,7 +27,7 @@ class SharedMembershipsTest {
   private static final long NOW = Gate.NOW.toEpochMilli();
 
   private final Map<String, SavedMembership> store = new HashMap<>();
-  private boolean broken;
+  private Throwable failure;
   private final SharedMemberships shared = new SharedMemberships() {
 
     @Override
@@ -36,8 +43,11 @@ class SharedMembershipsTest {
     }
 
     private void check() {
-      if (broken) {
-        throw new IllegalStateException("disk full");
+      if (failure instanceof RuntimeException) {
+        throw (RuntimeException) failure;
+      }
+      if (failure != null) {
+        throw (Error) failure;
       }
     }
   };
@@ -134,11 +144,69 @@ class SharedMembershipsTest {
     }
   }
 
-  @Test
-  void aStoreThatFailsCostsNothingButItsService() {
-    broken = true;
+  static Stream<Throwable> failures() {
+    return Stream.of(new IllegalStateException("disk full"), new OutOfMemoryError("unable to create native thread"),
+        new NoClassDefFoundError("gone"), new StackOverflowError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aStoreThatThrowsAnythingCostsNothingButItsService(Throwable thrown) {
+    failure = thrown;
     try (Gate gate = gate(Gate::withGraph)) {
+      for (int i = 0; i < 2 * Share.WIDTH; i++) {
+        assertThat(roles(gate)).containsExactly("reader");
+        gate.scheduler.advance(Duration.ofMinutes(5));
+      }
+      failure = null;
       assertThat(roles(gate)).containsExactly("reader");
+      assertThat(store).hasSize(1);
+    }
+  }
+
+  /** A thread that hangs in the store is one that never comes to run what it was given. */
+  @Test
+  void aStoreThatHangsDelaysACallerByASecondAndHoldsFewThreads() {
+    List<Runnable> hanging = new ArrayList<>();
+    ManualScheduler time = new ManualScheduler(new MutableClock(Gate.NOW)) {
+      @Override
+      public void execute(Runnable command) {
+        hanging.add(command);
+      }
+    };
+    Share share = new Share(shared, Timetable.open(time, time));
+
+    List<CompletableFuture<SavedMembership>> loads = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      loads.add(share.load("question").toCompletableFuture());
+      share.save("question", new SavedMembership(List.of(), NOW, NOW + 1));
+    }
+    assertThat(hanging).hasSize(2 * Share.WIDTH);
+    assertThat(loads.subList(Share.WIDTH, 100)).allMatch(load -> load.getNow(new SavedMembership(List.of(), 0, 0)) == null);
+    time.advance(Duration.ofMillis(Share.LOAD_MILLIS - 1));
+    assertThat(loads.subList(0, Share.WIDTH)).noneMatch(CompletableFuture::isDone);
+    time.advance(Duration.ofMillis(1));
+    assertThat(loads).allMatch(load -> load.isDone() && load.join() == null);
+
+    List<Runnable> healed = new ArrayList<>(hanging);
+    healed.forEach(Runnable::run);
+    assertThat(store).hasSize(1);
+    CompletableFuture<SavedMembership> again = share.load("question").toCompletableFuture();
+    hanging.get(hanging.size() - 1).run();
+    assertThat(again.join()).isNotNull();
+  }
+
+  @Test
+  void aStoreForWhichNoThreadIsFreeCostsNothingButItsService() {
+    try (Gate gate = gate(Gate::withGraph)) {
+      roles(gate);
+      gate.scheduler.advance(Duration.ofMinutes(5));
+      Share share = new Share(shared, gate.timetable);
+      gate.scheduler.full(true);
+      assertThat(share.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNull();
+
+      gate.scheduler.full(false);
+      assertThat(share.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNotNull();
     }
   }
 
