@@ -13,18 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents name exists: a test that they call as witness, a page that they link to. */
+/** What the documents name exists: a test that they call as witness, a field of a line, a file of a release. */
 class DocumentsTest {
 
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)[`#]");
-  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[)#]");
 
   private static final Pattern NO_TIME = Pattern.compile("(?i)\\b(instant\\w*)");
 
   private static List<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.list(Path.of("docs")); Stream<Path> root = Files.list(Path.of("."))) {
-      return Stream.concat(docs, root).filter(file -> file.toString().endsWith(".md")).collect(Collectors.toList());
-    }
+    return Page.below(Path.of("").toAbsolutePath()).stream().map(page -> page.path).collect(Collectors.toList());
   }
 
   private static Set<String> found(Path page, Pattern pattern) throws IOException {
@@ -59,12 +56,34 @@ class DocumentsTest {
     }
   }
 
+  /** Every field of the sample lines has its row, and every row a sample. */
   @Test
-  void everyLinkLeadsSomewhere() throws IOException {
-    for (Path page : pages()) {
-      for (String link : found(page, LINK)) {
-        assertThat(page.resolveSibling(link)).as("%s links to %s", page, link).exists();
-      }
-    }
+  void everyFieldOfAnAuditLineIsExplained() throws IOException {
+    String section = Files.readString(Path.of("docs/operations.md")).split("\n## Audit lines\n")[1].split("\n## ")[0];
+    String[] parts = section.split("```");
+    Set<String> shown = Pattern.compile("\\b([a-z]+)=").matcher(parts[1]).results().map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> explained = Pattern.compile("(?m)^\\| `([a-z]+)` \\|").matcher(parts[2]).results().map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(shown).contains("decision", "reason", "tid");
+    assertThat(explained).isEqualTo(shown);
+  }
+
+  /** What the script puts into the folder of a release stands in the page's table. */
+  @Test
+  void everyFileOfAReleaseIsNamed() throws IOException {
+    String script = Files.readString(Path.of("build/release"));
+    Set<String> files = new TreeSet<>();
+    Pattern.compile("(?m)^put \\S+ \\S+ (.+)$").matcher(script).results().forEach(put -> files.addAll(List.of(put.group(1).split(" "))));
+    Pattern.compile("\"\\$out/([^/\"]+)").matcher(script).results().map(match -> match.group(1))
+        .filter(name -> !name.startsWith("$artifact")).forEach(name -> files.add(name.replace("$version", "1.0.0")));
+    Pattern.compile("(?m)^cp (.+) \"\\$out/\"$").matcher(script).results()
+        .flatMap(copy -> Pattern.compile("\\$home/([^\"]+/)*([^/\"]+)\"").matcher(copy.group(1)).results()).map(source -> source.group(2))
+        .forEach(files::add);
+    String page = Files.readString(Path.of("docs/packages.md"));
+
+    assertThat(files).contains("-mule-plugin.jar", "policies", "single-file", "definition", "NOTICE");
+    assertThat(files).allSatisfy(file -> assertThat(page).contains(file));
   }
 }

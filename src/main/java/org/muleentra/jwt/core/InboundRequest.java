@@ -2,6 +2,7 @@ package org.muleentra.jwt.core;
 
 import java.util.Collections;
 import java.util.List;
+import org.muleentra.jwt.core.token.BearerCredentials;
 
 /** What the gatekeeper needs to see of a request. */
 public interface InboundRequest {
@@ -41,8 +42,6 @@ public interface InboundRequest {
 
   /** A request of one Authorization value, or of the compact token alone; {@code null} for a request without. */
   static InboundRequest ofCredentials(String value) {
-    // A compact token has dots and no space; an Authorization value has a scheme before a space.
-    boolean compact = value != null && value.indexOf(' ') < 0 && value.indexOf('.') >= 0;
-    return ofAuthorization(compact ? "Bearer " + value : value);
+    return ofAuthorization(value != null && BearerCredentials.isTokenAlone(value) ? "Bearer " + value : value);
   }
 }

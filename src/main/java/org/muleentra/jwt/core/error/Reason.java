@@ -27,7 +27,8 @@ public enum Reason {
   TENANT_NOT_TRUSTED(TOKEN_INVALID, "tid is not one of the configured tenants"),
   POLICY_NOT_ACCEPTED(TOKEN_INVALID, "tfp (or acr) is not one of the configured B2C policies"),
   VERSION_NOT_ACCEPTED(TOKEN_INVALID, "ver is not one of the accepted token versions"),
-  KEY_UNKNOWN(TOKEN_INVALID, "no key of the authority has this kid"),
+  KEY_UNKNOWN(TOKEN_INVALID, "no key of the authority has this kid; an API with a signing key of its own needs"
+      + " signingKeysAppId"),
   KEY_OF_OTHER_ISSUER(TOKEN_INVALID, "the key belongs to another issuer"),
   SIGNATURE_INVALID(TOKEN_INVALID, "the signature does not verify"),
   CLAIM_MISSING(TOKEN_INVALID, "a required claim is missing"),

@@ -32,15 +32,15 @@ public final class CompactJws {
     int headerEnd = token.indexOf('.');
     int payloadEnd = headerEnd < 0 ? -1 : token.indexOf('.', headerEnd + 1);
     if (payloadEnd < 0) {
-      return Outcome.refused(Reason.TOKEN_MALFORMED);
+      return Outcome.refused(MalformedToken.refusal(token));
     }
     if (token.indexOf('.', payloadEnd + 1) >= 0) {
-      return Outcome.refused(dots(token) == 4 ? Reason.TOKEN_ENCRYPTED : Reason.TOKEN_MALFORMED);
+      return Outcome.refused(dots(token) == 4 ? Reason.TOKEN_ENCRYPTED.refusal() : MalformedToken.refusal(token));
     }
     // The header alone first: most of what is refused is refused for it, and a token may be long.
     byte[] headerBytes = StrictBase64Url.decode(bytes(token.substring(0, headerEnd)), 0, headerEnd);
     if (headerBytes == null) {
-      return Outcome.refused(Reason.TOKEN_MALFORMED);
+      return Outcome.refused(MalformedToken.refusal(token));
     }
     Outcome<JoseHeader> header = JoseHeader.of(StrictJson.object(headerBytes));
     if (header.isRefused()) {
@@ -50,7 +50,7 @@ public final class CompactJws {
     byte[] payloadBytes = payloadEnd == headerEnd + 1 ? NOTHING : StrictBase64Url.decode(bytes, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64Url.decode(bytes, payloadEnd + 1, length);
     if (payloadBytes == null || signature == null) {
-      return Outcome.refused(Reason.TOKEN_MALFORMED);
+      return Outcome.refused(MalformedToken.refusal(token));
     }
     return Outcome.of(new TokenParts(header.value(), payloadBytes, bytes, payloadEnd, signature));
   }

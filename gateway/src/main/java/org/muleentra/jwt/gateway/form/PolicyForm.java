@@ -10,7 +10,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +59,7 @@ public final class PolicyForm {
     schema.validate(values).stream()
         .min(Comparator.comparing(message -> message.getInstanceLocation().toString()))
         .ifPresent(message -> {
-          throw refusal(message);
+          throw FormRule.broken(message, definition);
         });
     ObjectNode complete = values.deepCopy();
     // To a schema 60.0 is an integer, to the engine it is not.
@@ -73,20 +72,5 @@ public final class PolicyForm {
       }
     }
     return complete;
-  }
-
-  private static FieldException refusal(ValidationMessage message) {
-    String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
-    return switch (message.getType()) {
-      case "required" -> new FieldException(child(path, message), "is required");
-      case "unevaluatedProperties", "additionalProperties" ->
-          new FieldException(child(path, message), "is not a field of the policy's form");
-      case "pattern" -> new FieldException(path, "must match the pattern " + message.getArguments()[0]);
-      default -> new FieldException(path, message.getMessage().replaceFirst("^\\S+: ", ""));
-    };
-  }
-
-  private static String child(String path, ValidationMessage message) {
-    return path.isEmpty() ? message.getProperty() : path + "." + message.getProperty();
   }
 }

@@ -2,11 +2,17 @@ package org.muleentra.jwt.gateway.face;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.mule.metadata.api.annotation.DescriptionAnnotation;
 import org.mule.metadata.api.model.ArrayType;
 import org.mule.metadata.api.model.BooleanType;
@@ -39,10 +45,14 @@ final class ReferenceTables {
 
   private final ExtensionModel model;
   private final DslSyntaxResolver syntax;
+  private final JsonNode form;
 
-  ReferenceTables(ExtensionFace face) {
+  ReferenceTables(ExtensionFace face) throws IOException {
     model = face.model();
     syntax = face.syntax();
+    try (InputStream schema = ReferenceTables.class.getResourceAsStream("/entra-jwt-policy.schema.json")) {
+      form = new ObjectMapper().readTree(schema).get("properties");
+    }
   }
 
   /** Returns the regions of the page by name. */
@@ -53,7 +63,7 @@ final class ReferenceTables {
   private String configuration() {
     ConfigurationModel config = model.getConfigurationModels().get(0);
     return config.getParameterGroupModels().stream()
-        .map(group -> "### " + group.getName() + "\n\n" + parameters(group.getParameterModels())).collect(joining("\n"));
+        .map(group -> "### " + group.getName() + "\n\n" + parameters(group.getParameterModels(), this::given)).collect(joining("\n"));
   }
 
   private String operations() {
@@ -66,7 +76,7 @@ final class ReferenceTables {
     DslElementSyntax xml = syntax.resolve(operation);
     StringBuilder text = new StringBuilder("### `<").append(xml.getPrefix()).append(':').append(xml.getElementName())
         .append(xml.requiresConfig() ? " config-ref=\"…\"" : "").append(">`\n\n")
-        .append(summary(operation)).append(".\n\n").append(parameters(own(operation)));
+        .append(summary(operation)).append(".\n\n").append(parameters(own(operation), this::givenToOperation));
     text.append("\nReturns ").append(output(operation.getOutput()));
     if (operation.getOutputAttributes().getType() instanceof ObjectType attributes && !attributes.getFields().isEmpty()) {
       text.append(" Attributes: ").append(names(attributes)).append('.');
@@ -109,18 +119,18 @@ final class ReferenceTables {
     return types.isEmpty() ? "Raises no error type of its own.\n" : "Raises " + types + ".\n";
   }
 
-  private String parameters(List<ParameterModel> parameters) {
+  private String parameters(List<ParameterModel> parameters, Function<ParameterModel, String> given) {
     if (parameters.isEmpty()) {
       return "No parameters.\n";
     }
     return "| parameter | in XML | type | default | what it says |\n|---|---|---|---|---|\n"
-        + parameters.stream().map(this::parameter).collect(joining());
+        + parameters.stream().map(parameter -> parameter(parameter, given.apply(parameter))).collect(joining());
   }
 
-  private String parameter(ParameterModel parameter) {
+  private String parameter(ParameterModel parameter, String given) {
     String expressions = parameter.getExpressionSupport() == ExpressionSupport.NOT_SUPPORTED ? ", fixed" : "";
     return "| `" + parameter.getName() + "` | " + written(parameter) + " | " + type(parameter.getType()) + expressions
-        + " | " + given(parameter) + " | " + cell(summary(parameter)) + example(parameter) + " |\n";
+        + " | " + given + " | " + cell(summary(parameter)) + example(parameter) + " |\n";
   }
 
   private String written(ParameterModel parameter) {
@@ -129,14 +139,23 @@ final class ReferenceTables {
     return inside ? "`<" + xml.getPrefix() + ':' + xml.getElementName() + ">`" : "`" + xml.getAttributeName() + "=`";
   }
 
-  private static String given(ParameterModel parameter) {
+  /** Of a list the model holds no default, so it comes from the form. */
+  private String given(ParameterModel parameter) {
     if (parameter.isRequired()) {
       return "required";
     }
-    if (parameter.isOverrideFromConfig()) {
-      return "the config's";
+    JsonNode inTheForm = form.path(parameter.getName()).path("default");
+    if (parameter.getDefaultValue() == null && inTheForm.isArray() && !inTheForm.isEmpty()) {
+      return StreamSupport.stream(inTheForm.spliterator(), false).map(value -> "`" + cell(value.asText()) + "`").collect(joining(", "));
     }
     return parameter.getDefaultValue() == null ? "none" : "`" + cell(parameter.getDefaultValue().toString()) + "`";
+  }
+
+  /** What an operation is not given is as the configuration has it. */
+  private String givenToOperation(ParameterModel parameter) {
+    boolean configured = model.getConfigurationModels().get(0).getAllParameterModels().stream()
+        .anyMatch(setting -> setting.getName().equals(parameter.getName()));
+    return configured && !parameter.isRequired() && parameter.getDefaultValue() == null ? "the config's" : given(parameter);
   }
 
   private static String example(ParameterModel parameter) {
@@ -176,7 +195,9 @@ final class ReferenceTables {
   /** The status with which the policy answers; a type that is no refusal has none. */
   private static String status(ErrorModel error) {
     return Stream.of(ErrorFamily.values()).filter(family -> family.name().equals(error.getType()))
-        .map(family -> Integer.toString(family.status())).findFirst().orElse("none");
+        // A client that understands a challenge for a stronger sign-in gets one, as for a token that will not do.
+        .map(family -> (family == ErrorFamily.STEP_UP_REQUIRED ? ErrorFamily.TOKEN_INVALID.status() + ", or " : "") + family.status())
+        .findFirst().orElse("none");
   }
 
   private static String name(ErrorModel error) {

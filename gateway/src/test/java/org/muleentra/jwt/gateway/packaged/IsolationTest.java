@@ -59,6 +59,12 @@ class IsolationTest {
     entra.close();
   }
 
+  /** And not where the build was started, in a folder that every run shares and git sees. */
+  @Test
+  void theEngineKeepsItsFilesInTheTestsFolder() {
+    assertThat(folder.resolve("orders/mule")).isDirectoryContaining("glob:**/orders").isDirectoryContaining("glob:**/orders-policy");
+  }
+
   private static String policy() {
     return PolicyTemplate.load().render("orders", Map.ofEntries(
         Map.entry("tenants", List.of(Contoso.TENANT_ID)),

@@ -51,6 +51,8 @@ final class PackagedApi implements AutoCloseable {
   static PackagedApi start(Path folder, String policyXml, List<URL> libraries, Set<String> shared,
       ArtifactPluginDescriptor... plugins) throws Exception {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
+    // Else the engine keeps its object stores and transaction logs in .mule/ where it was started, from one run to the next.
+    System.setProperty("mule.workingDirectory", folder.resolve("mule").toString());
     List<AutoCloseable> started = new ArrayList<>();
     try {
       Container container = new Container();
@@ -78,6 +80,7 @@ final class PackagedApi implements AutoCloseable {
       }
       throw e;
     } finally {
+      System.clearProperty("mule.workingDirectory");
       Thread.currentThread().setContextClassLoader(before);
     }
   }

@@ -55,7 +55,7 @@ class TryApisTest {
         Arguments.of(file("127.0.0.1:0", api("a", "/a", CONFIGURATION) + "," + api("b", "/b", "{\"tenants\":[]}")),
             "apis[1].configuration."),
         Arguments.of(file("127.0.0.1:0", api("a", "/a", with("\"clockSkew\":\"60\""))),
-            "apis[0].configuration.clockSkew: string found, integer expected"),
+            "apis[0].configuration.clockSkew: must be a whole number, without quotation marks"),
         Arguments.of(file("127.0.0.1:0", api("a", "/a", with("\"colour\":\"red\""))),
             "apis[0].configuration.colour: is not a field"),
         Arguments.of(file("127.0.0.1:0", api("a", "/a", with("\"metadataBaseUrl\":\"http://mirror.example.com\""))),

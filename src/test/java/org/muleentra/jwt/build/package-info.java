@@ -1,0 +1,2 @@
+/** What the build does for itself. */
+package org.muleentra.jwt.build;
