@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.check;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +108,8 @@ enum ClaimOperator {
   abstract Predicate<Object> test(String value);
 
   private static boolean isEqual(Object claim, String value) {
-    if (claim instanceof String || claim instanceof Boolean || claim instanceof Long) {
+    if (claim instanceof String || claim instanceof Boolean || claim instanceof Long
+        || claim instanceof BigInteger) {
       return claim.toString().equals(value);
     }
     return claim instanceof Double && Double.toString((Double) claim).equals(value);

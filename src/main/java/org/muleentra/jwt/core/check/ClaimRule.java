@@ -18,18 +18,27 @@ public final class ClaimRule implements Check {
   private static final Set<String> MUTABLE = new HashSet<>(
       Arrays.asList("email", "upn", "preferred_username", "unique_name", "name", "given_name", "family_name"));
 
-  private final String[] path;
+  /** How directory extensions are named in a token. */
+  private static final String EXTENSION = "extn.";
+
+  /** What cannot be read, or not be come to: no rule on it holds. */
+  private static final Object UNREADABLE = new Object();
+
+  private final String claim;
+  private final boolean literal;
   private final Predicate<Object> test;
   private final Refusal refusal;
 
   private ClaimRule(String claim, Predicate<Object> test) {
-    this.path = claim.split("\\.", -1);
+    this.claim = claim;
+    this.literal = isLiteral(claim);
     this.test = test;
     this.refusal = Reason.CLAIM_RULE_BROKEN.because("the rule on " + claim + " does not hold");
   }
 
   /**
-   * Reads {@code claim operator value}; a dot in the claim goes into an object.
+   * Reads {@code claim operator value}. A claim of that very name comes first; else a dot goes into an object. A path that
+   * cannot be followed fails the rule, be it that something is to be absent.
    *
    * @throws IllegalArgumentException when it is no rule, with the rest of a sentence: "must …"
    */
@@ -43,7 +52,8 @@ public final class ClaimRule implements Check {
     if (MUTABLE.contains(parts[0])) {
       throw new IllegalArgumentException("must not rest on a claim that people can change");
     }
-    if (Arrays.asList(parts[0].split("\\.", -1)).contains("")) {
+    if (parts[0].isEmpty() || parts[0].equals(EXTENSION)
+        || !isLiteral(parts[0]) && Arrays.asList(parts[0].split("\\.", -1)).contains("")) {
       throw new IllegalArgumentException("must name a claim");
     }
     String value = parts.length < 3 ? "" : parts[2].trim();
@@ -55,14 +65,49 @@ public final class ClaimRule implements Check {
 
   @Override
   public Optional<Refusal> check(Claims claims, Authority authority) {
-    return test.test(find(claims.all())) ? Optional.empty() : Optional.of(refusal);
+    Object value = find(claims.all(), claim);
+    return value != UNREADABLE && test.test(value) ? Optional.empty() : Optional.of(refusal);
   }
 
-  private Object find(Map<String, Object> claims) {
-    Object value = claims;
-    for (String name : path) {
-      value = value instanceof Map ? ((Map<?, ?>) value).get(name) : null;
+  /** The value, {@code null} where there is none, or {@link #UNREADABLE}: JSON's null, or a path that leads nowhere. */
+  private Object find(Map<?, ?> object, String name) {
+    Object value = object.get(name);
+    if (value != null) {
+      return value;
     }
-    return value;
+    if (object.containsKey(name)) {
+      return UNREADABLE;
+    }
+    return name.indexOf('.') >= 0 ? follow(object, name) : null;
+  }
+
+  /** Through the longest name that is there. Where none is, a path led nowhere; a literal name is not there, and that is all. */
+  private Object follow(Map<?, ?> object, String name) {
+    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      Object inner = object.get(name.substring(0, dot));
+      if (inner instanceof Map) {
+        return find((Map<?, ?>) inner, name.substring(dot + 1));
+      }
+      if (inner != null) {
+        return UNREADABLE;
+      }
+    }
+    return literal && name.length() == claim.length() ? null : UNREADABLE;
+  }
+
+  /**
+   * Whether the whole is a name, which may be absent without an object to be absent from: a directory extension ({@code extn.<attribute>}; Microsoft identity
+   * platform, "Configure optional claims") or a URI (RFC 3986 §3.1, a scheme before the colon).
+   */
+  private static boolean isLiteral(String claim) {
+    if (claim.startsWith(EXTENSION)) {
+      return true;
+    }
+    int colon = claim.indexOf(':');
+    return colon > 0 && claim.substring(0, colon).chars().allMatch(ClaimRule::isOfScheme);
+  }
+
+  private static boolean isOfScheme(int c) {
+    return c < 0x80 && Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.';
   }
 }

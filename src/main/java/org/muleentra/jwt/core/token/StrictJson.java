@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,17 +16,22 @@ import java.util.Map;
 
 /**
  * One JSON object out of untrusted bytes (RFC 8259, as strict as RFC 7493 asks): UTF-8, no duplicate member at any
- * depth, at most 32 levels, numbers that fit a long or a finite double, nothing after the object.
+ * depth, at most 32 levels, numbers of at most 1,000 digits, nothing after the object.
+ *
+ * <p>A number is a {@code Long} or a finite {@code Double} where it fits one, else a {@code BigInteger} or a
+ * {@code BigDecimal}: whoever reads the member decides what it may be, and most are read by nobody.
  */
 public final class StrictJson {
 
   /** How deep objects and arrays may nest, the outermost counted. */
   static final int MAXIMUM_DEPTH = 32;
+  /** How many digits a number may have, written out or by its exponent: work with it stays small. */
+  static final int MAXIMUM_DIGITS = 1000;
 
   // The pool belongs to this class: Jackson's default keeps buffers in thread locals, which outlive a redeployment.
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(40).build())
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(MAXIMUM_DIGITS).build())
       .build();
 
   private StrictJson() {}
@@ -92,10 +98,10 @@ public final class StrictJson {
       case VALUE_STRING:
         return parser.getText();
       case VALUE_NUMBER_INT:
-        // Beyond a long the parser throws, and the token is refused.
-        return parser.getLongValue();
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+            ? (Number) parser.getBigIntegerValue() : (Number) parser.getLongValue();
       case VALUE_NUMBER_FLOAT:
-        return finite(parser);
+        return fraction(parser);
       case VALUE_TRUE:
         return Boolean.TRUE;
       case VALUE_FALSE:
@@ -107,11 +113,23 @@ public final class StrictJson {
     }
   }
 
-  private static Double finite(JsonParser parser) throws IOException {
+  private static Number fraction(JsonParser parser) throws IOException {
     double number = parser.getDoubleValue();
-    if (Double.isInfinite(number) || Double.isNaN(number)) {
+    if (!Double.isInfinite(number)) {
+      return number;
+    }
+    BigDecimal beyond = decimal(parser);
+    if (beyond.precision() - (long) beyond.scale() > MAXIMUM_DIGITS + 1L) {
       throw new JsonParseException(parser, "number out of range");
     }
-    return number;
+    return beyond;
+  }
+
+  private static BigDecimal decimal(JsonParser parser) throws IOException {
+    try {
+      return new BigDecimal(parser.getText());
+    } catch (NumberFormatException exponentOutOfRange) {
+      throw new JsonParseException(parser, "number out of range");
+    }
   }
 }

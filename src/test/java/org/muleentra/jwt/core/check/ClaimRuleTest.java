@@ -17,7 +17,10 @@ class ClaimRuleTest {
     try (Gate gate = new Gate(settings -> settings.claimRules(List.of(rule)))) {
       Reason reason = gate.refusal(gate.mint.userToken()
           .claim("text", "abc").claim("number", 5).claim("fraction", 2.5).claim("flag", true).claim("nothing", null)
-          .claim("list", List.of("a", "b", 3)).claim("map", Map.of("inner", "x")).sign());
+          .claim("list", List.of("a", "b", 3)).claim("map", Map.of("inner", "x", "in.ner", "z"))
+          .claim("extn.grade", "senior").claim("extn.codes", List.of("a", "b")).claim("extn.none", null)
+          .claim("map.literal", "l").claim("two.parts", Map.of("inner", "y")).claim("list.0", "zero")
+          .claim("http://schemas.contoso.example/claims/level", "gold").claim("urn:contoso:claims.level", 3).sign());
       assertThat(reason).isIn(null, Reason.CLAIM_RULE_BROKEN);
       return reason == null;
     }
@@ -26,7 +29,7 @@ class ClaimRuleTest {
   @ParameterizedTest
   @ValueSource(strings = {"text equals abc", "number equals 5", "fraction equals 2.5", "flag equals true", "map.inner equals x",
       "text in x, abc", "number in 4,5", "list contains b", "list contains 3", "text matches a.c", "text matches [a-z]+",
-      "text exists", "map.inner exists", "other absent", "map.other absent", "text.inner absent", "number at-least 5",
+      "text exists", "map.inner exists", "other absent", "map.other absent", "number at-least 5",
       "number at-least -1", "fraction at-least 2.5", "iat at-least 1"})
   void holdsFor(String rule) {
     assertThat(holds(rule)).isTrue();
@@ -38,6 +41,35 @@ class ClaimRuleTest {
       "list matches a", "other exists", "nothing exists", "text absent", "text at-least 5", "number at-least 5.1", "other at-least 0",
       "flag at-least 1", "text.inner exists"})
   void doesNotHoldFor(String rule) {
+    assertThat(holds(rule)).isFalse();
+  }
+
+  /** Directory extensions are named {@code extn.<attribute>} in a token, and names may be URIs: a dot is not always a path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"extn.grade equals senior", "extn.grade in junior,senior", "extn.grade matches sen.*", "extn.grade exists",
+      "extn.codes contains b", "extn.other absent", "extn.other.more absent", "map.literal equals l", "two.parts.inner equals y",
+      "two.parts.inner exists", "two.parts.other absent", "map.in.ner equals z", "list.0 equals zero",
+      "http://schemas.contoso.example/claims/level equals gold", "http://schemas.contoso.example/claims/level exists",
+      "http://schemas.contoso.example/claims/other absent", "urn:contoso:claims.level at-least 3", "urn:contoso:claims.other absent"})
+  void readsALiteralNameFirst(String rule) {
+    assertThat(holds(rule)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"extn.grade absent", "extn.grade equals junior", "extn.codes absent", "extn.other exists",
+      "extn.other equals senior", "map.literal absent", "two.parts.inner absent", "two.parts absent", "map.in.ner absent",
+      "http://schemas.contoso.example/claims/level absent", "http://schemas.contoso.example/claims/level equals silver",
+      "urn:contoso:claims.level absent", "urn:contoso:claims.level at-least 4"})
+  void aLiteralNameThatIsThereIsNotAbsent(String rule) {
+    assertThat(holds(rule)).isFalse();
+  }
+
+  /** Whether through a text, a list, a null or nothing at all: a path that leads nowhere proves nothing, absence neither. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text.inner absent", "number.inner absent", "flag.inner absent", "list.1 absent", "list.inner absent",
+      "nothing.inner absent", "map.inner.deeper absent", "map.other.deeper absent", "other.inner absent", "other.inner exists",
+      "other.inner equals x", "extn.grade.inner absent", "nothing absent", "nothing exists", "extn.none absent"})
+  void whatCannotBeFollowedOrReadFailsTheRule(String rule) {
     assertThat(holds(rule)).isFalse();
   }
 
@@ -53,6 +85,9 @@ class ClaimRuleTest {
     "text matches ( | claimRules[0] must have a regular expression",
     "text in a,,b | claimRules[0] must not have an empty value",
     ".inner exists | claimRules[0] must name a claim",
+    "map. exists | claimRules[0] must name a claim",
+    "map..inner exists | claimRules[0] must name a claim",
+    "extn. exists | claimRules[0] must name a claim",
     "email equals a@b.example | claimRules[0] must not rest on a claim that people can change",
     "upn matches .*@contoso.example | claimRules[0] must not rest on a claim that people can change"})
   void stopsTheDeployment(String rule, String sentence) {

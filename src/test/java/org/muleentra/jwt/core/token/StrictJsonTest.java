@@ -3,6 +3,8 @@ package org.muleentra.jwt.core.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +29,30 @@ class StrictJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "null", "7", "[]", "\"a\"", "{", "{}}", "{} {}", "{}x", "{\"a\":1,}", "{a:1}", "{'a':1}", "{\"a\":01}",
-      "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":1e309}", "{\"a\":-1e309}", "{\"a\":9223372036854775808}",
+      "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":1e1001}", "{\"a\":-1e99999999999}",
       "{\"a\":1}/**/", "{\"a\":tru}", "{\"a\"}", "{\"a\":\"\\x\"}", "{\"a\":1,\"a\":2}", "{\"a\":null,\"a\":null}", "{\"a\":null,\"\\u0061\":1}",
       "{\"a\":{\"b\":1,\"b\":2}}", "{\"a\":[{\"b\":1,\"b\":2}]}", "{\"a\":\"\u0000\"}", "{\"a\":\"\n\"}", "\ufeff{}"})
   void refusesWhatIsNotOneStrictObject(String json) {
     assertThat(read(json)).isNull();
+  }
+
+  /** Nobody may ever read it, and then it must not cost the token; whoever does read it says what it must be. */
+  @Test
+  void readsNumbersBeyondSixtyFourBits() {
+    assertThat(read("{\"a\":9223372036854775807,\"b\":9223372036854775808,\"c\":-9223372036854775809}"))
+        .containsEntry("a", Long.MAX_VALUE).containsEntry("b", new BigInteger("9223372036854775808"))
+        .containsEntry("c", new BigInteger("-9223372036854775809"));
+    assertThat(read("{\"a\":1e308,\"b\":1e309,\"c\":-1.5e400,\"d\":1e1000}"))
+        .containsEntry("a", 1e308).containsEntry("b", new BigDecimal("1e309")).containsEntry("c", new BigDecimal("-1.5e400"))
+        .containsEntry("d", new BigDecimal("1e1000"));
+    assertThat(read("{\"a\":" + digits(1000) + "}")).containsEntry("a", new BigInteger(digits(1000)));
+    assertThat(read("{\"a\":" + digits(1001) + "}")).isNull();
+  }
+
+  private static String digits(int count) {
+    char[] digits = new char[count];
+    Arrays.fill(digits, '9');
+    return new String(digits);
   }
 
   @Test

@@ -66,6 +66,8 @@ public final class RealToken {
         user("typ in lower case", token -> token.headerParameter("typ", "jwt")),
         user("no typ", token -> token.withoutHeaderParameter("typ")),
         user("an unknown header parameter", token -> token.headerParameter("xms_new", Collections.singletonMap("a", 1))),
+        user("a number beyond 64 bits in a header parameter that nobody reads", token -> token.rawHeader(
+            Parts.plus(Parts.json(token.header()), "\"xms_new\":9223372036854775808"))),
         user("x5t", token -> token.headerParameter("x5t", "kid-of-a-certificate")),
         user("jku, which nobody follows", token -> token.headerParameter("jku", "https://attacker.example/keys")),
         user("white space in the header", token -> token.rawHeader(" " + Parts.json(token.header()).replace(",", " ,\r\n\t") + "\n")));
@@ -97,6 +99,11 @@ public final class RealToken {
         user("a claim beyond ASCII", token -> token.claim("name", "J\u00f6rg \u5c71\u7530 \ud83d\ude00")),
         user("escapes", token -> token.rawPayload(Parts.plus(Parts.json(token.claims()), "\"x\":\"\\u00e9\\n\\/\\ud83d\\ude00\""))),
         user("the largest number", token -> token.claim("xms_new", Long.MAX_VALUE)),
+        user("a number beyond 64 bits in a claim that nobody reads", token -> beyond(token, "9223372036854775808")),
+        user("a number of 1,000 digits in a claim that nobody reads", token -> beyond(token, "1" + Parts.repeated("0", 999))),
+        user("a fraction beyond 64 bits in a claim that nobody reads", token -> beyond(token, "-1.5e309")),
+        user("a directory extension", token -> token.claim("extn.grade", "senior")),
+        user("a claim of a claim's name within an object", token -> token.claim("xms_new", Collections.singletonMap("cnf", 1))),
         user("32 levels", token -> token.rawPayload(Parts.plus(Parts.json(token.claims()), "\"x\":" + Parts.arrays(31)))),
         user("no uti, sid and sub", token -> token.without("uti", "sid", "sub")),
         user("no groups in an empty list", token -> token.claim("groups", Collections.emptyList())),
@@ -120,6 +127,10 @@ public final class RealToken {
 
   private static RealToken ahead(String name, String claim, long seconds) {
     return user(name, token -> token.claim(claim, ((Number) token.claims().get("iat")).longValue() + seconds));
+  }
+
+  private static TokenBuilder beyond(TokenBuilder token, String number) {
+    return token.rawPayload(Parts.plus(Parts.json(token.claims()), "\"xms_new\":" + number));
   }
 
   private static long exp(TokenBuilder token) {
