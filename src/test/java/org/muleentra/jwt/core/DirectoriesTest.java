@@ -1,6 +1,8 @@
 package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muleentra.jwt.testkit.Contoso.TENANT_ID;
 
 import java.util.List;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
@@ -74,6 +77,86 @@ class DirectoriesTest {
       assertThat(gate.refusal(b2cToken(gate).claim("tid", Contoso.FABRIKAM_TENANT_ID).sign())).isEqualTo(Reason.TENANT_NOT_TRUSTED);
       assertThat(gate.refusal(gate.mint.userToken().claim("tfp", "B2C_1_signin").sign())).isEqualTo(Reason.ISSUER_NOT_TRUSTED);
       assertThat(gate.refusal(b2cToken(gate).without("oid", "sub").sign())).isEqualTo(Reason.CLAIM_MISSING);
+    }
+  }
+
+  /** Microsoft, "Set up OAuth 2.0 client credentials flow in Azure AD B2C": app roles in scp, the service principal in sub. */
+  private static TokenBuilder b2cApplication(Gate gate) {
+    return b2cToken(gate).without("oid", "name", "preferred_username", "azpacr", "sid", "tid").subject(Contoso.DAEMON_OBJECT_ID)
+        .client(Contoso.DAEMON_CLIENT_ID).scopes(Contoso.READ_ALL_ROLE);
+  }
+
+  @Test
+  void usersAndApplicationsOfB2CAreOneKind() {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_ISSUER))) {
+      assertThat(gate.decide(b2cApplication(gate).sign()).principal().toMap()).containsEntry("callerKind", "user")
+          .containsEntry("clientId", Contoso.DAEMON_CLIENT_ID).containsEntry("scopes", List.of(Contoso.READ_ALL_ROLE));
+    }
+    UnaryOperator<ParametersBuilder> users = settings -> B2C_SETTINGS.apply(settings).requiredScopes(List.of(Contoso.READ_SCOPE))
+        .allowedClientIds(List.of(Contoso.WEB_CLIENT_ID));
+    try (Gate gate = new Gate(users, b2c(B2C_ISSUER))) {
+      assertThat(gate.refusal(b2cToken(gate).sign())).isNull();
+      assertThat(gate.refusal(b2cApplication(gate).scopes(Contoso.READ_SCOPE).sign())).isEqualTo(Reason.CLIENT_NOT_ALLOWED);
+    }
+  }
+
+  /** A rule that seems to keep applications out, or to let only them in, would do neither. */
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "app", "user,agent", "user,app,agentForUser", "agent"})
+  void kindsThatB2CDoesNotTellApartStopTheDeployment(String kinds) {
+    assertThatThrownBy(() -> B2C_SETTINGS.apply(Gate.parameters()).callerKinds(List.of(kinds.split(","))).build())
+        .hasMessageStartingWith("callerKinds must be left out, or hold user and app, for directory b2c");
+  }
+
+  @Test
+  void appRolesThatB2CPutsIntoScopesStopTheDeployment() {
+    assertThatThrownBy(() -> B2C_SETTINGS.apply(Gate.parameters()).requiredAppRoles(List.of(Contoso.READ_ALL_ROLE)).build())
+        .hasMessageStartingWith("requiredAppRoles must not stand beside directory b2c");
+    assertThatCode(() -> B2C_SETTINGS.apply(Gate.parameters()).callerKinds(List.of("app", "user")).build()).doesNotThrowAnyException();
+  }
+
+  /** In B2C oid equals sub for users too, so that it is no mark of an application there. */
+  @Test
+  void aB2CTokenWithoutScopeIsNoAccessToken() {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_ISSUER))) {
+      TokenBuilder idToken = b2cToken(gate).without("scp").subject(Contoso.USER_OBJECT_ID);
+      assertThat(gate.refusal(idToken.sign())).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+      assertThat(gate.refusal(idToken.roles(Contoso.READ_ALL_ROLE).sign())).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+      assertThat(gate.refusal(idToken.claim("scp", "/").roles(Contoso.READ_ALL_ROLE).sign())).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+    }
+  }
+
+  /** Older policies write one sentence into sub for everybody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Not supported currently. Use oid claim.", "not supported currently. use oid claim", "Not supported", "", " ",
+      "00000000-0000-0000-0000-000000000000"})
+  void aSubjectThatNamesNobodyIsNoPrincipal(String nobody) {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_ISSUER))) {
+      assertThat(gate.refusal(b2cToken(gate).without("oid").subject(nobody).sign())).isEqualTo(Reason.NO_IDENTITY);
+      assertThat(gate.decide(b2cToken(gate).subject(nobody).sign()).principal().name()).isEqualTo(Contoso.USER_OBJECT_ID);
+      assertThat(gate.refusal(b2cToken(gate).claim("oid", "").subject("customer").sign())).isEqualTo(Reason.NO_IDENTITY);
+    }
+  }
+
+  /** Who is known by sub is revoked by it too. */
+  @Test
+  void aB2CUserWithoutObjectIdCanBeRevoked() {
+    try (Gate gate = new Gate(B2C_SETTINGS, b2c(B2C_ISSUER))) {
+      TokenBuilder bySubject = b2cToken(gate).without("oid").subject(Contoso.USER_OBJECT_ID);
+      assertThat(gate.decide(bySubject.sign()).principal().name()).isEqualTo(Contoso.USER_OBJECT_ID);
+      gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null));
+      assertThat(gate.refusal(bySubject.sign())).isEqualTo(Reason.TOKEN_REVOKED);
+      assertThat(gate.refusal(b2cToken(gate).sign())).isEqualTo(Reason.TOKEN_REVOKED);
+    }
+  }
+
+  /** B2C says 1.0 of tokens with the names of 2.0. */
+  @Test
+  void aB2CTokenNamesItsClientAsVersion2Does() {
+    UnaryOperator<ParametersBuilder> web = settings -> B2C_SETTINGS.apply(settings).allowedClientIds(List.of(Contoso.WEB_CLIENT_ID));
+    try (Gate gate = new Gate(web, b2c(B2C_ISSUER))) {
+      assertThat(gate.refusal(b2cToken(gate).sign())).isNull();
+      assertThat(gate.refusal(b2cToken(gate).without("azp").claim("appid", Contoso.WEB_CLIENT_ID).sign())).isEqualTo(Reason.CLAIM_MISSING);
     }
   }
 

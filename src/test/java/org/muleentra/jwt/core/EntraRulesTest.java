@@ -213,4 +213,167 @@ class EntraRulesTest {
     assertThat(refusal(settings -> settings.maximumTokenAge(300), gate -> gate.mint.userToken().without("iat")))
         .isEqualTo(Reason.CLAIM_MISSING);
   }
+
+  /** "Empty or / (unscoped)" is what Entra documents of agents on their own; a token of its sample has no scp at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", " ", " / ", "/ /"})
+  void noScopeMakesNoUserOfAnAgentOnItsOwn(String unscoped) {
+    assertThat(refusal(kinds("agent"), gate -> agent(gate).claim("scp", unscoped))).isNull();
+    assertThat(refusal(kinds("agent"), gate -> agent(gate).v1().claim("scp", unscoped))).isNull();
+    assertThat(refusal(kinds("user", "app", "agentForUser", "agentUser"), gate -> agent(gate).claim("scp", unscoped)))
+        .isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(kinds("agent"), gate -> agent(gate).claim("scp", unscoped).without("roles"))).isEqualTo(Reason.NO_PERMISSION);
+    assertThat(refusal(kinds("agent").andThen(settings -> settings.requiredAppRoles(List.of(Contoso.READ_ALL_ROLE)))::apply,
+        gate -> agent(gate).claim("scp", unscoped))).isNull();
+    try (Gate gate = new Gate(kinds("agent"))) {
+      assertThat(gate.decide(agent(gate).claim("scp", unscoped).sign()).principal().toMap())
+          .containsEntry("callerKind", "agent").containsEntry("scopes", List.of());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", " ", " / ", "/ /"})
+  void nothingIsNoScopeOfAUser(String unscoped) {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("scp", unscoped))).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().idtyp().claim("scp", unscoped)))
+        .isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("scp", unscoped).roles(Contoso.READ_ALL_ROLE)))
+        .isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+    assertThat(refusal(kinds("user", "agentForUser"), gate -> agentForUser(gate).claim("scp", unscoped)))
+        .isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().claim("scp", unscoped))).isNull();
+    assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().claim("scp", unscoped).without("roles")))
+        .isEqualTo(Reason.NO_PERMISSION);
+  }
+
+  @Test
+  void aSlashBesideScopesIsNone() {
+    try (Gate gate = new Gate()) {
+      assertThat(gate.decide(gate.mint.userToken().claim("scp", "/ Orders.Read").sign()).principal().toMap())
+          .containsEntry("callerKind", "user").containsEntry("scopes", List.of("Orders.Read"));
+    }
+  }
+
+  /** RFC 6749 §3.3: what else parts words for one reader and not for another is no list of scopes, nor one of facets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "Orders.Read\tOrders.Write", "Orders.Read\n", "\u00a0", "\u2003", "\u200b", "Orders.R\u00e9ad", "a\"b", "a\\b"})
+  void scopesAreOfVisibleCharactersWithSpacesBetween(String scp) {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("scp", scp))).isEqualTo(Reason.CLAIM_MALFORMED);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().claim("scp", scp))).isEqualTo(Reason.CLAIM_MALFORMED);
+  }
+
+  @Test
+  void aFacetBehindATabIsStillNoUsers() {
+    assertThat(refusal(kinds("user"), gate -> gate.mint.userToken().claim("xms_act_fct", "9\t11"))).isEqualTo(Reason.CLAIM_MALFORMED);
+    assertThat(refusal(kinds("app"), gate -> gate.mint.appToken().claim("xms_sub_fct", "9\n11"))).isEqualTo(Reason.CLAIM_MALFORMED);
+  }
+
+  @Test
+  void anyMarkOfAnAgentMakesItOne() {
+    String blueprint = Contoso.AGENT_BLUEPRINT_ID;
+    UnaryOperator<ParametersBuilder> noAgents = kinds("user", "app");
+
+    assertThat(refusal(noAgents, gate -> gate.mint.appToken().claim("xms_sub_fct", "13"))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(noAgents, gate -> gate.mint.appToken().claim("xms_act_fct", "13"))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(noAgents, gate -> gate.mint.appToken().claim("xms_par_app_azp", blueprint))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(noAgents, gate -> gate.mint.userToken().claim("xms_sub_fct", "11"))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(noAgents, gate -> gate.mint.userToken().claim("xms_act_fct", "13"))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(noAgents, gate -> gate.mint.userToken().claim("xms_par_app_azp", blueprint))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
+    assertThat(refusal(kinds("agent"), gate -> gate.mint.appToken().claim("xms_par_app_azp", blueprint))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"device", "App", "USER", ""})
+  void scopesBesideAnUnknownKindOfTokenMakeNoUser(String idtyp) {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("idtyp", idtyp))).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void aBlankAppRoleIsNone(String blank) {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().roles(blank))).isEqualTo(Reason.NO_PERMISSION);
+    try (Gate gate = new Gate()) {
+      assertThat(gate.decide(gate.mint.appToken().roles(blank, Contoso.READ_ALL_ROLE).sign()).principal().toMap())
+          .containsEntry("appRoles", List.of(Contoso.READ_ALL_ROLE));
+    }
+  }
+
+  /** RFC 7800 §3.1: whoever cannot check the confirmation does not take the token, whatever it confirms. */
+  @Test
+  void aTokenBoundToItsPresenterIsNoBearerToken() {
+    Map<String, Object> certificate = Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2");
+    Map<String, Object> dpop = Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
+    Map<String, Object> signedRequest = Map.of("kid", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs", "xms_ksl", "sw");
+    for (Object confirmation : java.util.Arrays.asList(certificate, dpop, signedRequest, Map.of(), "x", 7, true, List.of(), null)) {
+      assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("cnf", confirmation))).isEqualTo(Reason.TOKEN_BOUND);
+      assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().v1().claim("cnf", confirmation))).isEqualTo(Reason.TOKEN_BOUND);
+    }
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("xms_cnf_not", 1).claim("my", Map.of("cnf", 1)))).isNull();
+  }
+
+  /** The envelope of a signed HTTP request is signed by the client and not by Entra. */
+  @Test
+  void aSignedRequestIsNoBearerToken() {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().headerParameter("typ", "pop"))).isEqualTo(Reason.TOKEN_BOUND);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().headerParameter("typ", "PoP"))).isEqualTo(Reason.TOKEN_BOUND);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().headerParameter("cnf", Map.of("kid", "x")))).isEqualTo(Reason.TOKEN_BOUND);
+  }
+
+  /** "appid: only present in v1.0 tokens", "azp: only present in v2.0 tokens" (Access token claims reference). */
+  @Test
+  void theClientIsNamedByTheVersionsOwnClaim() {
+    UnaryOperator<ParametersBuilder> daemon = settings -> settings.allowedClientIds(List.of(Contoso.DAEMON_CLIENT_ID));
+
+    assertThat(refusal(daemon, gate -> gate.mint.appToken())).isNull();
+    assertThat(refusal(daemon, gate -> gate.mint.appToken().v1())).isNull();
+    assertThat(refusal(daemon, gate -> gate.mint.appToken().without("azp").claim("appid", Contoso.DAEMON_CLIENT_ID)))
+        .isEqualTo(Reason.CLAIM_MISSING);
+    assertThat(refusal(daemon, gate -> gate.mint.appToken().v1().without("appid").claim("azp", Contoso.DAEMON_CLIENT_ID)))
+        .isEqualTo(Reason.CLAIM_MISSING);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().without("azp").claim("appid", Contoso.WEB_CLIENT_ID)))
+        .isEqualTo(Reason.CLAIM_MISSING);
+    try (Gate gate = new Gate()) {
+      gate.decide(gate.mint.appToken().without("azp").claim("appid", Contoso.DAEMON_CLIENT_ID).sign());
+      assertThat(gate.audited.get(0).toString()).doesNotContain(Contoso.DAEMON_CLIENT_ID);
+    }
+  }
+
+  @Test
+  void howTheClientAuthenticatedIsToldByTheVersionsOwnClaim() {
+    UnaryOperator<ParametersBuilder> certificate = settings -> settings.certificateClientsOnly(true);
+
+    assertThat(refusal(certificate, gate -> gate.mint.appToken().without("azpacr").claim("appidacr", "2")))
+        .isEqualTo(Reason.CLIENT_WITHOUT_CERTIFICATE);
+    assertThat(refusal(certificate, gate -> gate.mint.appToken().v1().without("appidacr").claim("azpacr", "2")))
+        .isEqualTo(Reason.CLIENT_WITHOUT_CERTIFICATE);
+    assertThat(refusal(certificate, gate -> gate.mint.appToken().clientAuthentication(2).claim("appidacr", "2"))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "00000000-0000-0000-0000-000000000000"})
+  void nobodyIsNoCaller(String nobody) {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("oid", nobody))).isEqualTo(Reason.NO_IDENTITY);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().objectId(nobody))).isEqualTo(Reason.NO_IDENTITY);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().client(nobody))).isEqualTo(Reason.NO_IDENTITY);
+    assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().v1().client(nobody))).isEqualTo(Reason.NO_IDENTITY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adele@contoso.example", "me", "ade1e0b1-7e57-4f55-b379-5ca1ab1e0e0"})
+  void anObjectIdIsAGuid(String objectId) {
+    assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().claim("oid", objectId))).isEqualTo(Reason.CLAIM_MALFORMED);
+  }
+
+  /** Entra issues tokens to an application of another tenant that has no service principal in this one. */
+  @Test
+  void anApplicationWithoutServicePrincipalIsToldSo() {
+    for (UnaryOperator<TokenBuilder> shape : List.<UnaryOperator<TokenBuilder>>of(token -> token, TokenBuilder::idtyp,
+        token -> token.without("roles"), TokenBuilder::v1)) {
+      try (Gate gate = new Gate()) {
+        Decision decision = gate.decide(shape.apply(gate.mint.appToken().without("oid")).sign());
+        assertThat(decision.refusal().reason()).isEqualTo(Reason.NO_IDENTITY);
+        assertThat(decision.refusal().detail()).contains("service principal").doesNotContain("ID token");
+      }
+    }
+  }
 }

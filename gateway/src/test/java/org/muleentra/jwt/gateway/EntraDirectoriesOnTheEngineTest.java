@@ -1,6 +1,7 @@
 package org.muleentra.jwt.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
+import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.Contoso;
@@ -93,6 +95,33 @@ class EntraDirectoriesOnTheEngineTest {
       assertThat(refusal(api, entra.userToken().tenant(Contoso.FABRIKAM_TENANT_ID))).isEqualTo("ISSUER_NOT_TRUSTED");
       assertThat(refusal(api, entra.userToken().issuer(EntraCloud.GLOBAL.v2Issuer(Contoso.TENANT_ID)))).isEqualTo("ISSUER_NOT_TRUSTED");
       assertThat(refusal(api, entra.userToken().flipSignatureBit())).isEqualTo("SIGNATURE_INVALID");
+    }
+  }
+
+  @Test
+  void b2cApplicationsHaveTheirAppRolesInScopes() throws Exception {
+    Map<String, Object> settings = new HashMap<>(b2c(Contoso.B2C_POLICY));
+    settings.put("requiredScopes", List.of(Contoso.READ_SCOPE, Contoso.READ_ALL_ROLE));
+    try (MockEntra entra = MockEntra.builder().b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).start(); DeployedApi api = deploy(entra, settings)) {
+      JsonNode application = properties(entra.appToken());
+      assertThat(application.get("callerKind").asText()).as("B2C does not tell").isEqualTo("user");
+      assertThat(application.get("clientId").asText()).isEqualTo(Contoso.DAEMON_CLIENT_ID);
+      assertThat(get(entra.appToken().roles(Contoso.WRITE_ALL_ROLE)).statusCode()).isEqualTo(403);
+      assertThat(refusal(api, entra.appToken().roles())).isEqualTo("NOT_AN_ACCESS_TOKEN");
+      assertThat(refusal(api, entra.userToken().without("scp").claim("roles", List.of(Contoso.READ_ALL_ROLE)))).isEqualTo("NOT_AN_ACCESS_TOKEN");
+
+      settings.put("callerKinds", List.of("user"));
+      assertThatThrownBy(() -> deploy(entra, settings)).isInstanceOf(DeploymentException.class)
+          .hasStackTraceContaining("callerKinds must be left out, or hold user and app, for directory b2c");
+    }
+  }
+
+  @Test
+  void aB2cSubjectThatNamesNobodyIsNoPrincipal() throws Exception {
+    try (MockEntra entra = MockEntra.builder().b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).start();
+        DeployedApi api = deploy(entra, b2c(Contoso.B2C_POLICY))) {
+      assertThat(properties(entra.userToken().subjectNotSupported()).get("objectId").asText()).isEqualTo(Contoso.USER_OBJECT_ID);
+      assertThat(refusal(api, entra.userToken().subjectNotSupported().without("oid"))).isEqualTo("NO_IDENTITY");
     }
   }
 

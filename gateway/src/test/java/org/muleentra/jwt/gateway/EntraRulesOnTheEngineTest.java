@@ -125,6 +125,58 @@ class EntraRulesOnTheEngineTest {
   }
 
   @Test
+  void rulesOnDirectoryExtensionsAndNamesThatAreUris() throws Exception {
+    try (DeployedApi api = deploy("extended", Map.of("claimRules", List.of("extn.blocked absent", "extn.grade in senior,principal",
+        "http://schemas.contoso.example/claims/level exists", "address.country equals CH")))) {
+      TokenBuilder good = entra.userToken().claim("extn.grade", "senior").claim("http://schemas.contoso.example/claims/level", 3)
+          .claim("address", Map.of("country", "CH"));
+
+      assertThat(status("extended", good)).isEqualTo(200);
+      assertThat(status("extended", good.claim("extn.blocked", "yes"))).isEqualTo(403);
+      assertThat(status("extended", good.claim("extn.blocked", null))).isEqualTo(403);
+      assertThat(status("extended", good.claim("extn.grade", "junior"))).isEqualTo(403);
+      assertThat(status("extended", good.without("http://schemas.contoso.example/claims/level"))).isEqualTo(403);
+      assertThat(status("extended", good.claim("address", "CH"))).isEqualTo(403);
+      assertThat(api.flowRuns()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void agentsOnTheirOwnHaveNoScopeHoweverItIsWritten() throws Exception {
+    try (DeployedApi agents = deploy("autonomous", Map.of("callerKinds", List.of("agent"), "requiredAppRoles", List.of(Contoso.READ_ALL_ROLE)));
+        DeployedApi others = deploy("others", Map.of("callerKinds", List.of("user", "app", "agentForUser")))) {
+      for (String unscoped : List.of("", "/")) {
+        HttpResponse<String> admitted = get("autonomous", entra.mint().agentToken().claim("scp", unscoped));
+        assertThat(admitted.statusCode()).isEqualTo(200);
+        assertThat(new ObjectMapper().readTree(admitted.body()).at("/authentication/properties/callerKind").asText()).isEqualTo("agent");
+        assertThat(status("others", entra.mint().agentToken().claim("scp", unscoped))).isEqualTo(403);
+        assertThat(status("others", entra.mint().agentForUserToken().claim("scp", unscoped))).isEqualTo(401);
+        assertThat(status("others", entra.userToken().claim("scp", unscoped))).isEqualTo(401);
+      }
+      assertThat(status("others", entra.mint().agentToken().without("xms_act_fct", "xms_sub_fct"))).isEqualTo(403);
+      assertThat(agents.flowRuns()).isEqualTo(2);
+      assertThat(others.flowRuns()).isZero();
+    }
+  }
+
+  @Test
+  void clientsAreNamedByTheClaimOfTheTokensVersion() throws Exception {
+    try (DeployedApi api = deploy("clients",
+        Map.of("allowedClientIds", List.of(Contoso.DAEMON_CLIENT_ID), "certificateClientsOnly", true))) {
+      TokenBuilder v2 = entra.appToken().clientAuthentication(2);
+      TokenBuilder v1 = entra.appToken().v1().clientAuthentication(2);
+
+      assertThat(status("clients", v2)).isEqualTo(200);
+      assertThat(status("clients", v1)).isEqualTo(200);
+      assertThat(status("clients", v2.without("azp").claim("appid", Contoso.DAEMON_CLIENT_ID))).isEqualTo(401);
+      assertThat(status("clients", v1.without("appid").claim("azp", Contoso.DAEMON_CLIENT_ID))).isEqualTo(401);
+      assertThat(status("clients", v2.without("azpacr").claim("appidacr", "2"))).isEqualTo(403);
+      assertThat(status("clients", v1.without("appidacr").claim("azpacr", "2"))).isEqualTo(403);
+      assertThat(api.flowRuns()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void allOfTheScopesAndAllOfTheRoles() throws Exception {
     try (DeployedApi api = deploy("both", Map.of("requiredScopes", List.of("Orders.Read", "Orders.Write"), "scopeMatch", "all",
         "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader"), Map.of("key", Contoso.WRITERS_GROUP_ID, "value", "writer")),

@@ -70,6 +70,11 @@ public final class Authority {
     return policy != null;
   }
 
+  /** Whether its tokens tell users from applications on their own, as all do but those of B2C. */
+  public boolean tellsUsersFromApplications() {
+    return policy == null;
+  }
+
   /** Whether tokens of this tenant are its own. */
   public boolean covers(String tenantId) {
     return isAnyOrganization() ? TenantId.isGuid(tenantId) && !deniedTenants.contains(TenantId.canonical(tenantId))

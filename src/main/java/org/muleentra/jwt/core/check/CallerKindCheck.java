@@ -21,13 +21,9 @@ public final class CallerKindCheck implements Check {
 
   @Override
   public Optional<Refusal> check(Claims claims, Authority authority) {
-    Optional<CallerKind> kind = CallerKind.of(claims);
+    Optional<CallerKind> kind = CallerKind.of(claims, authority);
     if (!kind.isPresent()) {
       return Optional.of(Reason.NOT_AN_ACCESS_TOKEN.refusal());
-    }
-    boolean known = claims.objectId() != null || authority.knowsUsersBySubject() && claims.subject() != null;
-    if (!known && kind.get().delegated()) {
-      return Optional.of(Reason.CLAIM_MISSING.because("oid is missing"));
     }
     return allowed.contains(kind.get()) ? Optional.empty() : Optional.of(Reason.CALLER_KIND_NOT_ALLOWED.refusal());
   }

@@ -1,6 +1,5 @@
 package org.muleentra.jwt.core.check;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
@@ -29,12 +28,12 @@ public final class PermissionCheck implements Check {
 
   @Override
   public Optional<Refusal> check(Claims claims, Authority authority) {
-    List<String> scopes = claims.scopes() == null ? Collections.emptyList() : claims.scopes();
+    List<String> scopes = claims.scopes();
     if (requiredScopes.isEmpty() && requiredAppRoles.isEmpty()) {
       return scopes.isEmpty() && claims.appRoles().isEmpty()
           ? Optional.of(Reason.NO_PERMISSION.refusal()) : Optional.empty();
     }
-    if (claims.scopes() != null) {
+    if (!scopes.isEmpty()) {
       return requiredScopes.isMetBy(scopes) ? Optional.empty() : Optional.of(Reason.SCOPE_MISSING.refusal());
     }
     return requiredAppRoles.isMetBy(claims.appRoles())

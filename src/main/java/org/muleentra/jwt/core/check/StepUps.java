@@ -15,7 +15,7 @@ public final class StepUps {
 
   /** A refusal that challenges any user. */
   static Refusal ofUser(Reason reason, StepUp stepUp, Claims claims) {
-    return claims.scopes() == null ? Reason.APPLICATION_CANNOT_STEP_UP.refusal() : reason.refusal().stepUp(stepUp);
+    return claims.scopes().isEmpty() ? Reason.APPLICATION_CANNOT_STEP_UP.refusal() : reason.refusal().stepUp(stepUp);
   }
 
   /** A refusal that challenges a user whose client declares {@code cp1} in {@code xms_cc}, and no other. */
@@ -23,7 +23,7 @@ public final class StepUps {
     if (understandsClaimsChallenge(claims)) {
       return ofUser(reason, stepUp, claims);
     }
-    return claims.scopes() == null ? Reason.APPLICATION_CANNOT_STEP_UP.refusal() : reason.refusal();
+    return claims.scopes().isEmpty() ? Reason.APPLICATION_CANNOT_STEP_UP.refusal() : reason.refusal();
   }
 
   /** Whether the client declares {@code cp1} in {@code xms_cc}, in any case. */

@@ -39,6 +39,9 @@ public enum Reason {
   TOKEN_NOT_YET_VALID(TOKEN_INVALID, "nbf has not come"),
   TOKEN_TOO_OLD(ErrorFamily.TOKEN_EXPIRED, "iat lies further back than the maximum token age"),
   ISSUED_IN_THE_FUTURE(TOKEN_INVALID, "iat lies in the future"),
+  TOKEN_BOUND(TOKEN_INVALID, "the token is bound to a key or a certificate of its client (cnf), which is not checked here:"
+      + " the client must ask for a bearer token"),
+  NO_IDENTITY(TOKEN_INVALID, "the token names no caller: neither oid nor, in B2C, sub is the id of one"),
   NOT_AN_ACCESS_TOKEN(TOKEN_INVALID, "neither a delegated nor an app-only access token; perhaps an ID token"),
   TOKEN_REVOKED(TOKEN_INVALID, "the token is on the deny list"),
   ACCOUNT_NOT_FOUND(TOKEN_INVALID, "the directory knows no such account: it was deleted, or is of another tenant"),

@@ -29,10 +29,7 @@ public final class Principal {
 
   /** The object id of a user or of an agent's account (the subject where B2C gives no object id), else the client id: stable, and unique within the tenant. */
   public String name() {
-    if (!callerKind.delegated()) {
-      return claims.clientId();
-    }
-    return claims.objectId() != null ? claims.objectId() : claims.subject();
+    return callerKind.delegated() ? claims.principalId() : claims.clientId();
   }
 
   /** The local roles that the mapping grants; may be empty. */
@@ -59,7 +56,7 @@ public final class Principal {
     putIfPresent(map, "guest", callerKind.delegated() ? claims.isGuest() : null);
     putIfPresent(map, "managedIdentity", callerKind.delegated() ? null : claims.managedIdentity());
     map.put("roles", roles);
-    map.put("scopes", claims.scopes() == null ? Collections.emptyList() : claims.scopes());
+    map.put("scopes", claims.scopes());
     map.put("appRoles", claims.appRoles());
     map.put("groups", groups);
     putIfPresent(map, "tokenId", claims.tokenId());

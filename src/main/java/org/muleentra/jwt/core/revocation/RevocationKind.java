@@ -11,7 +11,7 @@ public enum RevocationKind {
   TOKEN_ID("tokenId", "uti", false),
   /** {@code sid}: every token of one sign-in. */
   SESSION_ID("sessionId", "sid", false),
-  /** {@code oid}: every token of a user or service principal, whenever issued. */
+  /** {@code oid} (in B2C {@code sub}, where it is missing): every token of a user or service principal, whenever issued. */
   OBJECT_ID("objectId", "oid", true),
   /** {@code azp} or {@code appid}: every token that this client presents, whoever its user is. */
   CLIENT_ID("clientId", "azp or appid", true),
@@ -65,7 +65,7 @@ public enum RevocationKind {
       case CLIENT_ID:
         return canonical(claims.clientId());
       default:
-        return canonical(claims.objectId());
+        return canonical(claims.principalId());
     }
   }
 

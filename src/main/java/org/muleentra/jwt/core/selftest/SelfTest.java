@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.Keys;
@@ -96,6 +97,8 @@ public final class SelfTest {
         claims -> claims.put("nbf", now + beyond + 1)));
     tokens.add(ForgedToken.of("no expiry", Reason.CLAIM_MISSING, good, KEYS.getPrivate(),
         claims -> claims.remove("exp")));
+    tokens.add(ForgedToken.of("a confirmation, as tokens bound to a key have", Reason.TOKEN_BOUND, good, KEYS.getPrivate(),
+        claims -> claims.put("cnf", "bound")));
     tokens.add(ForgedToken.of("neither scope nor the mark of an application, as ID tokens are",
         Reason.NOT_AN_ACCESS_TOKEN, good, KEYS.getPrivate(), claims -> {
           claims.remove("scp");
@@ -116,7 +119,7 @@ public final class SelfTest {
     claims.put("iat", now);
     claims.put("nbf", now);
     claims.put("exp", now + 600);
-    claims.put("azp", UUID.randomUUID());
+    claims.put(authority.version() == TokenVersion.V1 ? "appid" : "azp", UUID.randomUUID());
     claims.put("oid", UUID.randomUUID());
     claims.put("sub", "subject");
     claims.put("scp", "self.test");

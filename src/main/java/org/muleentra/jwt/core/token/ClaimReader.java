@@ -70,11 +70,35 @@ final class ClaimReader {
     return value instanceof String ? Collections.singletonList((String) value) : texts(claim);
   }
 
-  /** A string of words with single spaces between (RFC 8693 §4.2); {@code null} when absent. */
+  /** An array of names; a blank one names nothing and is left out; empty when absent. */
+  List<String> names(String claim) {
+    List<String> texts = texts(claim);
+    for (int i = 0; i < texts.size(); i++) {
+      if (texts.get(i).trim().isEmpty()) {
+        return withoutBlanks(texts);
+      }
+    }
+    return texts;
+  }
+
+  private static List<String> withoutBlanks(List<String> texts) {
+    List<String> names = new ArrayList<>(texts);
+    names.removeIf(text -> text.trim().isEmpty());
+    return Collections.unmodifiableList(names);
+  }
+
+  /**
+   * Words of visible ASCII with spaces between (RFC 6749 §3.3, RFC 8693 §4.2); empty when absent. Another separator would
+   * make one word here of what is two for somebody else.
+   */
   List<String> words(String claim) {
     String text = text(claim);
     if (text == null) {
-      return null;
+      return Collections.emptyList();
+    }
+    if (!areWords(text)) {
+      malformed(claim, "is not a list of words with spaces between");
+      return Collections.emptyList();
     }
     List<String> words = new ArrayList<>(4);
     int start = 0;
@@ -86,14 +110,19 @@ final class ClaimReader {
     return Collections.unmodifiableList(words);
   }
 
-  /** Words that stand for properties; a token without the claim has none. */
-  List<String> facets(String claim) {
-    List<String> words = words(claim);
-    return words == null ? Collections.emptyList() : words;
+  private static boolean areWords(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
+  /** Entra writes "/" where there is nothing to list ("Token claims reference for agents", {@code scp}). */
   private static void add(List<String> words, String text, int start, int end) {
-    if (end > start) {
+    if (end > start && !(end == start + 1 && text.charAt(start) == '/')) {
       words.add(text.substring(start, end));
     }
   }

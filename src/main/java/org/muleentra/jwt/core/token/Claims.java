@@ -10,10 +10,11 @@ import org.muleentra.jwt.core.error.Refusal;
  * rather than being coerced. Immutable.
  *
  * <p>Source: Microsoft identity platform, "Access token claims reference"; RFC 7519 §4.1. All claims but {@code exp},
- * {@code iss}, {@code aud}, {@code tid}, {@code ver} and the client's id may be absent, which is {@code null}, or an
- * empty list.
+ * {@code iss}, {@code aud}, {@code tid} and {@code ver} may be absent, which is {@code null}, or an empty list.
  */
 public final class Claims {
+
+  private static final String VERSION_1 = "1.0";
 
   private final Map<String, Object> all;
   private final String issuer;
@@ -28,6 +29,7 @@ public final class Claims {
   private final String clientAuthentication;
   private final String subject;
   private final String objectId;
+  private final String principalId;
   private final String identityType;
   private final List<String> scopes;
   private final List<String> appRoles;
@@ -55,13 +57,16 @@ public final class Claims {
     expiresAt = exp == null ? 0 : exp;
     notBefore = reader.numericDate("nbf");
     issuedAt = reader.numericDate("iat");
-    clientId = clientId(reader);
-    clientAuthentication = clientAuthentication(reader);
+    // B2C, which alone implies a tenant, says 1.0 of tokens with the names of 2.0.
+    boolean namesOfV1 = VERSION_1.equals(version) && impliedTenant == null;
+    clientId = clientId(reader, namesOfV1);
+    clientAuthentication = clientAuthentication(reader, namesOfV1);
     subject = reader.text("sub");
     objectId = reader.text("oid");
+    principalId = objectId == null && impliedTenant != null ? subject : objectId;
     identityType = reader.text("idtyp");
     scopes = reader.words("scp");
-    appRoles = reader.texts("roles");
+    appRoles = reader.names("roles");
     groups = reader.texts("groups");
     tokenId = reader.text("uti");
     sessionId = reader.text("sid");
@@ -70,8 +75,8 @@ public final class Claims {
     authenticatedAt = reader.numericDate("auth_time");
     directoryRoles = reader.texts("wids");
     clientCapabilities = reader.textOrTexts("xms_cc");
-    actorFacets = reader.facets("xms_act_fct");
-    subjectFacets = reader.facets("xms_sub_fct");
+    actorFacets = reader.words("xms_act_fct");
+    subjectFacets = reader.words("xms_sub_fct");
   }
 
   /** @param impliedTenant the tenant of a token that names none, or {@code null} where it must */
@@ -94,20 +99,23 @@ public final class Claims {
     return tfp != null ? tfp : reader.anyText("acr");
   }
 
-  /** {@code azp} of v2 tokens and {@code appid} of v1 tokens are one thing; where both stand they must agree. */
-  private static String clientId(ClaimReader reader) {
+  /**
+   * {@code appid} is of v1 tokens alone and {@code azp} of v2 tokens alone, so that neither stands in for the other; where
+   * both stand they must agree.
+   */
+  private static String clientId(ClaimReader reader, boolean namesOfV1) {
     String azp = reader.text("azp");
     String appid = reader.text("appid");
     reader.require("azp or appid", azp != null || appid != null);
     reader.agree("azp and appid", azp == null || appid == null || azp.equals(appid));
-    return azp != null ? azp : appid;
+    return namesOfV1 ? appid : azp;
   }
 
-  private static String clientAuthentication(ClaimReader reader) {
+  private static String clientAuthentication(ClaimReader reader, boolean namesOfV1) {
     String azpacr = reader.text("azpacr");
     String appidacr = reader.text("appidacr");
     reader.agree("azpacr and appidacr", azpacr == null || appidacr == null || azpacr.equals(appidacr));
-    return azpacr != null ? azpacr : appidacr;
+    return namesOfV1 ? appidacr : azpacr;
   }
 
   /** Every claim as it stood in the token, deeply unmodifiable. */
@@ -155,12 +163,12 @@ public final class Claims {
     return issuedAt;
   }
 
-  /** {@code azp} or {@code appid}: the client application. */
+  /** {@code azp} of v2 tokens, {@code appid} of v1 tokens: the client application; {@code null} where it is not named so. */
   public String clientId() {
     return clientId;
   }
 
-  /** {@code azpacr} or {@code appidacr}: 0 public client, 1 secret, 2 certificate; or {@code null}. */
+  /** {@code azpacr} of v2 tokens, {@code appidacr} of v1 tokens: 0 public client, 1 secret, 2 certificate; or {@code null}. */
   public String clientAuthentication() {
     return clientAuthentication;
   }
@@ -175,14 +183,24 @@ public final class Claims {
     return objectId;
   }
 
+  /** {@code oid}, in whose place B2C may name its users by {@code sub} alone; or {@code null}. */
+  public String principalId() {
+    return principalId;
+  }
+
   /** {@code idtyp}, or {@code null}: the claim is optional in Entra. */
   public String identityType() {
     return identityType;
   }
 
-  /** {@code scp}, split at its spaces; {@code null} when the claim is absent, as in app-only tokens. */
+  /** {@code scp}, split at its spaces; empty in app-only tokens, whose claim is absent, empty or "/". */
   public List<String> scopes() {
     return scopes;
+  }
+
+  /** {@code cnf}: whether only the holder of a key or certificate may present the token, in whatever form it says so (RFC 7800 §3.1). */
+  public boolean isBoundToPresenter() {
+    return all.containsKey("cnf");
   }
 
   /** {@code roles}: app roles, and groups where the application emits them as roles. */
@@ -238,7 +256,7 @@ public final class Claims {
     return directoryRoles;
   }
 
-  /** {@code xms_par_app_azp}: the blueprint of an agent, for logs and never for a decision; or {@code null}. */
+  /** {@code xms_par_app_azp}: the blueprint of an agent, whose value is for logs and for no permission; or {@code null}. */
   public String agentBlueprint() {
     return told("xms_par_app_azp");
   }

@@ -18,6 +18,12 @@ public final class JoseHeader {
   /** The longest kid that is looked up, in characters. */
   static final int MAXIMUM_KID_LENGTH = 256;
 
+  /**
+   * The type of a signed HTTP request, which the client signs around an access token that is bound to its key (Microsoft,
+   * "Proof-of-Possession (PoP) tokens").
+   */
+  private static final String SIGNED_REQUEST = "pop";
+
   private final String keyId;
 
   private JoseHeader(String keyId) {
@@ -40,6 +46,10 @@ public final class JoseHeader {
       if (members.containsKey(extension)) {
         return Outcome.refused(Reason.HEADER_MALFORMED.because(extension + " is not understood"));
       }
+    }
+    Object type = members.get("typ");
+    if (members.containsKey("cnf") || type instanceof String && SIGNED_REQUEST.equalsIgnoreCase((String) type)) {
+      return Outcome.refused(Reason.TOKEN_BOUND);
     }
     if (!isAccessTokenType(members)) {
       return Outcome.refused(Reason.HEADER_MALFORMED.because("typ is neither JWT nor at+jwt"));

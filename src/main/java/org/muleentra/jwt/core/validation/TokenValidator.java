@@ -78,7 +78,7 @@ public final class TokenValidator {
         return ValidationResult.refused(refusal.get(), claims);
       }
     }
-    Optional<CallerKind> kind = CallerKind.of(claims);
+    Optional<CallerKind> kind = CallerKind.of(claims, authority);
     return kind.map(known -> ValidationResult.valid(new ValidToken(claims, known)))
         .orElseGet(() -> ValidationResult.refused(Reason.NOT_AN_ACCESS_TOKEN.refusal(), claims));
   }

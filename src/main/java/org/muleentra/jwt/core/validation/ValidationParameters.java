@@ -16,12 +16,14 @@ import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.AuthenticationAgeCheck;
 import org.muleentra.jwt.core.check.AuthenticationContextCheck;
 import org.muleentra.jwt.core.check.AuthenticationMethodCheck;
+import org.muleentra.jwt.core.check.BindingCheck;
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.check.CallerKindCheck;
 import org.muleentra.jwt.core.check.Check;
 import org.muleentra.jwt.core.check.ClaimRule;
 import org.muleentra.jwt.core.check.ClientAuthenticationCheck;
 import org.muleentra.jwt.core.check.ClientCheck;
+import org.muleentra.jwt.core.check.IdentityCheck;
 import org.muleentra.jwt.core.check.IssuerCheck;
 import org.muleentra.jwt.core.check.LifetimeCheck;
 import org.muleentra.jwt.core.check.PermissionCheck;
@@ -89,6 +91,7 @@ public final class ValidationParameters {
     allowedClientIds = Settings.guids("allowedClientIds", builder.list("allowedClientIds"));
     certificateClientsOnly = builder.flag("certificateClientsOnly");
     permissions = new RequiredPermissions(builder);
+    requireWhatB2cTells();
     groupOverage = Settings.choice("groupOverage", builder.text("groupOverage"), GroupOverage.values(),
         GroupOverage::setting, GroupOverage.DENY);
     requireEnabledAccount = builder.flag("requireEnabledAccount");
@@ -121,6 +124,16 @@ public final class ValidationParameters {
     realm = Settings.printable("realm", builder.text("realm"));
     String metadataAddress = Addresses.url("resourceMetadata", builder.text("resourceMetadata"));
     resourceMetadata = metadataAddress != null ? metadataAddress : ResourceIdentifier.metadataAddress(resource);
+  }
+
+  /** B2C's tokens are alike for users and applications, whose app roles stand in {@code scp}: no rule can tell them apart. */
+  private void requireWhatB2cTells() {
+    boolean b2c = hosts().kind() == DirectoryKind.B2C;
+    Settings.require("callerKinds", !b2c || callerKinds.equals(EnumSet.of(CallerKind.USER, CallerKind.APP)),
+        "must be left out, or hold user and app, for directory b2c, whose tokens do not tell them apart:"
+            + " name the clients that may call in allowedClientIds");
+    Settings.require("requiredAppRoles", !b2c || permissions.appRoles().isEmpty(),
+        "must not stand beside directory b2c, which writes an application's app roles into scp: name them in requiredScopes");
   }
 
   /** Starts from the defaults: everything but tenants and audiences has one. */
@@ -156,6 +169,8 @@ public final class ValidationParameters {
     if (maximumTokenAge > 0) {
       checks.add(new TokenAgeCheck(clock, maximumTokenAge, clockSkew));
     }
+    checks.add(new BindingCheck());
+    checks.add(new IdentityCheck());
     checks.add(new CallerKindCheck(callerKinds));
     if (!allowedClientIds.isEmpty()) {
       checks.add(new ClientCheck(allowedClientIds));

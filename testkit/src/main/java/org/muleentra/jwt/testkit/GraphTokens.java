@@ -31,7 +31,8 @@ final class GraphTokens {
     String token = mint.appToken().v1().tenant(tenant).audience(resource)
         .client(client.clientId()).objectId(client.objectId()).roles(client.roles().toArray(new String[0]))
         .expiresAt(expiresAt)
-        // Graph's own tokens carry a nonce in their header, for which nobody else can validate them.
+        // Graph's own tokens carry a nonce in their header, for which nobody else can validate them ("Access tokens in the
+        // Microsoft identity platform": such proprietary formats "can't be validated").
         .headerParameter("nonce", UUID.randomUUID().toString())
         .sign();
     issued.put(token, new Grant(tenant, client.roles(), expiresAt));

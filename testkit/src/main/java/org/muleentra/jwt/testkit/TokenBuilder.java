@@ -92,21 +92,24 @@ public final class TokenBuilder {
   }
 
   /**
-   * @param method {@code azpacr} or {@code appidacr}: 0 public client, 1 secret, 2 certificate
+   * @param method {@code azpacr} or {@code appidacr}: 0 public client, 1 secret, 2 certificate; B2C does not tell
    * @return a token whose client authenticated so
    */
   public TokenBuilder clientAuthentication(int method) {
-    return with(draft ->
+    return mint.issuers().kind() == DirectoryKind.B2C ? this : with(draft ->
         draft.claims.put(draft.version == TokenVersion.V1 ? "appidacr" : "azpacr", String.valueOf(method)));
   }
 
   /**
-   * @param objectId {@code oid}; {@code sub} follows: equal for an app and in B2C, pairwise for other users
+   * @param objectId {@code oid}; {@code sub} follows: equal for an app and in B2C, pairwise for other users; an app of B2C
+   *     has it in {@code sub} alone
    * @return a token of that user or service principal
    */
   public TokenBuilder objectId(String objectId) {
     return with(draft -> {
-      draft.claims.put("oid", objectId);
+      if (!isB2cApp()) {
+        draft.claims.put("oid", objectId);
+      }
       draft.claims.put("sub",
           draft.user && mint.issuers().kind() != DirectoryKind.B2C
               ? TokenTemplate.pairwise(objectId, Contoso.API_CLIENT_ID) : objectId);
@@ -130,10 +133,13 @@ public final class TokenBuilder {
   }
 
   /**
-   * @param roles the app roles of {@code roles}; none removes the claim
+   * @param roles the app roles of {@code roles}, which B2C writes into an app's {@code scp}; none removes the claim
    * @return a token with those app roles
    */
   public TokenBuilder roles(String... roles) {
+    if (isB2cApp()) {
+      return scopes(roles);
+    }
     return roles.length == 0 ? without("roles") : claim("roles", Arrays.asList(roles.clone()));
   }
 
@@ -153,7 +159,12 @@ public final class TokenBuilder {
     return groups.isEmpty() ? without("groups") : claim("groups", new ArrayList<>(groups));
   }
 
-  /** @return a token of a member of more than 200 groups: {@code _claim_names} and {@code _claim_sources}, no list */
+  /**
+   * Source: "Access token claims reference", groups overage claim
+   * (learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+   *
+   * @return a token of a member of more than 200 groups: {@code _claim_names} and {@code _claim_sources}, no list
+   */
   public TokenBuilder groupOverage() {
     return with(draft -> {
       draft.claims.remove("groups");
@@ -170,13 +181,20 @@ public final class TokenBuilder {
     return without("groups").claim("hasgroups", true);
   }
 
-  /** @return a token with the optional claim {@code idtyp}: {@code user} or {@code app} */
+  /**
+   * Source: "Optional claims reference", {@code idtyp} and {@code include_user_token}
+   * (learn.microsoft.com/entra/identity-platform/optional-claims-reference).
+   *
+   * @return a token with the optional claim {@code idtyp}: {@code user} or {@code app}
+   */
   public TokenBuilder idtyp() {
     return claim("idtyp", user ? "user" : "app");
   }
 
   /**
    * A guest: {@code acct} 1, and {@code idp} names another tenant.
+   *
+   * <p>Source: "Optional claims reference", {@code acct}; "Access token claims reference", {@code idp}.
    *
    * @param homeTenantId the tenant in which the guest is a member
    * @return a guest's token
@@ -187,6 +205,9 @@ public final class TokenBuilder {
 
   /**
    * A system-assigned managed identity: an app without a secret, which {@code xms_mirid} names.
+   *
+   * <p>Source: Microsoft has no reference of the two claims; what is known of them stands in
+   * learn.microsoft.com/answers/questions/1282788 and in the sources of validators that read them (HashiCorp Vault, SPIRE).
    *
    * @param resourceId the Azure resource, for example {@link Contoso#VIRTUAL_MACHINE}
    * @return its token
@@ -210,6 +231,9 @@ public final class TokenBuilder {
   }
 
   /**
+   * Source: "Overview of tokens in Azure Active Directory B2C", compatibility
+   * (learn.microsoft.com/azure/active-directory-b2c/tokens-overview).
+   *
    * @param policy the user flow or custom policy of {@code tfp}, in B2C; where issuers name it, in {@code iss} too
    * @return a token of that policy
    */
@@ -221,6 +245,16 @@ public final class TokenBuilder {
   /** @return a token of an old B2C policy, which stands in {@code acr} in place of {@code tfp} */
   public TokenBuilder policyInAcr() {
     return with(draft -> draft.claims.put("acr", draft.claims.remove("tfp")));
+  }
+
+  /**
+   * Source: "Overview of tokens in Azure Active Directory B2C", compatibility, subject claim of the value "Not supported"
+   * (learn.microsoft.com/azure/active-directory-b2c/tokens-overview); its earlier edition quotes the sentence.
+   *
+   * @return a token of an old B2C policy, which writes one sentence for everybody into {@code sub}
+   */
+  public TokenBuilder subjectNotSupported() {
+    return subject("Not supported currently. Use oid claim.");
   }
 
   /** @return a token of a B2C policy that is set to name itself in its issuer, see {@link EntraIssuers#tfpIssuer} */
@@ -459,6 +493,10 @@ public final class TokenBuilder {
     TokenDraft draft = template.draft(version, user, tenantId, mint.keys().current());
     changes.forEach(change -> change.accept(draft));
     return draft;
+  }
+
+  private boolean isB2cApp() {
+    return !user && mint.issuers().kind() == DirectoryKind.B2C;
   }
 
   private TokenBuilder with(Consumer<TokenDraft> change) {

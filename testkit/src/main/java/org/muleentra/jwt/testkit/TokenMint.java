@@ -67,21 +67,37 @@ public final class TokenMint {
     return new TokenBuilder(this, false);
   }
 
-  /** @return a valid token of an AI agent on its own, with {@link Contoso#READ_ALL_ROLE} */
+  /**
+   * Source: "Token claims reference for agents" (learn.microsoft.com/entra/agent-id/agent-token-claims): the sample token
+   * and the scenario of an agent acting autonomously, whose {@code scp} may also be empty or {@code /}.
+   *
+   * @return a valid token of an AI agent on its own, with {@link Contoso#READ_ALL_ROLE}
+   */
   public TokenBuilder agentToken() {
-    return appToken().idtyp().clientAuthentication(2).claim("xms_act_fct", "3 9 11").claim("xms_sub_fct", "9 3 11")
-        .claim("xms_par_app_azp", Contoso.AGENT_BLUEPRINT_ID);
+    return agent(appToken(), "9 3 11", "7 10");
   }
 
-  /** @return a valid token of an AI agent on behalf of {@link Contoso#USER_OBJECT_ID} */
+  /**
+   * Source: "Token claims reference for agents", agent identity acting on behalf of a human user.
+   *
+   * @return a valid token of an AI agent on behalf of {@link Contoso#USER_OBJECT_ID}
+   */
   public TokenBuilder agentForUserToken() {
-    return userToken().idtyp().clientAuthentication(2).claim("xms_act_fct", "3 9 11").claim("xms_sub_fct", "2 3")
-        .claim("xms_par_app_azp", Contoso.AGENT_BLUEPRINT_ID);
+    return agent(userToken(), "3", "1");
   }
 
-  /** @return a valid token of an AI agent with a user account of its own */
+  /**
+   * Source: "Token claims reference for agents", agent identity acting via an agent's user account.
+   *
+   * @return a valid token of an AI agent with a user account of its own
+   */
   public TokenBuilder agentUserToken() {
-    return agentForUserToken().claim("xms_sub_fct", "2 13");
+    return agent(userToken(), "3 13", "1");
+  }
+
+  private static TokenBuilder agent(TokenBuilder token, String subjectFacets, String relation) {
+    return token.idtyp().clientAuthentication(2).claim("xms_act_fct", "3 9 11").claim("xms_idrel", relation)
+        .claim("xms_par_app_azp", Contoso.AGENT_BLUEPRINT_ID).claim("xms_sub_fct", subjectFacets).claim("xms_tnt_fct", "3 9");
   }
 
   /**

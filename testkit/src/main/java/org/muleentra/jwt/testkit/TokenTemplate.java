@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** The valid token that every other one differs from: Entra's members, in Entra's order. */
+/**
+ * The valid token that every other one differs from: Entra's members, in Entra's order. Beside each template stands the page
+ * that it was made after.
+ */
 final class TokenTemplate {
   private static final int SHORTEST_LIFETIME = 60 * 60;
   private static final int LONGEST_LIFETIME = 90 * 60;
@@ -26,6 +29,7 @@ final class TokenTemplate {
     this.now = now;
   }
 
+  /** The header is of "Access token claims reference", header claims, and of "Overview of tokens in Azure Active Directory B2C". */
   TokenDraft draft(TokenVersion version, boolean user, String tenantId, SigningKey key) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
@@ -42,6 +46,14 @@ final class TokenTemplate {
     return new TokenDraft(version, user, header, claims, key);
   }
 
+  /**
+   * A person through a client, of the workforce or, in version 2.0 alone, of External ID.
+   *
+   * <p>Source: "Access token claims reference" (learn.microsoft.com/entra/identity-platform/access-token-claims-reference) and
+   * the sample tokens of "Access tokens in the Microsoft identity platform"
+   * (learn.microsoft.com/entra/identity-platform/access-tokens); {@code sid} is of the "Optional claims reference"
+   * (learn.microsoft.com/entra/identity-platform/optional-claims-reference).
+   */
   private Map<String, Object> userClaims(TokenVersion version, String tenantId) {
     boolean v1 = version == TokenVersion.V1;
     Map<String, Object> claims = opening(version, tenantId);
@@ -75,6 +87,14 @@ final class TokenTemplate {
     return closing(claims, version);
   }
 
+  /**
+   * An application by client credentials: its app roles in {@code roles}, no {@code scp} ("only included for user tokens"),
+   * its service principal in {@code oid} and {@code sub}.
+   *
+   * <p>Source: "Access token claims reference" (learn.microsoft.com/entra/identity-platform/access-token-claims-reference) and
+   * "Microsoft identity platform and the OAuth 2.0 client credentials flow"
+   * (learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+   */
   private Map<String, Object> appClaims(TokenVersion version, String tenantId) {
     boolean v1 = version == TokenVersion.V1;
     Map<String, Object> claims = opening(version, tenantId);
@@ -91,25 +111,33 @@ final class TokenTemplate {
     return closing(claims, version);
   }
 
-  /** B2C says 1.0 of a token with the names of 2.0, and does not name the tenant apart from the issuer. */
+  /**
+   * B2C says 1.0 of a token with the names of 2.0, and does not name the tenant apart from the issuer. An application's
+   * token is a user's but for the person: its app roles stand in {@code scp}, its service principal in {@code sub}; no
+   * {@code roles}, no {@code oid}.
+   *
+   * <p>Source: "Overview of tokens in Azure Active Directory B2C"
+   * (learn.microsoft.com/azure/active-directory-b2c/tokens-overview) and "Set up OAuth 2.0 client credentials flow in Azure
+   * Active Directory B2C" (learn.microsoft.com/azure/active-directory-b2c/client-credentials-grant-flow).
+   */
   private Map<String, Object> b2cClaims(boolean user, String tenantId) {
     Map<String, Object> claims = opening(TokenVersion.V2, tenantId);
-    String objectId = user ? Contoso.USER_OBJECT_ID : Contoso.DAEMON_OBJECT_ID;
-    claims.put("oid", objectId);
-    claims.put("sub", objectId);
+    if (user) {
+      claims.put("oid", Contoso.USER_OBJECT_ID);
+    }
+    claims.put("sub", user ? Contoso.USER_OBJECT_ID : Contoso.DAEMON_OBJECT_ID);
     if (user) {
       claims.put("name", Contoso.USER_NAME);
       claims.put("emails", Collections.singletonList(Contoso.USER_PRINCIPAL_NAME));
-      claims.put("scp", Contoso.READ_SCOPE);
-    } else {
-      claims.put("roles", Collections.singletonList(Contoso.READ_ALL_ROLE));
     }
+    claims.put("scp", user ? Contoso.READ_SCOPE : Contoso.READ_ALL_ROLE);
     claims.put("tfp", issuers.policy());
     claims.put("azp", user ? Contoso.WEB_CLIENT_ID : Contoso.DAEMON_CLIENT_ID);
     claims.put("ver", "1.0");
     return claims;
   }
 
+  /** Lifetimes of 60 to 90 minutes at random ("Access tokens in the Microsoft identity platform", token lifetime). */
   private Map<String, Object> opening(TokenVersion version, String tenantId) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("aud", version == TokenVersion.V1 ? Contoso.API_APP_ID_URI : Contoso.API_CLIENT_ID);
@@ -120,6 +148,7 @@ final class TokenTemplate {
     return claims;
   }
 
+  /** {@code appid} and {@code appidacr} are of v1.0 alone, {@code azp} and {@code azpacr} of v2.0 alone (claims reference). */
   private static void caller(Map<String, Object> claims, boolean v1, String clientId, String authentication) {
     claims.put(v1 ? "appid" : "azp", clientId);
     claims.put(v1 ? "appidacr" : "azpacr", authentication);

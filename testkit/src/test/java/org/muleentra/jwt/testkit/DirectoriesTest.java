@@ -79,8 +79,25 @@ class DirectoriesTest {
       assertThat(verify(entra, entra.userToken().policy("B2C_1A_other").tfpIssuer()).getClaims())
           .containsEntry("tfp", "B2C_1A_other")
           .containsEntry("iss", "https://login.contoso.example/tfp/" + Contoso.TENANT_ID + "/B2C_1A_other/v2.0/");
-      assertThat(verify(entra, entra.appToken()).getClaims()).containsEntry("azp", Contoso.DAEMON_CLIENT_ID)
-          .containsEntry("roles", List.of(Contoso.READ_ALL_ROLE)).doesNotContainKeys("scp", "tid");
+      assertThat(verify(entra, entra.userToken().subjectNotSupported()).getClaims())
+          .containsEntry("sub", "Not supported currently. Use oid claim.").containsEntry("oid", Contoso.USER_OBJECT_ID);
+    }
+  }
+
+  /** learn.microsoft.com/azure/active-directory-b2c/client-credentials-grant-flow, "Obtain an access token". */
+  @Test
+  void b2cApplicationHasItsAppRolesInScopesAndItsServicePrincipalInTheSubject() throws Exception {
+    try (MockEntra entra = MockEntra.builder().b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).start()) {
+      assertThat(verify(entra, entra.appToken()).getClaims()).containsOnlyKeys(
+              "aud", "iss", "iat", "nbf", "exp", "sub", "scp", "tfp", "azp", "ver")
+          .containsEntry("aud", List.of(Contoso.API_CLIENT_ID)).containsEntry("azp", Contoso.DAEMON_CLIENT_ID)
+          .containsEntry("sub", Contoso.DAEMON_OBJECT_ID).containsEntry("scp", Contoso.READ_ALL_ROLE).containsEntry("ver", "1.0");
+      assertThat(verify(entra, entra.appToken().roles("app.read", "app.write").objectId("o").client("c").clientAuthentication(2))
+          .getClaims()).containsEntry("scp", "app.read app.write").containsEntry("sub", "o").containsEntry("azp", "c")
+          .doesNotContainKeys("roles", "oid", "azpacr");
+      assertThat(verify(entra, entra.appToken().roles()).getClaims()).doesNotContainKeys("roles", "scp");
+      assertThat(verify(entra, entra.userToken().roles("r")).getClaims()).containsEntry("roles", List.of("r"))
+          .containsEntry("scp", Contoso.READ_SCOPE);
     }
   }
 

@@ -31,7 +31,8 @@ public final class HostileToken {
   public static List<HostileToken> all() {
     List<HostileToken> all = new ArrayList<>();
     for (Chapter chapter : Arrays.asList(Structure.chapter(), Payload.chapter(), Header.chapter(), KeyIds.chapter(),
-        Keys.chapter(), Issuers.chapter(), Claims.chapter(), Times.chapter(), Permissions.chapter())) {
+        Keys.chapter(), Issuers.chapter(), Claims.chapter(), Times.chapter(), Bindings.chapter(),
+        Identities.chapter(), Permissions.chapter())) {
       all.addAll(chapter.entries());
     }
     return Collections.unmodifiableList(all);

@@ -1,9 +1,11 @@
 package org.muleentra.jwt.testkit.catalogue;
 
 import static org.muleentra.jwt.testkit.catalogue.Refused.CALLER_KIND_NOT_ALLOWED;
+import static org.muleentra.jwt.testkit.catalogue.Refused.CLAIM_MALFORMED;
 import static org.muleentra.jwt.testkit.catalogue.Refused.NOT_AN_ACCESS_TOKEN;
 import static org.muleentra.jwt.testkit.catalogue.Refused.NO_PERMISSION;
 
+import java.util.Arrays;
 import java.util.Collections;
 import org.muleentra.jwt.testkit.Contoso;
 
@@ -12,7 +14,18 @@ final class Permissions {
   private Permissions() {}
 
   static Chapter chapter() {
-    return new Chapter("permission")
+    Chapter chapter = new Chapter("permission");
+    for (String unscoped : Arrays.asList("", "   ", "/", " / ")) {
+      chapter
+          .claim(NOT_AN_ACCESS_TOKEN, "scp '" + unscoped + "'", "scp", unscoped)
+          .user(NOT_AN_ACCESS_TOKEN, "scp '" + unscoped + "' beside app roles",
+              token -> token.claim("scp", unscoped).roles(Contoso.READ_ALL_ROLE))
+          .token(CALLER_KIND_NOT_ALLOWED, "an agent with scp '" + unscoped + "'",
+              mint -> mint.agentToken().claim("scp", unscoped).sign())
+          .app(NO_PERMISSION, "an application without app role, scp '" + unscoped + "'",
+              token -> token.without("roles").claim("scp", unscoped));
+    }
+    return chapter
         .user(NOT_AN_ACCESS_TOKEN, "an ID token", token -> token.without("scp"))
         .user(NOT_AN_ACCESS_TOKEN, "an ID token, version 1.0", token -> token.v1().without("scp"))
         .user(NOT_AN_ACCESS_TOKEN, "an ID token with app roles", token -> token.without("scp").roles(Contoso.READ_ALL_ROLE))
@@ -29,7 +42,13 @@ final class Permissions {
         .token(CALLER_KIND_NOT_ALLOWED, "an agent, version 1.0", mint -> mint.agentToken().v1().sign())
         .token(CALLER_KIND_NOT_ALLOWED, "an agent on behalf of a user", mint -> mint.agentForUserToken().sign())
         .token(CALLER_KIND_NOT_ALLOWED, "an agent with a user account", mint -> mint.agentUserToken().sign())
-        .claim(NO_PERMISSION, "scp empty", "scp", "")
-        .claim(NO_PERMISSION, "scp of spaces", "scp", "   ");
+        .app(NOT_AN_ACCESS_TOKEN, "scp beside idtyp app and app roles", token -> token.idtyp().claim("scp", Contoso.READ_SCOPE))
+        .claim(NOT_AN_ACCESS_TOKEN, "scp beside idtyp device", "idtyp", "device")
+        .app(NO_PERMISSION, "an application with a blank app role", token -> token.roles(" "))
+        .token(CALLER_KIND_NOT_ALLOWED, "an agent with a blueprint and no facets",
+            mint -> mint.agentToken().without("xms_act_fct", "xms_sub_fct").sign())
+        .claim(CLAIM_MALFORMED, "scopes with a tab between", "scp", "Orders.Read\tOrders.Write")
+        .claim(CLAIM_MALFORMED, "scp a no-break space", "scp", "\u00a0")
+        .claim(CLAIM_MALFORMED, "facets with a tab between", "xms_act_fct", "9\t11");
   }
 }
