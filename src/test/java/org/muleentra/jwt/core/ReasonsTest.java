@@ -19,7 +19,6 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;

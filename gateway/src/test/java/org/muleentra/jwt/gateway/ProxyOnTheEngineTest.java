@@ -210,12 +210,12 @@ class ProxyOnTheEngineTest {
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        wrong(Map.of("proxyPort", 3128), "proxyPort has no use without proxyHost"),
-        wrong(Map.of("proxyUsername", "mule"), "proxyUsername has no use without proxyHost"),
-        wrong(Map.of("proxyPassword", "pr0xy"), "proxyPassword has no use without proxyHost"),
-        wrong(Map.of("nonProxyHosts", "a.example.com"), "nonProxyHosts has no use without proxyHost"),
+        wrong(Map.of("proxyPort", 3128), "proxyPort needs proxyHost"),
+        wrong(Map.of("proxyUsername", "mule"), "proxyUsername needs proxyHost"),
+        wrong(Map.of("proxyPassword", "pr0xy"), "proxyPassword needs proxyHost"),
+        wrong(Map.of("nonProxyHosts", "a.example.com"), "nonProxyHosts needs proxyHost"),
         wrong(Map.of("proxyHost", "proxy"), "proxyPort must be 1 to 65535 with proxyHost"),
-        wrong(Map.of("proxyHost", "proxy", "proxyPort", 3128, "proxyPassword", "pr0xy"), "proxyPassword has no use without proxyUsername"),
+        wrong(Map.of("proxyHost", "proxy", "proxyPort", 3128, "proxyPassword", "pr0xy"), "proxyPassword needs proxyUsername"),
         wrong(Map.of("proxyHost", "proxy", "proxyPort", 3128, "proxyUsername", "a:b"), "proxyUsername must not hold a colon"),
         wrong(Map.of("proxyHost", "proxy", "proxyPort", 3128, "nonProxyHosts", "a|b"), "nonProxyHosts must be host names"),
         wrong(Map.of("proxyHost", "proxy", "proxyPort", 3128, "nonProxyHosts", "*"), "nonProxyHosts must be host names"),

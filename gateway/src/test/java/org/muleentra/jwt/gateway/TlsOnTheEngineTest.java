@@ -209,7 +209,7 @@ class TlsOnTheEngineTest {
         Arguments.argumentSet("no password", Map.of("trustStorePath", path, "trustStoreType", "pkcs12"),
             "trustStorePassword does not open the store at trustStorePath"),
         Arguments.argumentSet("password alone", Map.of("trustStorePassword", password),
-            "trustStorePassword has no use without trustStorePath"));
+            "trustStorePassword needs trustStorePath"));
   }
 
   @ParameterizedTest
@@ -238,7 +238,7 @@ class TlsOnTheEngineTest {
   void twoStatementsOfTrustStopTheDeployment() throws Exception {
     try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
       assertThatThrownBy(() -> engine.deploy(flow(front, " trustStorePath=\"" + trustStore + "\"", context("", trust("")), "")))
-          .hasMessageContaining("trustStorePath must not be stated beside a TLS context");
+          .hasMessageContaining("trustStorePath cannot be combined with a TLS context");
     }
   }
 

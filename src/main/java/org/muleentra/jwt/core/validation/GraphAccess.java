@@ -26,12 +26,12 @@ public final class GraphAccess {
       throw new InvalidSettingException("graphClientId", "must be given for groupOverage graph and requireEnabledAccount");
     }
     if (!needed && access.clientId != null) {
-      throw new InvalidSettingException("graphClientId", "must stand beside groupOverage graph or requireEnabledAccount");
+      throw new InvalidSettingException("graphClientId", "needs groupOverage graph or requireEnabledAccount");
     }
     if (access.credentials() != (needed ? 1 : 0)) {
       throw new InvalidSettingException("graphClientSecret, graphCertificate and graphAssertionFile",
           needed ? "must hold exactly one credential of the application that asks Microsoft Graph"
-              : "must stand beside groupOverage graph or requireEnabledAccount");
+              : "need groupOverage graph or requireEnabledAccount");
     }
     return needed ? access : null;
   }

@@ -63,7 +63,7 @@ public final class HeaderName {
    */
   static Map<CallerField, String> byField(boolean exposed, String setting, Map<String, String> configured) {
     Map<String, String> rest = configured == null ? Collections.emptyMap() : configured;
-    require(setting, exposed || rest.isEmpty(), "must stand beside exposeHeaders");
+    require(setting, exposed || rest.isEmpty(), "needs exposeHeaders");
     if (!exposed) {
       return Collections.emptyMap();
     }

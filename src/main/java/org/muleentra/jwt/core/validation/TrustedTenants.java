@@ -33,7 +33,7 @@ final class TrustedTenants {
     policies = Settings.policies("b2cPolicies", settings.list("b2cPolicies"));
     versions = versions();
     require(denied.isEmpty() || includeAnyOrganization(), "deniedTenants",
-        "must stand beside the word organizations in tenants");
+        "needs the word organizations in tenants");
     require(Collections.disjoint(denied, tenants), "deniedTenants", "must not hold a tenant that tenants names");
     requireOneDirectory();
   }
@@ -63,10 +63,10 @@ final class TrustedTenants {
   private void requireOneDirectory() {
     boolean workforce = hosts.kind() == DirectoryKind.WORKFORCE;
     boolean b2c = hosts.kind() == DirectoryKind.B2C;
-    String notBeside = "must not stand beside directory " + hosts.kind().setting();
+    String notBeside = "cannot be combined with directory " + hosts.kind().setting();
     require(!b2c || isGiven("loginHost"), "loginHost", "must be given for directory b2c");
     require(!b2c || !policies.isEmpty(), "b2cPolicies", "must hold at least one policy for directory b2c");
-    require(b2c || policies.isEmpty(), "b2cPolicies", "must stand beside directory b2c");
+    require(b2c || policies.isEmpty(), "b2cPolicies", "needs directory b2c");
     require(workforce || !isGiven("issuerHost"), "issuerHost", notBeside);
     require(!b2c || !isGiven("signingKeysAppId"), "signingKeysAppId", notBeside);
     require(workforce || !includeAnyOrganization(), "tenants",

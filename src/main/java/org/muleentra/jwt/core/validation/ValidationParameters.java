@@ -99,10 +99,10 @@ public final class ValidationParameters {
     graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
         graphBaseUrl != null ? graphBaseUrl : tenants.cloud().graphBaseUrl());
     if (graphAccess != null && hosts().kind() == DirectoryKind.B2C) {
-      throw new InvalidSettingException("graphClientId", "must not stand beside directory b2c, whose tokens have no groups");
+      throw new InvalidSettingException("graphClientId", "cannot be combined with directory b2c, whose tokens have no groups");
     }
     if (graphAccess != null && tenants.includeAnyOrganization()) {
-      throw new InvalidSettingException("graphClientId", "must stand beside listed tenants, as no other tenant knows it");
+      throw new InvalidSettingException("graphClientId", "needs listed tenants: any other tenant does not know it");
     }
     requiredAuthenticationContext = Settings.authenticationContext("requiredAuthenticationContext",
         builder.text("requiredAuthenticationContext"));

@@ -46,7 +46,7 @@ final class HttpProxy {
 
   private static void refuseWithout(String needed, String field, boolean stated) {
     if (stated) {
-      throw new InvalidSettingException(field, "has no use without " + needed);
+      throw new InvalidSettingException(field, "needs " + needed);
     }
   }
 

@@ -13,7 +13,6 @@ import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** What a caller must be allowed, and the local roles that its groups and app roles grant. */
 public class PermissionSettings {

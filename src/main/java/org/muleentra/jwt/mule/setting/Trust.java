@@ -22,12 +22,12 @@ final class Trust {
   static TlsContextFactory of(TlsContextFactory context, String path, String password, String type) {
     if (isEmpty(path)) {
       if (!isEmpty(password)) {
-        throw new InvalidSettingException("trustStorePassword", "has no use without trustStorePath");
+        throw new InvalidSettingException("trustStorePassword", "needs trustStorePath");
       }
       return context == null ? null : initialised(context);
     }
     if (context != null) {
-      throw new InvalidSettingException("trustStorePath", "must not be stated beside a TLS context, which has its own");
+      throw new InvalidSettingException("trustStorePath", "cannot be combined with a TLS context, which has its own");
     }
     return ofStore(path, password, type);
   }
