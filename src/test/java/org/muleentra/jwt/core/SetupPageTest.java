@@ -70,7 +70,6 @@ class SetupPageTest {
     service(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), TokenBuilder::roles);
     service(settings -> settings.requiredScopes(Collections.singletonList(Contoso.READ_SCOPE)), good);
     person(settings -> settings.requiredScopes(Collections.singletonList(Contoso.WRITE_SCOPE)), good);
-    person(settings -> settings.requiredScopes(Collections.singletonList("api://orders/" + Contoso.READ_SCOPE)), good);
     person(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), good);
     person(SetupPageTest::readersAlone, good);
     person(SetupPageTest::readersAlone, token -> token.groups(Contoso.WRITERS_GROUP_ID));

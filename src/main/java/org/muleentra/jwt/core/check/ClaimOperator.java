@@ -4,10 +4,12 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What a claim rule asks of a claim; what cannot be asked of the claim's type does not hold. */
 enum ClaimOperator {
@@ -17,19 +19,26 @@ enum ClaimOperator {
     Predicate<Object> test(String value) {
       return claim -> isEqual(claim, value);
     }
+
+    @Override
+    List<String> values(String value) {
+      return Collections.singletonList(value);
+    }
   },
   /** The claim is one of these, which commas part. */
   IN("in", true) {
     @Override
     Predicate<Object> test(String value) {
-      Set<String> values = new HashSet<>();
-      for (String part : value.split(",", -1)) {
-        if (part.trim().isEmpty()) {
-          throw new IllegalArgumentException("must not have an empty value between commas");
-        }
-        values.add(part.trim());
+      Set<String> values = new HashSet<>(values(value));
+      if (values.contains("")) {
+        throw new IllegalArgumentException("must not have an empty value between commas");
       }
       return claim -> values.stream().anyMatch(one -> isEqual(claim, one));
+    }
+
+    @Override
+    List<String> values(String value) {
+      return Arrays.stream(value.split(",", -1)).map(String::trim).collect(Collectors.toList());
     }
   },
   /** The claim is a list that holds this. */
@@ -70,15 +79,10 @@ enum ClaimOperator {
   AT_LEAST("at-least", true) {
     @Override
     Predicate<Object> test(String value) {
-      double least;
-      try {
-        least = Double.parseDouble(value);
-      } catch (NumberFormatException e) {
+      if (!isNumber(value)) {
         throw new IllegalArgumentException("must have a number");
       }
-      if (Double.isNaN(least) || Double.isInfinite(least)) {
-        throw new IllegalArgumentException("must have a number");
-      }
+      double least = Double.parseDouble(value);
       return claim -> claim instanceof Number && ((Number) claim).doubleValue() >= least;
     }
   };
@@ -96,8 +100,17 @@ enum ClaimOperator {
     return Arrays.stream(values()).filter(operator -> operator.word.equals(word)).findFirst().orElse(null);
   }
 
+  String word() {
+    return word;
+  }
+
   boolean takesValue() {
     return takesValue;
+  }
+
+  /** All the values that the claim could have where the rule holds; empty where there is no end of them. */
+  List<String> values(String value) {
+    return Collections.emptyList();
   }
 
   /**
@@ -106,6 +119,15 @@ enum ClaimOperator {
    * @throws IllegalArgumentException when the value is none for this operator, with the rest of a sentence
    */
   abstract Predicate<Object> test(String value);
+
+  static boolean isNumber(String value) {
+    try {
+      double number = Double.parseDouble(value);
+      return !Double.isNaN(number) && !Double.isInfinite(number);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
 
   private static boolean isEqual(Object claim, String value) {
     if (claim instanceof String || claim instanceof Boolean || claim instanceof Long

@@ -2,11 +2,14 @@ package org.muleentra.jwt.core.check;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.token.Claims;
@@ -26,13 +29,17 @@ public final class ClaimRule implements Check {
 
   private final String claim;
   private final boolean literal;
+  private final ClaimOperator operator;
+  private final List<String> values;
   private final Predicate<Object> test;
   private final Refusal refusal;
 
-  private ClaimRule(String claim, Predicate<Object> test) {
+  private ClaimRule(String claim, ClaimOperator operator, String value) {
     this.claim = claim;
     this.literal = isLiteral(claim);
-    this.test = test;
+    this.operator = operator;
+    this.values = operator.values(value);
+    this.test = operator.test(value);
     this.refusal = Reason.CLAIM_RULE_BROKEN.because("the rule on " + claim + " does not hold");
   }
 
@@ -60,7 +67,40 @@ public final class ClaimRule implements Check {
     if (operator.takesValue() == value.isEmpty()) {
       throw new IllegalArgumentException(operator.takesValue() ? "must have a value" : "must not have a value");
     }
-    return new ClaimRule(parts[0], operator.test(value));
+    ClaimType type = ClaimType.of(parts[0]);
+    if (type != null && !type.takes(operator)) {
+      throw new IllegalArgumentException(
+          "must not ask " + parts[0] + ' ' + operator.word() + ", which never holds: " + type.cure(parts[0]));
+    }
+    if (type == ClaimType.NUMBER && !operator.values(value).stream().allMatch(ClaimOperator::isNumber)) {
+      throw new IllegalArgumentException("must have a number");
+    }
+    return new ClaimRule(parts[0], operator, ClaimType.holdsIds(parts[0]) ? inLowerCase(value) : value);
+  }
+
+  /** GUIDs as Entra writes them; everything else as it stands. */
+  private static String inLowerCase(String value) {
+    return Arrays.stream(value.split(",", -1))
+        .map(part -> TenantId.isGuid(part.trim()) ? TenantId.canonical(part) : part).collect(Collectors.joining(","));
+  }
+
+  /** The claim's name, a path into an object where it has dots. */
+  String claim() {
+    return claim;
+  }
+
+  ClaimOperator operator() {
+    return operator;
+  }
+
+  /** All the values that the claim could have where the rule holds; empty where there is no end of them. */
+  List<String> values() {
+    return values;
+  }
+
+  /** Whether it holds for a claim of this value, {@code null} for one that is not there. */
+  boolean holdsFor(Object value) {
+    return test.test(value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.validation;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.muleentra.jwt.core.check.Match;
@@ -16,10 +17,13 @@ final class RequiredPermissions {
   private final Required roles;
   private final Required rolesOfApps;
 
-  RequiredPermissions(ParametersBuilder settings) {
+  /** @param audiences of the API, behind which clients name its scopes */
+  RequiredPermissions(ParametersBuilder settings, Collection<String> audiences) {
     this.settings = settings;
-    scopes = new Required(Settings.scopes("requiredScopes", settings.list("requiredScopes")), match("scopeMatch"));
-    appRoles = new Required(Settings.words("requiredAppRoles", settings.list("requiredAppRoles")), match("appRoleMatch"));
+    scopes = new Required(PermissionNames.scopes("requiredScopes", settings.list("requiredScopes"), audiences),
+        match("scopeMatch"));
+    appRoles = new Required(PermissionNames.appRoles("requiredAppRoles", settings.list("requiredAppRoles"), audiences),
+        match("appRoleMatch"));
     roleMappings = Settings.mappings("roleMappings", settings.map("roleMappings"));
     roles = roles("requiredRoles");
     Required ofApps = roles("requiredRolesOfApps");
@@ -29,7 +33,7 @@ final class RequiredPermissions {
   private Required roles(String field) {
     Set<String> named = Settings.texts(field, settings.list(field));
     if (!roleMappings.values().containsAll(named)) {
-      throw new InvalidSettingException(field, "must name only roles that roleMappings grants");
+      throw new InvalidSettingException(field, "must name only roles that roleMappings grants: map a group or app role to each");
     }
     return new Required(named, match("roleMatch"));
   }

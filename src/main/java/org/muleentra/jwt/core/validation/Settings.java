@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.check.ClaimRule;
+import org.muleentra.jwt.core.check.ClaimRules;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 
 /** The rules of settings; each breach is one sentence that names the field and never repeats the value. */
@@ -27,11 +27,6 @@ final class Settings {
   private static final int MAXIMUM_LENGTH = 2048;
   /** The longest credential, in characters: a certificate, its chain and its key. */
   private static final int MAXIMUM_CREDENTIAL_LENGTH = 32 * 1024;
-
-  private static final Set<String> GRAPH_AUDIENCES = new HashSet<>(Arrays.asList(
-      "00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com", "https://graph.microsoft.us",
-      "https://dod-graph.microsoft.us", "https://microsoftgraph.chinacloudapi.cn", "https://graph.windows.net",
-      "00000002-0000-0000-c000-000000000000"));
 
   /** Those of Microsoft's documentation, and nothing at all. */
   private static final Set<String> PLACEHOLDERS = new HashSet<>(Arrays.asList(
@@ -109,39 +104,16 @@ final class Settings {
     });
   }
 
-  /** Values of {@code aud}: an API's client id or App ID URI, and never Microsoft Graph's, whose tokens only Graph can validate. */
-  static Set<String> audiences(String field, Collection<String> values) {
-    Set<String> audiences = words(field, values);
-    int index = 0;
-    for (String audience : audiences) {
-      String entry = field + "[" + index++ + "]";
-      requireReal(entry, audience);
-      String bare = audience.endsWith("/") ? audience.substring(0, audience.length() - 1) : audience;
-      require(entry, !GRAPH_AUDIENCES.contains(bare.toLowerCase(Locale.ROOT)),
-          "must not be Microsoft Graph: its tokens are for Graph alone, ask for a token for this API");
-    }
-    return atLeastOne(field, audiences);
-  }
-
   /** GUIDs out of examples look like a configuration and trust nobody's tokens, or everybody's who copied them too. */
-  private static void requireReal(String field, String value) {
+  static void requireReal(String field, String value) {
     require(field, !PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT)), "must not be a placeholder out of an example");
-  }
-
-  /** RFC 6749 §3.3: printable ASCII but for space, quote and backslash; so a scope is safe in a challenge as it is. */
-  static Set<String> scopes(String field, Collection<String> values) {
-    IntPredicate scopeCharacter = c -> c > 0x20 && c < 0x7F && c != '"' && c != '\\';
-    return each(field, values, (entry, value) -> {
-      require(entry, value.chars().allMatch(scopeCharacter), "must be a scope: printable ASCII without space, quote and backslash");
-      return value;
-    });
   }
 
   static Set<String> texts(String field, Collection<String> values) {
     return each(field, values, (entry, value) -> value);
   }
 
-  static List<ClaimRule> claimRules(String field, Collection<String> values) {
+  static ClaimRules claimRules(String field, Collection<String> values) {
     List<ClaimRule> rules = new ArrayList<>();
     each(field, values, (entry, value) -> {
       try {
@@ -151,7 +123,7 @@ final class Settings {
       }
       return value;
     });
-    return Collections.unmodifiableList(rules);
+    return new ClaimRules(rules);
   }
 
   static Map<String, String> mappings(String field, Map<String, String> values) {
@@ -212,10 +184,24 @@ final class Settings {
     if (value == null || value.isEmpty()) {
       return null;
     }
-    boolean digits = value.length() > 1 && value.length() <= 3 && value.charAt(0) == 'c' && value.charAt(1) != '0'
-        && value.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
-    require(field, digits, "must be c1 to c99");
+    require(field, isAuthenticationContext(value), "must be c1 to c99");
     return value;
+  }
+
+  /** Values of {@code amr} (RFC 8176), which stand in a challenge as they are. */
+  static Set<String> authenticationMethods(String field, Collection<String> values) {
+    return each(field, values, (entry, value) -> {
+      require(entry, PermissionNames.isScopeText(value) && value.indexOf(',') < 0,
+          "must be one authentication method, such as mfa: printable ASCII without space, comma, quote and backslash");
+      require(entry, !isAuthenticationContext(value),
+          "must not be an authentication context, which stands in acrs and not in amr: use requiredAuthenticationContext");
+      return value;
+    });
+  }
+
+  private static boolean isAuthenticationContext(String value) {
+    return value.length() > 1 && value.length() <= 3 && value.charAt(0) == 'c' && value.charAt(1) != '0'
+        && value.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Printable ASCII, fit for a header value; or {@code null}. */
@@ -228,11 +214,11 @@ final class Settings {
     return text;
   }
 
-  private interface Rule {
+  interface Rule {
     String apply(String entry, String value);
   }
 
-  private static Set<String> each(String field, Collection<String> values, Rule rule) {
+  static Set<String> each(String field, Collection<String> values, Rule rule) {
     Set<String> texts = new LinkedHashSet<>();
     if (values != null) {
       int index = 0;

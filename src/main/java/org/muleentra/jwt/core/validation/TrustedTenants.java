@@ -31,7 +31,7 @@ final class TrustedTenants {
     cloud = Settings.choice("cloud", settings.text("cloud"), Cloud.values(), Cloud::setting, Cloud.GLOBAL);
     hosts = hostsOf();
     policies = Settings.policies("b2cPolicies", settings.list("b2cPolicies"));
-    versions = versions();
+    versions = acceptedVersions();
     require(denied.isEmpty() || includeAnyOrganization(), "deniedTenants",
         "needs the word organizations in tenants");
     require(Collections.disjoint(denied, tenants), "deniedTenants", "must not hold a tenant that tenants names");
@@ -46,11 +46,11 @@ final class TrustedTenants {
         Addresses.host("loginHost", settings.text("loginHost")),
         Addresses.host("issuerHost", settings.text("issuerHost")),
         Settings.guid("signingKeysAppId", settings.text("signingKeysAppId")),
-        Addresses.baseUrl("metadataBaseUrl", settings.text("metadataBaseUrl")));
+        Addresses.metadataBase("metadataBaseUrl", settings.text("metadataBaseUrl")));
   }
 
   /** Directories of customers issue v2 tokens alone. */
-  private Set<TokenVersion> versions() {
+  private Set<TokenVersion> acceptedVersions() {
     Set<TokenVersion> accepted = Settings.choices("tokenVersions", settings.list("tokenVersions"), TokenVersion.class,
         TokenVersion::claim, EnumSet.allOf(TokenVersion.class));
     if (hosts.kind() == DirectoryKind.WORKFORCE) {
@@ -85,6 +85,16 @@ final class TrustedTenants {
 
   boolean includeAnyOrganization() {
     return tenants.contains(Authority.ORGANIZATIONS);
+  }
+
+  /** GUIDs in lower case, and {@link Authority#ORGANIZATIONS}. */
+  Set<String> tenants() {
+    return tenants;
+  }
+
+  /** The versions of tokens that are taken, at least one. */
+  Set<TokenVersion> versions() {
+    return versions;
   }
 
   Cloud cloud() {

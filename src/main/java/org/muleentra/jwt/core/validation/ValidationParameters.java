@@ -13,14 +13,11 @@ import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.DirectoryKind;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.check.AudienceCheck;
-import org.muleentra.jwt.core.check.AuthenticationAgeCheck;
-import org.muleentra.jwt.core.check.AuthenticationContextCheck;
-import org.muleentra.jwt.core.check.AuthenticationMethodCheck;
 import org.muleentra.jwt.core.check.BindingCheck;
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.check.CallerKindCheck;
 import org.muleentra.jwt.core.check.Check;
-import org.muleentra.jwt.core.check.ClaimRule;
+import org.muleentra.jwt.core.check.ClaimRules;
 import org.muleentra.jwt.core.check.ClientAuthenticationCheck;
 import org.muleentra.jwt.core.check.ClientCheck;
 import org.muleentra.jwt.core.check.IdentityCheck;
@@ -48,7 +45,7 @@ public final class ValidationParameters {
   /** Characters a token may have unless configured; Entra's with 200 groups has about 11,700. */
   public static final int DEFAULT_MAXIMUM_TOKEN_SIZE = 64 * 1024;
 
-  private static final int SECONDS_OF_A_DAY = 86_400;
+  static final int SECONDS_OF_A_DAY = 86_400;
 
   private final ParametersBuilder settings;
   private final TrustedTenants tenants;
@@ -64,10 +61,8 @@ public final class ValidationParameters {
   private final GroupOverage groupOverage;
   private final boolean requireEnabledAccount;
   private final GraphAccess graphAccess;
-  private final String requiredAuthenticationContext;
-  private final Set<String> requiredAuthenticationMethods;
-  private final int maximumAuthenticationAge;
-  private final List<ClaimRule> claimRules;
+  private final RequiredSignIn signIn;
+  private final ClaimRules claimRules;
   private final boolean reportOnly;
   private final Map<CallerField, String> backendHeaderNames;
   private final boolean removeAuthorization;
@@ -78,7 +73,7 @@ public final class ValidationParameters {
   ValidationParameters(ParametersBuilder builder) {
     settings = builder;
     tenants = new TrustedTenants(builder);
-    audiences = Settings.audiences("audiences", builder.list("audiences"));
+    audiences = Audiences.of("audiences", builder.list("audiences"));
     clockSkew = Settings.range("clockSkew", builder.number("clockSkew", DEFAULT_CLOCK_SKEW), 0, 600, "seconds");
     maximumTokenAge = Settings.rangeOrZero("maximumTokenAge", builder.number("maximumTokenAge", 0), 60,
         SECONDS_OF_A_DAY, "seconds");
@@ -90,12 +85,11 @@ public final class ValidationParameters {
         EnumSet.of(CallerKind.USER, CallerKind.APP));
     allowedClientIds = Settings.guids("allowedClientIds", builder.list("allowedClientIds"));
     certificateClientsOnly = builder.flag("certificateClientsOnly");
-    permissions = new RequiredPermissions(builder);
-    requireWhatB2cTells();
+    permissions = new RequiredPermissions(builder, audiences);
     groupOverage = Settings.choice("groupOverage", builder.text("groupOverage"), GroupOverage.values(),
         GroupOverage::setting, GroupOverage.DENY);
     requireEnabledAccount = builder.flag("requireEnabledAccount");
-    String graphBaseUrl = Addresses.baseUrl("graphBaseUrl", builder.text("graphBaseUrl"));
+    String graphBaseUrl = Addresses.graphBase("graphBaseUrl", builder.text("graphBaseUrl"));
     graphAccess = GraphAccess.of(builder, groupOverage == GroupOverage.GRAPH || requireEnabledAccount,
         graphBaseUrl != null ? graphBaseUrl : tenants.cloud().graphBaseUrl());
     if (graphAccess != null && hosts().kind() == DirectoryKind.B2C) {
@@ -104,36 +98,17 @@ public final class ValidationParameters {
     if (graphAccess != null && tenants.includeAnyOrganization()) {
       throw new InvalidSettingException("graphClientId", "needs listed tenants: any other tenant does not know it");
     }
-    requiredAuthenticationContext = Settings.authenticationContext("requiredAuthenticationContext",
-        builder.text("requiredAuthenticationContext"));
-    requiredAuthenticationMethods = Settings.scopes("requiredAuthenticationMethods",
-        builder.list("requiredAuthenticationMethods"));
-    maximumAuthenticationAge = Settings.rangeOrZero("maximumAuthenticationAge",
-        builder.number("maximumAuthenticationAge", 0), 60, SECONDS_OF_A_DAY, "seconds");
+    signIn = new RequiredSignIn(builder);
     claimRules = Settings.claimRules("claimRules", builder.list("claimRules"));
-    if (tenants.includeAnyOrganization() && permissions.areNone() && allowedClientIds.isEmpty()
-        && claimRules.isEmpty()) {
-      // Every organization of the world could let its people and applications in.
-      throw new InvalidSettingException("tenants", "must not hold organizations without a requirement on caller or client: "
-          + "allowedClientIds, requiredScopes, requiredAppRoles, requiredRoles or claimRules");
-    }
+    Contradictions.refuse(this, tenants, permissions);
     reportOnly = builder.flag("reportOnly");
     backendHeaderNames = HeaderName.byField(builder.flag("exposeHeaders"), "headerNames", builder.map("headerNames"));
     removeAuthorization = builder.flag("removeAuthorization");
     resource = ResourceIdentifier.proven("resource", Addresses.url("resource", builder.text("resource")));
     realm = Settings.printable("realm", builder.text("realm"));
-    String metadataAddress = Addresses.url("resourceMetadata", builder.text("resourceMetadata"));
+    String metadataAddress = ResourceIdentifier.provenMetadata("resourceMetadata",
+        Addresses.url("resourceMetadata", builder.text("resourceMetadata")), resource);
     resourceMetadata = metadataAddress != null ? metadataAddress : ResourceIdentifier.metadataAddress(resource);
-  }
-
-  /** B2C's tokens are alike for users and applications, whose app roles stand in {@code scp}: no rule can tell them apart. */
-  private void requireWhatB2cTells() {
-    boolean b2c = hosts().kind() == DirectoryKind.B2C;
-    Settings.require("callerKinds", !b2c || callerKinds.equals(EnumSet.of(CallerKind.USER, CallerKind.APP)),
-        "must be left out, or hold user and app, for directory b2c, whose tokens do not tell them apart:"
-            + " name the clients that may call in allowedClientIds");
-    Settings.require("requiredAppRoles", !b2c || permissions.appRoles().isEmpty(),
-        "must not stand beside directory b2c, which writes an application's app roles into scp: name them in requiredScopes");
   }
 
   /** Starts from the defaults: everything but tenants and audiences has one. */
@@ -164,7 +139,7 @@ public final class ValidationParameters {
   List<Check> checks(Clock clock) {
     List<Check> checks = new ArrayList<>();
     checks.add(new IssuerCheck());
-    checks.add(new AudienceCheck(audiences));
+    checks.add(new AudienceCheck(acceptedAudiences()));
     checks.add(new LifetimeCheck(clock, clockSkew));
     if (maximumTokenAge > 0) {
       checks.add(new TokenAgeCheck(clock, maximumTokenAge, clockSkew));
@@ -179,16 +154,8 @@ public final class ValidationParameters {
       checks.add(new ClientAuthenticationCheck());
     }
     checks.add(new PermissionCheck(permissions.scopes(), permissions.appRoles()));
-    if (requiredAuthenticationContext != null) {
-      checks.add(new AuthenticationContextCheck(requiredAuthenticationContext));
-    }
-    if (!requiredAuthenticationMethods.isEmpty()) {
-      checks.add(new AuthenticationMethodCheck(requiredAuthenticationMethods));
-    }
-    if (maximumAuthenticationAge > 0) {
-      checks.add(new AuthenticationAgeCheck(clock, maximumAuthenticationAge, clockSkew));
-    }
-    checks.addAll(claimRules);
+    checks.addAll(signIn.checks(clock, clockSkew));
+    checks.addAll(claimRules.all());
     return checks;
   }
 
@@ -298,8 +265,29 @@ public final class ValidationParameters {
     return callerKinds;
   }
 
-  /** The accepted values of {@code aud}, at least one. */
+  /** The accepted values of {@code aud}, at least one; client ids in lower case. */
   public Set<String> audiences() {
     return audiences;
+  }
+
+  /** The same with every spelling that Entra has of them. */
+  Set<String> acceptedAudiences() {
+    return Audiences.inEntrasSpelling(audiences);
+  }
+
+  Set<String> allowedClientIds() {
+    return allowedClientIds;
+  }
+
+  boolean certificateClientsOnly() {
+    return certificateClientsOnly;
+  }
+
+  ClaimRules claimRules() {
+    return claimRules;
+  }
+
+  RequiredSignIn signIn() {
+    return signIn;
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Gate;
 import org.muleentra.jwt.core.error.Reason;
@@ -92,6 +94,40 @@ class ClaimRuleTest {
     "upn matches .*@contoso.example | claimRules[0] must not rest on a claim that people can change"})
   void stopsTheDeployment(String rule, String sentence) {
     assertThatThrownBy(() -> Gate.parameters().claimRules(List.of(rule)).build()).hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scp contains Orders.Read", "scp at-least 1", "roles equals Orders.Clerk", "roles in a,b", "roles matches .*",
+      "groups equals x", "groups at-least 1", "wids matches .*", "amr equals mfa", "exp matches .*", "iat contains 5", "exp contains 5",
+      "tid contains a", "ver at-least 1", "acrs at-least 1", "aud at-least 1", "xms_act_fct contains 11", "acct contains 0",
+      "_claim_names equals groups", "hasgroups contains true"})
+  void stopsTheDeploymentWhereTheOperatorIsOfNoUseForTheClaim(String rule) {
+    assertThatThrownBy(() -> Gate.parameters().claimRules(List.of(rule)).build()).hasMessageStartingWith("claimRules[0] must not ask ");
+  }
+
+  /** What the table of types says is what a token is held to. */
+  @ParameterizedTest
+  @EnumSource(ClaimType.class)
+  void aClaimOfAnotherTypeRefusesTheToken(ClaimType type) {
+    Object wrong = type == ClaimType.TEXT || type == ClaimType.TEXTS ? (Object) 5 : true;
+    for (String claim : ClaimType.enforced(type)) {
+      try (Gate gate = new Gate(settings -> settings)) {
+        assertThat(gate.refusal(gate.mint.userToken().claim(claim, wrong).sign())).as(claim).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void idsAreComparedInLowerCaseAsEntraWritesThem() {
+    String group = "5CA1AB1E-7E57-4D1C-9A0B-00000000B0B0";
+    try (Gate gate = new Gate(settings -> settings.claimRules(List.of("groups contains " + group)))) {
+      assertThat(gate.refusal(gate.mint.userToken().groups(group.toLowerCase()).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().groups(group).sign())).isEqualTo(Reason.CLAIM_RULE_BROKEN);
+    }
+    // Of other claims nobody knows.
+    try (Gate gate = new Gate(settings -> settings.claimRules(List.of("level equals " + group)))) {
+      assertThat(gate.refusal(gate.mint.userToken().claim("level", group).sign())).isNull();
+    }
   }
 
   /** A pattern over which an engine that goes back and forth would brood for years. */

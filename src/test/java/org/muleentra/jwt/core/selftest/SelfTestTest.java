@@ -31,7 +31,8 @@ class SelfTestTest {
         with(settings -> settings.directory("externalId")),
         with(settings -> settings.directory("b2c").loginHost("contoso.b2clogin.com").b2cPolicies(List.of("B2C_1_a", "B2C_1_b"))),
         with(settings -> settings.loginHost("login.cloud.example")),
-        with(settings -> settings.callerKinds(List.of("agent")).claimRules(List.of("acct equals 0"))
+        with(settings -> settings.callerKinds(List.of("agent")).requiredAppRoles(List.of("r"))),
+        with(settings -> settings.callerKinds(List.of("agent", "agentForUser")).claimRules(List.of("acct equals 0"))
             .requiredAuthenticationContext("c1").requiredAppRoles(List.of("r"))));
   }
 

@@ -48,7 +48,7 @@ class ValidationParametersTest {
 
   @Test
   void readsMetadataFromTheBaseConfigured() {
-    assertThat(good().metadataBaseUrl("http://127.0.0.1:8080/mirror/").tokenVersions(List.of("2.0")).build()
+    assertThat(good().audiences(List.of(TENANT)).metadataBaseUrl("http://127.0.0.1:8080/mirror/").tokenVersions(List.of("2.0")).build()
         .authorities().all().get(0).discoveryUri())
         .hasToString("http://127.0.0.1:8080/mirror/" + TENANT + "/v2.0/.well-known/openid-configuration");
   }
