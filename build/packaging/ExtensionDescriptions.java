@@ -105,10 +105,10 @@ public final class ExtensionDescriptions {
         .filter(MethodTree.class::isInstance).map(MethodTree.class::cast)
         .filter(method -> method.getReturnType() != null && method.getModifiers().getFlags().contains(Modifier.PUBLIC)
             && annotation(method.getModifiers(), "Override").isEmpty())
-        .map(method -> operation(method, docs.getDocCommentTree(new TreePath(container.path(), method))));
+        .map(method -> operation(method, docs.getDocCommentTree(new TreePath(container.path(), method)), fields(container)));
   }
 
-  private String operation(MethodTree method, DocCommentTree comment) {
+  private String operation(MethodTree method, DocCommentTree comment, List<Parameter> ofItsClass) {
     List<Parameter> parameters = new ArrayList<>();
     for (VariableTree parameter : method.getParameters()) {
       String name = parameter.getName().toString();
@@ -118,6 +118,7 @@ public final class ExtensionDescriptions {
         parameters.add(new Parameter(name, parameterText(comment, name).orElseGet(() -> summary(parameter.getModifiers()))));
       }
     }
+    parameters.addAll(ofItsClass);
     return element("operation", method.getName().toString(), body(comment), parameters);
   }
 

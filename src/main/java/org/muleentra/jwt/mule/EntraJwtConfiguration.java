@@ -37,6 +37,7 @@ import org.muleentra.jwt.mule.setting.ChallengeSettings;
 import org.muleentra.jwt.mule.setting.GraphSettings;
 import org.muleentra.jwt.mule.setting.HostSettings;
 import org.muleentra.jwt.mule.setting.NetworkSettings;
+import org.muleentra.jwt.mule.setting.PermissionOverride;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
 import org.muleentra.jwt.mule.setting.RevocationSettings;
 import org.muleentra.jwt.mule.setting.TokenSettings;
@@ -111,6 +112,20 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
   @Override
   public void initialise() throws InitialisationException {
+    try {
+      parameters = settings().build();
+      Directory.prove(parameters);
+      keyObjectStore = tokens.keyObjectStore();
+      route = network.route();
+      revocationObjectStore = revocation.revocationObjectStore();
+      groupObjectStore = graph.groupObjectStore();
+    } catch (InvalidSettingException e) {
+      throw new InitialisationException(
+          createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
+    }
+  }
+
+  private ParametersBuilder settings() {
     ParametersBuilder builder = ValidationParameters.builder();
     tokens.applyTo(builder);
     hosts.applyTo(builder);
@@ -121,17 +136,18 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     revocation.applyTo(builder);
     backend.applyTo(builder);
     challenge.applyTo(builder);
-    try {
-      parameters = builder.build();
-      Directory.prove(parameters);
-      keyObjectStore = tokens.keyObjectStore();
-      route = network.route();
-      revocationObjectStore = revocation.revocationObjectStore();
-      groupObjectStore = graph.groupObjectStore();
-    } catch (InvalidSettingException e) {
-      throw new InitialisationException(
-          createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
-    }
+    return builder;
+  }
+
+  /**
+   * Proves the permissions of an operation beside these settings.
+   *
+   * @throws InvalidSettingException naming the setting that is wrong
+   */
+  void prove(PermissionOverride permissions) {
+    ParametersBuilder builder = settings();
+    permissions.applyTo(builder);
+    builder.build();
   }
 
   @Override

@@ -54,6 +54,7 @@ final class SdkFace {
         settings.add(new Setting(parameter.getName(), parameter.getParameterizedType(), parameter));
       }
     }
+    settings.addAll(fields(operation.getDeclaringClass()));
     return settings;
   }
 

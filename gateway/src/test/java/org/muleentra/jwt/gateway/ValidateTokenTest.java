@@ -67,6 +67,43 @@ class ValidateTokenTest {
           </entra-jwt:validate-token>
           %1$s
         </flow>
+        <entra-jwt:config name="reading" metadataBaseUrl="%2$s" scopeMatch="all">
+          <entra-jwt:tenants><entra-jwt:tenant value="%3$s"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="%4$s"/></entra-jwt:audiences>
+          <entra-jwt:required-scopes>
+            <entra-jwt:required-scope value="Orders.Read"/>
+            <entra-jwt:required-scope value="Orders.List"/>
+          </entra-jwt:required-scopes>
+          <entra-jwt:required-app-roles><entra-jwt:required-app-role value="Orders.Read.All"/></entra-jwt:required-app-roles>
+          <entra-jwt:role-mappings>
+            <entra-jwt:role-mapping key="Orders.Clerk" value="clerk"/>
+            <entra-jwt:role-mapping key="Orders.Read.All" value="clerk"/>
+          </entra-jwt:role-mappings>
+          <entra-jwt:required-roles><entra-jwt:required-role value="clerk"/></entra-jwt:required-roles>
+        </entra-jwt:config>
+        <flow name="readers">
+          <http:listener path="/readers/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="reading" target="caller" scopeMatch="" appRoleMatch="" roleMatch="">
+            <entra-jwt:required-scopes/>
+            <entra-jwt:required-app-roles/>
+            <entra-jwt:required-roles/>
+            <entra-jwt:required-roles-of-apps/>
+          </entra-jwt:validate-token>
+          %1$s
+        </flow>
+        <flow name="misplaced">
+          <http:listener path="/misplaced/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="entra" target="caller">
+            <entra-jwt:required-roles><entra-jwt:required-role value="clerk"/></entra-jwt:required-roles>
+          </entra-jwt:validate-token>
+          %1$s
+        </flow>
         <entra-jwt:config name="step-up" metadataBaseUrl="%2$s" requiredAuthenticationContext="c1">
           <entra-jwt:tenants><entra-jwt:tenant value="%3$s"/></entra-jwt:tenants>
           <entra-jwt:audiences><entra-jwt:audience value="%4$s"/></entra-jwt:audiences>
@@ -159,6 +196,28 @@ class ValidateTokenTest {
     return Http.get(engine.uri("/auditors/1"), "Authorization", "Bearer " + entra.userToken().scopes(scopes).sign()).statusCode();
   }
 
+  /** An empty list states nothing: what the configuration asks for is asked for. */
+  @Test
+  void whatIsEmptyAtTheOperationIsAsConfigured() throws Exception {
+    assertThat(readers(entra.userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign())).isEqualTo(200);
+    assertThat(readers(entra.userToken().scopes("Orders.Read").roles("Orders.Clerk").sign())).as("scopeMatch").isEqualTo(455);
+    assertThat(readers(entra.userToken().scopes("Orders.Read", "Orders.List").sign())).as("requiredRoles").isEqualTo(455);
+    assertThat(readers(entra.appToken().roles("Orders.Read.All").sign())).isEqualTo(200);
+    assertThat(readers(entra.appToken().roles("Orders.Clerk").sign())).as("requiredAppRoles").isEqualTo(455);
+  }
+
+  private static int readers(String token) throws Exception {
+    return Http.get(engine.uri("/readers/1"), "Authorization", "Bearer " + token).statusCode();
+  }
+
+  /** The role is one of another configuration, so that only the call itself can tell. */
+  @Test
+  void whatItsConfigurationCannotGrantIsATypedErrorAndNoPass() throws Exception {
+    String token = entra.userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign();
+    assertThat(Http.get(engine.uri("/misplaced/1"), "Authorization", "Bearer " + token).statusCode()).isEqualTo(454);
+    assertThat(readers(token)).isEqualTo(200);
+  }
+
   /** As the policy would answer: a flow can send the challenge on. */
   @Test
   void theErrorsMessageIsTheAnswerThatThePolicyWouldGive() throws Exception {
@@ -209,6 +268,33 @@ class ValidateTokenTest {
 
       assertThat(Http.get(engine.uri("/cut-off/1"), "Authorization", "Bearer " + down.userToken().sign()).statusCode()).isEqualTo(456);
     }
+  }
+
+  static List<Arguments> impossiblePermissions() {
+    return List.of(
+        Arguments.of("required-role", "clerk", "requiredRoles must name only roles that roleMappings grants"),
+        Arguments.of("required-roles-of-app", "clerk", "requiredRolesOfApps must name only roles that roleMappings grants"),
+        Arguments.of("required-scope", "api://orders/Orders.Read", "requiredScopes[0] must be a scope as the token holds it"),
+        Arguments.of("required-scope", "#[attributes.headers['x-scope']]", "requiredScopes[0] must not be empty"),
+        Arguments.of("required-scope", "openid", "requiredScopes[0] must not be a scope of OpenID Connect"),
+        Arguments.of("required-app-role", "/.default", "requiredAppRoles[0] must be an app role as the token holds it"));
+  }
+
+  /** What an operation asks for in place of the configuration is proven when it is deployed, and not by the first caller. */
+  @ParameterizedTest
+  @MethodSource("impossiblePermissions")
+  void refusesPermissionsThatNobodyCanHave(String element, String value, String sentence) {
+    String application = application("impossible", audience(Contoso.API_CLIENT_ID), """
+        <flow name="impossible-orders">
+          <http:listener path="/impossible/*"/>
+          <entra-jwt:validate-token config-ref="impossible" target="caller">
+            <entra-jwt:%1$ss><entra-jwt:%1$s value="%2$s"/></entra-jwt:%1$ss>
+          </entra-jwt:validate-token>
+        </flow>
+        """.formatted(element, value));
+
+    assertThatThrownBy(() -> engine.deploy(ApiSpec.application("impossible", application)))
+        .isInstanceOf(DeploymentException.class).hasMessageContaining(sentence).hasMessageContaining("impossible");
   }
 
   /** Mule would evaluate it for each request, and so let what a caller sends say whom to trust. */

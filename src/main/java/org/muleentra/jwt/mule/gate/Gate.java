@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.PolicyDoor;
 import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -37,19 +39,17 @@ public final class Gate implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Gate.class);
 
-  /** More than any application has operations; see {@link #views}. */
-  private static final int MAXIMUM_VIEWS = 1000;
-
+  private final String name;
   private final Gatekeeper gatekeeper;
   private final PolicyDoor policyDoor;
   private final DenyList denyList;
   private final List<String> vouchers;
   private final Closing closing;
-  // As many entries as there are operations in the flows, whose lists are fixed when they are deployed. Bounded all
-  // the same: Mule 4.1 evaluates an expression in a list's item although the parameter supports none.
+  // As many entries as there are operations in the flows, whose permissions are fixed when they are deployed.
   private final Map<PermissionOverride, Gatekeeper> views = new ConcurrentHashMap<>();
 
-  private Gate(Gatekeeper gatekeeper, DenyList denyList, String voucher, Closing closing) {
+  private Gate(String name, Gatekeeper gatekeeper, DenyList denyList, String voucher, Closing closing) {
+    this.name = name;
     this.gatekeeper = gatekeeper;
     this.policyDoor = gatekeeper.forPolicy();
     this.denyList = denyList;
@@ -90,7 +90,7 @@ public final class Gate implements AutoCloseable {
       if (parameters.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
       }
-      return new Gate(gatekeeper, denyList, voucher, closing);
+      return new Gate(name, gatekeeper, denyList, voucher, closing);
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
@@ -108,20 +108,16 @@ public final class Gate implements AutoCloseable {
 
   /** Decides for a flow by the permissions of an operation, where it states some; never in report-only mode. */
   public CompletionStage<Decision> decide(InboundRequest request, PermissionOverride override) {
-    Gatekeeper chosen = override == null || override.isEmpty() ? gatekeeper : view(override);
-    return chosen.decide(request);
-  }
-
-  private Gatekeeper view(PermissionOverride override) {
-    Gatekeeper known = views.get(override);
-    if (known != null) {
-      return known;
+    if (override.isEmpty()) {
+      return gatekeeper.decide(request);
     }
-    Gatekeeper view = gatekeeper.requiring(override::applyTo);
-    if (views.size() < MAXIMUM_VIEWS) {
-      views.put(override, view);
+    try {
+      return views.computeIfAbsent(override, stated -> gatekeeper.requiring(stated::applyTo)).decide(request);
+    } catch (InvalidSettingException e) {
+      // Deployed beside another configuration, which alone could grant it.
+      LOGGER.error("Operation validate-token with {}: {}: its calls are refused", name, e.getMessage());
+      return CompletableFuture.completedFuture(gatekeeper.refuse(e));
     }
-    return view;
   }
 
   /** Makes the admitted caller known to the rest of the flow and to later policies. */

@@ -1,93 +1,46 @@
 package org.muleentra.jwt.mule.setting;
 
-import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
-
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.mule.runtime.extension.api.annotation.Expression;
-import org.mule.runtime.extension.api.annotation.param.Optional;
-import org.mule.runtime.extension.api.annotation.param.Parameter;
-import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
-import org.mule.runtime.extension.api.annotation.param.display.Example;
-import org.mule.runtime.extension.api.annotation.param.display.Placement;
-import org.mule.runtime.extension.api.annotation.param.display.Summary;
-import org.mule.runtime.extension.api.annotation.values.OfValues;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 
-/** The permissions that one operation asks for in place of the configured ones; equal where the lists are. */
-public class PermissionOverride {
+/** The permissions that one operation asks for in place of the configured ones; what is empty states nothing. Immutable, equal where the lists are. */
+public final class PermissionOverride {
 
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @Placement(order = 1)
-  @DisplayName("Required scopes")
-  @Summary("Scopes of which a delegated caller (user) must hold one, or all, in place of those of the configuration.")
-  @Example("Orders.Read")
-  private List<String> requiredScopes;
+  private final List<String> requiredScopes;
+  private final String scopeMatch;
+  private final List<String> requiredAppRoles;
+  private final String appRoleMatch;
+  private final List<String> requiredRoles;
+  private final List<String> requiredRolesOfApps;
+  private final String roleMatch;
 
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @OfValues(Matches.class)
-  @Placement(order = 2)
-  @DisplayName("Scope match")
-  @Summary("Whether any or all of the required scopes are needed, in place of what the configuration says.")
-  @Example("all")
-  private String scopeMatch;
+  /** Each may be {@code null} or empty, which is as configured: no operation lifts what its configuration requires. */
+  public PermissionOverride(List<String> requiredScopes, String scopeMatch, List<String> requiredAppRoles,
+      String appRoleMatch, List<String> requiredRoles, List<String> requiredRolesOfApps, String roleMatch) {
+    this.requiredScopes = stated(requiredScopes);
+    this.scopeMatch = stated(scopeMatch);
+    this.requiredAppRoles = stated(requiredAppRoles);
+    this.appRoleMatch = stated(appRoleMatch);
+    this.requiredRoles = stated(requiredRoles);
+    this.requiredRolesOfApps = stated(requiredRolesOfApps);
+    this.roleMatch = stated(roleMatch);
+  }
 
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @Placement(order = 3)
-  @DisplayName("Required app roles")
-  @Summary("App roles of which an application must hold one, or all, in place of those of the configuration.")
-  @Example("Orders.Process")
-  private List<String> requiredAppRoles;
+  private static <T extends Collection<?>> T stated(T values) {
+    return values == null || values.isEmpty() ? null : values;
+  }
 
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @OfValues(Matches.class)
-  @Placement(order = 4)
-  @DisplayName("App role match")
-  @Summary("Whether any or all of the required app roles are needed, in place of what the configuration says.")
-  @Example("all")
-  private String appRoleMatch;
-
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @Placement(order = 5)
-  @DisplayName("Required roles")
-  @Summary("Local roles of which the caller must hold one, or all, in place of those of the configuration.")
-  @Example("processor")
-  private List<String> requiredRoles;
-
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @Placement(order = 6)
-  @DisplayName("Required roles of apps")
-  @Summary("Local roles of which an application on its own must hold one, or all, in place of those of the configuration.")
-  @Example("batch")
-  private List<String> requiredRolesOfApps;
-
-  @Parameter
-  @Optional
-  @Expression(NOT_SUPPORTED)
-  @OfValues(Matches.class)
-  @Placement(order = 7)
-  @DisplayName("Role match")
-  @Summary("Whether any or all of the required roles are needed, in place of what the configuration says.")
-  @Example("all")
-  private String roleMatch;
+  private static String stated(String value) {
+    return value == null || value.isEmpty() ? null : value;
+  }
 
   /** Whether the operation keeps to the configuration. */
   public boolean isEmpty() {
-    return stated().stream().allMatch(Objects::isNull);
+    return all().stream().allMatch(Objects::isNull);
   }
 
   /** States these permissions in place of those configured; what is not stated stays. */
@@ -107,18 +60,18 @@ public class PermissionOverride {
     }
   }
 
-  private List<Object> stated() {
+  private List<Object> all() {
     return Arrays.asList(requiredScopes, scopeMatch, requiredAppRoles, appRoleMatch, requiredRoles, requiredRolesOfApps,
         roleMatch);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PermissionOverride && stated().equals(((PermissionOverride) other).stated());
+    return other instanceof PermissionOverride && all().equals(((PermissionOverride) other).all());
   }
 
   @Override
   public int hashCode() {
-    return stated().hashCode();
+    return all().hashCode();
   }
 }
