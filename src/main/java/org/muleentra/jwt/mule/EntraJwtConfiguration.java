@@ -5,6 +5,7 @@ import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_B
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SECURITY_MANAGER;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_STORE_MANAGER;
 
+import java.time.Clock;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.mule.runtime.api.lifecycle.Initialisable;
@@ -114,7 +115,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   public void initialise() throws InitialisationException {
     try {
       parameters = settings().build();
-      Directory.prove(parameters);
+      Directory.prove(parameters, Clock.systemUTC());
       keyObjectStore = tokens.keyObjectStore();
       route = network.route();
       revocationObjectStore = revocation.revocationObjectStore();

@@ -51,6 +51,18 @@ class DiscoveryOnTheEngineTest {
     return URI.create(link.group(1));
   }
 
+  /** Suspicious and allowed: clients would be refused by Entra, which the policy does not see. */
+  @Test
+  void aResourceThatIsNoAudienceIsToldOnceAtTheStart() throws Exception {
+    try (CapturedLog log = CapturedLog.open();
+        DeployedApi api = deploy("doubtful", "/doubtful/*", Map.of("resource", engine.uri("/doubtful").toString()))) {
+      assertThat(Http.get(engine.uri("/doubtful/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode()).isEqualTo(200);
+      assertThat(Http.get(engine.uri("/doubtful/1")).statusCode()).isEqualTo(401);
+      assertThat(log.of("org.muleentra.jwt.mule.gate.Gate")).filteredOn(line -> line.startsWith("Configuration "))
+          .singleElement().asString().contains("doubtful", ": resource is none of audiences");
+    }
+  }
+
   @Test
   void theLinkOfEveryRefusalLeadsToWhatIsConfigured() throws Exception {
     URI resource = engine.uri("/");

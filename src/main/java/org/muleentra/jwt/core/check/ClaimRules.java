@@ -135,6 +135,17 @@ public final class ClaimRules {
     return idle;
   }
 
+  /** The rules that compare a claim, which is a text of words, with whole texts. */
+  public List<String> ofWholeText(String claim) {
+    List<String> whole = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).claim().equals(claim) && !rules.get(i).values().isEmpty()) {
+        whole.add(entry(i));
+      }
+    }
+    return whole;
+  }
+
   /** The rules, in the order of the setting. */
   public List<ClaimRule> all() {
     return rules;

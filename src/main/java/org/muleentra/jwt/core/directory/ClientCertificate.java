@@ -19,9 +19,11 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +45,22 @@ final class ClientCertificate implements ClientCredential {
 
   private static final int MINIMUM_MODULUS_BITS = 2048;
 
+  /** Time enough to make another, give it to Entra and deploy it. */
+  private static final Duration SOON = Duration.ofDays(30);
+
+  /** By which the clock of whoever made a certificate may be ahead of ours. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+  private final String field;
+  private final Instant expiry;
   private final RSASSASigner signer;
   private final JWSHeader header;
   private final Clock clock;
 
-  private ClientCertificate(X509Certificate certificate, RSAPrivateKey key, Clock clock) throws GeneralSecurityException {
+  private ClientCertificate(String field, X509Certificate certificate, RSAPrivateKey key, Clock clock)
+      throws GeneralSecurityException {
+    this.field = field;
+    this.expiry = certificate.getNotAfter().toInstant();
     this.signer = new RSASSASigner(key);
     this.header = new JWSHeader.Builder(JWSAlgorithm.PS256).type(JOSEObjectType.JWT)
         .x509CertSHA256Thumbprint(
@@ -81,11 +94,33 @@ final class ClientCertificate implements ClientCredential {
       if (key.getModulus().bitLength() < MINIMUM_MODULUS_BITS) {
         throw new InvalidSettingException(field, "must hold an RSA key of 2048 bits or more");
       }
-      return new ClientCertificate(certificate, key, clock);
+      requireValid(field, certificate, clock.instant());
+      return new ClientCertificate(field, certificate, key, clock);
     } catch (GeneralSecurityException notReadable) {
       // Its message may quote what it could not read.
       throw new InvalidSettingException(field, "must be a PEM text with an X.509 certificate and its RSA private key");
     }
+  }
+
+  /** Entra refuses what is signed by any other (AADSTS700027); the last second of its time counts (RFC 5280 §4.1.2.5). */
+  private static void requireValid(String field, X509Certificate certificate, Instant now) {
+    Instant begin = certificate.getNotBefore().toInstant();
+    Instant end = certificate.getNotAfter().toInstant();
+    if (now.isAfter(end)) {
+      throw new InvalidSettingException(field, "must not have expired: its time ended at " + end
+          + "; make another, add it to the application in Entra, and set it here");
+    }
+    if (begin.isAfter(now.plus(CLOCKS_APART))) {
+      throw new InvalidSettingException(field, "must be valid now: its time begins at " + begin
+          + "; deploy it then, or look at the clock of this runtime");
+    }
+  }
+
+  @Override
+  public List<String> doubts() {
+    return clock.instant().plus(SOON).isBefore(expiry) ? Collections.emptyList()
+        : Collections.singletonList(field + " expires at " + expiry
+            + ": make another, add it to the application in Entra, and set it here before");
   }
 
   private static List<byte[]> blocks(String label, String pem) {

@@ -1,6 +1,8 @@
 package org.muleentra.jwt.core.directory;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /** How the application that asks the directory proves who it is (OAuth 2.0 client authentication). */
@@ -16,4 +18,9 @@ interface ClientCredential {
    * @throws DirectoryException when there is no credential to be had
    */
   Map<String, String> parameters(String clientId, URI audience);
+
+  /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
+  default List<String> doubts() {
+    return Collections.emptyList();
+  }
 }

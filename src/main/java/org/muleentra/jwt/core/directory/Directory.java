@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.directory;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +22,13 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
  */
 public final class Directory {
 
-  private final boolean mapsAnything;
+  private final Set<String> mapped;
   private final GroupOverage overage;
   private final Memberships memberships;
   private final Accounts accounts;
 
-  private Directory(boolean mapsAnything, GroupOverage overage, Memberships memberships, Accounts accounts) {
-    this.mapsAnything = mapsAnything;
+  private Directory(Set<String> mapped, GroupOverage overage, Memberships memberships, Accounts accounts) {
+    this.mapped = mapped;
     this.overage = overage;
     this.memberships = memberships;
     this.accounts = accounts;
@@ -44,34 +45,42 @@ public final class Directory {
   public static Directory of(String name, ValidationParameters parameters, DirectoryTransport transport, SharedMemberships shared,
       Timetable timetable, Clock clock) {
     GroupOverage overage = parameters.groupOverage();
-    boolean mapsAnything = !parameters.roleMappings().isEmpty();
+    Set<String> mapped = parameters.roleMappings().keySet();
     if (parameters.graphAccess() == null) {
-      return new Directory(mapsAnything, overage, null, null);
+      return new Directory(mapped, overage, null, null);
     }
     GraphApplication application = GraphApplication.of(parameters, clock);
     Graph graph = new Graph(name, application, transport, timetable, clock);
-    Set<String> mapped =
-        parameters.roleMappings().keySet().stream().filter(TenantId::isGuid).collect(Collectors.toSet());
-    return new Directory(mapsAnything, overage,
-        overage != GroupOverage.GRAPH || mapped.isEmpty() ? null
-            : new Memberships(graph, mapped, application.graphBase(), shared, timetable, clock),
+    Set<String> ids = mapped.stream().filter(TenantId::isGuid).collect(Collectors.toSet());
+    return new Directory(mapped, overage,
+        overage != GroupOverage.GRAPH || ids.isEmpty() ? null
+            : new Memberships(graph, ids, application.graphBase(), shared, timetable, clock),
         parameters.requireEnabledAccount() ? new Accounts(graph, timetable) : null);
   }
 
   /**
    * Proves the credential of the parameters, so that a wrong one stops the deployment.
    *
+   * @return what is suspicious about it, each a sentence that names the field; mostly nothing
    * @throws org.muleentra.jwt.core.error.InvalidSettingException when it is none
    */
-  public static void prove(ValidationParameters parameters) {
-    if (parameters.graphAccess() != null) {
-      GraphApplication.of(parameters, Clock.systemUTC());
-    }
+  public static List<String> prove(ValidationParameters parameters, Clock clock) {
+    return parameters.graphAccess() == null ? Collections.emptyList() : GraphApplication.of(parameters, clock).doubts();
   }
 
   /** Whether the token's own word is not enough; costs no more than two hash look-ups. */
   public boolean concerns(ValidToken token) {
-    return accounts != null || mapsAnything && overage != GroupOverage.APP_ROLES_ONLY && token.claims().groupsLeftOut();
+    return accounts != null || lacksGroups(token);
+  }
+
+  /**
+   * Whether groups that the token left out could matter. Graph is asked for object ids alone, so where names alone are
+   * mapped nothing would be found out, and the caller would lose roles unseen; unless the token shows all of them to be
+   * app roles, by holding each.
+   */
+  private boolean lacksGroups(ValidToken token) {
+    return !mapped.isEmpty() && overage != GroupOverage.APP_ROLES_ONLY && token.claims().groupsLeftOut()
+        && !(overage == GroupOverage.GRAPH && memberships == null && token.claims().appRoles().containsAll(mapped));
   }
 
   /**
@@ -80,19 +89,18 @@ public final class Directory {
    * @return completed already where the answers are in memory
    */
   public CompletionStage<Outcome<List<String>>> groups(ValidToken token) {
-    boolean leftOut = mapsAnything && overage != GroupOverage.APP_ROLES_ONLY && token.claims().groupsLeftOut();
-    if (leftOut && overage == GroupOverage.DENY) {
+    boolean leftOut = lacksGroups(token);
+    if (leftOut && memberships == null) {
       return CompletableFuture.completedFuture(Outcome.refused(Reason.GROUPS_OVERAGE));
     }
-    boolean askGroups = leftOut && memberships != null;
-    if (!askGroups && accounts == null) {
+    if (!leftOut && accounts == null) {
       return CompletableFuture.completedFuture(Outcome.of(token.claims().groups()));
     }
     Outcome<Caller> caller = Caller.of(token);
     if (caller.isRefused()) {
       return CompletableFuture.completedFuture(Outcome.refused(caller.refusal()));
     }
-    CompletionStage<Outcome<List<String>>> groups = askGroups
+    CompletionStage<Outcome<List<String>>> groups = leftOut
         ? memberships.of(caller.value(), token.claims().expiresAt())
         : CompletableFuture.completedFuture(Outcome.of(token.claims().groups()));
     return accounts == null ? groups : accounts.enabled(caller.value())

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.error.InvalidSettingException;
@@ -50,6 +51,11 @@ final class GraphApplication {
     } catch (InvalidPathException e) {
       throw new InvalidSettingException("graphAssertionFile", "must be the path of a file");
     }
+  }
+
+  /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
+  List<String> doubts() {
+    return credential.doubts();
   }
 
   /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */

@@ -127,6 +127,11 @@ public final class ValidationParameters {
     return builder.build();
   }
 
+  /** What is suspicious about them, each a sentence that names the field, to be told once at the start; mostly nothing. */
+  public List<String> doubts() {
+    return Doubts.of(this, tenants, permissions);
+  }
+
   /** The authorities that follow from tenants, versions and cloud. */
   public Authorities authorities() {
     return tenants.authorities();

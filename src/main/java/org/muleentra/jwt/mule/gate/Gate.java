@@ -21,6 +21,7 @@ import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.PolicyDoor;
 import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
@@ -87,6 +88,8 @@ public final class Gate implements AutoCloseable {
       closing.add(gatekeeper::close);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);
+      parameters.doubts().forEach(doubt -> LOGGER.warn("Configuration {}: {}", name, doubt));
+      Directory.prove(parameters, clock).forEach(doubt -> LOGGER.warn("Configuration {}: {}", name, doubt));
       if (parameters.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
       }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Gate;
@@ -24,6 +26,7 @@ import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.SigningKey;
 
@@ -76,6 +79,29 @@ class ClientCredentialTest {
     certificate(KEY.certificatePem() + OTHER.certificatePem() + KEY.privateKeyPem());
   }
 
+  /** The mock's certificates are good from 2024-01-01 to 2044-01-01. */
+  @ParameterizedTest
+  @CsvSource({"2044-01-01T00:00:01Z, must not have expired", "2054-01-01T00:00:00Z, must not have expired",
+      "2023-12-31T23:54:59Z, must be valid now", "2014-01-01T00:00:00Z, must be valid now"})
+  void doesNotTakeACertificateBeyondItsTime(Instant now, String sentence) {
+    MutableClock then = new MutableClock(now);
+    assertThatThrownBy(() -> Directory.prove(withCertificate(), then)).isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("graphCertificate " + sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2023-12-31T23:55:00Z, 0", "2024-01-01T00:00:00Z, 0", "2043-12-01T23:59:59Z, 0", "2043-12-02T00:00:00Z, 1",
+      "2044-01-01T00:00:00Z, 1"})
+  void doubtsACertificateThatExpiresWithinThirtyDays(Instant now, int doubts) {
+    assertThat(Directory.prove(withCertificate(), new MutableClock(now))).hasSize(doubts)
+        .allSatisfy(doubt -> assertThat(doubt).startsWith("graphCertificate expires at 2044-01-01T00:00:00Z"));
+  }
+
+  private static ValidationParameters withCertificate() {
+    return Gate.withGraph(Gate.parameters()).graphClientSecret(null).graphCertificate(KEY.certificatePem() + KEY.privateKeyPem())
+        .build();
+  }
+
   static Stream<Arguments> noCertificates() {
     String certificate = KEY.certificatePem();
     String key = KEY.privateKeyPem();
@@ -100,10 +126,10 @@ class ClientCredentialTest {
 
   @Test
   void aWrongCredentialIsFoundBeforeAnythingIsAsked() {
-    assertThatThrownBy(() -> Directory.prove(Gate.withGraph(Gate.parameters()).graphClientSecret(null).graphCertificate("none").build()))
+    assertThatThrownBy(() -> Directory.prove(Gate.withGraph(Gate.parameters()).graphClientSecret(null).graphCertificate("none").build(), clock))
         .isInstanceOf(InvalidSettingException.class);
-    Directory.prove(Gate.withGraph(Gate.parameters()).build());
-    Directory.prove(Gate.parameters().build());
+    assertThat(Directory.prove(Gate.withGraph(Gate.parameters()).build(), clock)).isEmpty();
+    assertThat(Directory.prove(Gate.parameters().build(), clock)).isEmpty();
   }
 
   @Test

@@ -112,6 +112,20 @@ class OverageTest {
     }
   }
 
+  /** Groups are looked up by object id: of one that is mapped by name alone, nothing could be found out. */
+  @ParameterizedTest
+  @MethodSource("marks")
+  void isDeniedWhereNoObjectIdIsMapped(UnaryOperator<TokenBuilder> mark) {
+    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).roleMappings(Map.of("Readers", "reader")))) {
+      assertThat(gate.refusal(mark.apply(gate.mint.userToken()).sign())).isEqualTo(Reason.GROUPS_OVERAGE);
+      assertThat(gate.directory.requests()).isEmpty();
+      assertThat(gate.decide(gate.mint.userToken().groups("Readers").sign()).principal().roles()).containsExactly("reader");
+    }
+    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).requireEnabledAccount(true).roleMappings(Map.of("Readers", "reader")))) {
+      assertThat(gate.refusal(mark.apply(gate.mint.userToken()).sign())).as("accounts are asked about").isEqualTo(Reason.GROUPS_OVERAGE);
+    }
+  }
+
   @Test
   void maybeLetPassWithAppRolesAlone() {
     try (Gate gate = new Gate(settings -> settings.groupOverage("appRolesOnly")
@@ -122,10 +136,13 @@ class OverageTest {
   }
 
   @Test
-  void needsNobodyAskedWhereNoGroupIsMapped() {
+  void needsNobodyAskedWhereTheTokenHoldsAllThatIsMapped() {
     try (Gate gate = new Gate(settings -> Gate.withGraph(settings).roleMappings(Map.of("Orders.Admin", "admin")))) {
       assertThat(gate.decide(overage(gate).roles("Orders.Admin").sign()).principal().roles()).containsExactly("admin");
       assertThat(gate.directory.requests()).isEmpty();
+    }
+    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).roleMappings(Map.of("Orders.Admin", "admin", "Readers", "reader")))) {
+      assertThat(gate.refusal(overage(gate).roles("Orders.Admin").sign())).isEqualTo(Reason.GROUPS_OVERAGE);
     }
   }
 
