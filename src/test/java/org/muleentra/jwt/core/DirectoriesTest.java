@@ -111,7 +111,7 @@ class DirectoriesTest {
   @Test
   void appRolesThatB2CPutsIntoScopesStopTheDeployment() {
     assertThatThrownBy(() -> B2C_SETTINGS.apply(Gate.parameters()).requiredAppRoles(List.of(Contoso.READ_ALL_ROLE)).build())
-        .hasMessageStartingWith("requiredAppRoles must not stand beside directory b2c");
+        .hasMessageStartingWith("requiredAppRoles cannot be combined with directory b2c");
     assertThatCode(() -> B2C_SETTINGS.apply(Gate.parameters()).callerKinds(List.of("app", "user")).build()).doesNotThrowAnyException();
   }
 

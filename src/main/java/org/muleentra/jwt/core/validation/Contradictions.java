@@ -56,13 +56,16 @@ final class Contradictions {
     Settings.require(field, !broken, rule);
   }
 
-  /** B2C's tokens are alike for users and applications, whose app roles stand in {@code scp}: no rule can tell them apart. */
+  /**
+   * A B2C directory does not say which of its tokens are an application's, and writes app roles into {@code scp} (Azure AD B2C,
+   * "Set up OAuth 2.0 client credentials flow").
+   */
   private void ofB2c() {
     refuseIf(isB2c() && !parameters.callerKinds().equals(EnumSet.of(CallerKind.USER, CallerKind.APP)), "callerKinds",
         "must be left out, or hold user and app, for directory b2c, whose tokens do not tell them apart:"
             + " name the clients that may call in allowedClientIds");
     refuseIf(isB2c() && !permissions.appRoles().isEmpty(), "requiredAppRoles",
-        "must not stand beside directory b2c, which writes an application's app roles into scp: name them in requiredScopes");
+        "cannot be combined with directory b2c, which writes an application's app roles into scp: name them in requiredScopes");
   }
 
   /** Delegated tokens alone have scopes and tell of a sign-in; see {@link CallerKind}. */
