@@ -43,10 +43,10 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
     for (Optional<Task> next = next(end); next.isPresent(); next = next(end)) {
       Task task = next.get();
       pending.remove(task);
-      pass(task.dueMillis - elapsedMillis);
+      passUntil(task.dueMillis);
       fallDue(task);
     }
-    pass(end - elapsedMillis);
+    passUntil(end);
   }
 
   private void fallDue(Task task) {
@@ -80,9 +80,12 @@ public class ManualScheduler extends AbstractExecutorService implements Schedule
     return elapsedMillis * 1_000_000;
   }
 
-  private void pass(long millis) {
-    elapsedMillis += millis;
-    clock.advance(Duration.ofMillis(millis));
+  /** A task may itself have let time pass, and no time comes back. */
+  private void passUntil(long millis) {
+    if (millis > elapsedMillis) {
+      clock.advance(Duration.ofMillis(millis - elapsedMillis));
+      elapsedMillis = millis;
+    }
   }
 
   /** How many tasks wait to run once, cancelled ones left out. */

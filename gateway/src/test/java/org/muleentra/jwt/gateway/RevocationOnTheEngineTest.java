@@ -25,6 +25,7 @@ import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
+import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.MockEntra;
@@ -236,6 +237,27 @@ class RevocationOnTheEngineTest {
       assertThat(response.body()).isEqualTo("Access tokens cannot be verified at the moment. (REVOCATIONS_UNAVAILABLE)");
       assertThat(get(third, "/desk/orders", user().flipSignatureBit().sign()).statusCode()).isEqualTo(401);
       assertThat(log.withStackTrace()).isEmpty();
+      String line = "Deny list of entra in object store " + STORE + ": none, calls are answered 503";
+      await().atMost(Bounds.RECOVERY).until(() -> log.of(DenyList.class.getName()).stream().anyMatch(told -> told.contains(line)));
+    }
+  }
+
+  /** More than are read one by one. */
+  @Test
+  void aLongListIsReadAtTheStart(@TempDir Path directory) throws Exception {
+    try (MuleEngine first = startOver(directory)) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(desk(first, "/desk/revoke", "kind", "tokenId", "claim", "token-" + i).statusCode()).isEqualTo(200);
+      }
+    }
+    try (MuleEngine second = startOver(directory)) {
+      for (String id : List.of("token-0", "token-39")) {
+        assertThat(get(second, "/desk/orders", entra.userToken().claim("uti", id).sign()).statusCode()).isEqualTo(401);
+      }
+      assertThat(get(second, "/desk/orders", user().sign()).statusCode()).isEqualTo(200);
+      assertThat(desk(second, "/desk/reinstate", "kind", "tokenId", "claim", "token-39").body()).contains("value=token-39");
+      assertThat(get(second, "/desk/orders", entra.userToken().claim("uti", "token-39").sign()).statusCode()).isEqualTo(200);
+      assertThat(desk(second, "/desk/list").body()).contains("value=token-0").doesNotContain("value=token-39");
     }
   }
 

@@ -2,15 +2,10 @@ package org.muleentra.jwt.core.revocation;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
@@ -20,8 +15,8 @@ import org.muleentra.jwt.core.token.Claims;
 /**
  * Tokens that are refused although they are valid: decided from memory, read from the store in the background.
  *
- * <p>What was read serves for {@link #SERVES} after its reading began; with nothing that serves, every caller is refused.
- * Thread-safe; decisions take no lock and never wait but for the first reading.
+ * <p>What was read serves for {@link #SERVES} after its reading began, which each decision judges for itself; with nothing
+ * that serves, every caller is refused. Thread-safe; decisions take no lock and never wait but for the first reading.
  */
 public final class DenyList implements AutoCloseable {
 
@@ -37,27 +32,29 @@ public final class DenyList implements AutoCloseable {
   /** How long a request waits for the first reading. */
   public static final Duration FIRST_READING = Duration.ofSeconds(5);
 
-  /** How long an operation waits for a reading under way. */
-  private static final Duration TURN = Duration.ofSeconds(10);
+  /** How many changes may be on their way to the store at once; and how many readings that operations ask for. */
+  private static final int CHANGES = 4;
+  private static final int LOOKS = 2;
 
   private final RevocationStore store;
-  private final Timetable timetable;
   private final Clock clock;
+  private final Timetable timetable;
   private final DenyListLog log;
+  private final Entries entries = new Entries();
   private final Upkeep upkeep;
-  /** What decisions go by; {@code null} while nothing serves. */
-  private final AtomicReference<Reading> current = new AtomicReference<>();
-  private final CompletableFuture<Void> first = new CompletableFuture<>();
-  /** Held while the store is read or written, so that no reading overtakes a change. */
-  private final ReentrantLock turn = new ReentrantLock(true);
-  private volatile boolean closed;
+  private final Readings readings;
+  private final StoreUse changes;
+  private final StoreUse looks;
 
   private DenyList(String name, RevocationStore store, Timetable timetable, Clock clock) {
     this.store = store;
-    this.timetable = timetable;
     this.clock = clock;
-    this.log = new DenyListLog(name);
-    this.upkeep = new Upkeep(store, clock, log);
+    this.timetable = timetable;
+    this.log = new DenyListLog(name, store);
+    this.upkeep = new Upkeep(store, entries, timetable, clock, log);
+    this.readings = new Readings(store, entries, timetable, clock, log, upkeep);
+    this.changes = new StoreUse(timetable, CHANGES);
+    this.looks = new StoreUse(timetable, LOOKS);
   }
 
   /**
@@ -68,19 +65,19 @@ public final class DenyList implements AutoCloseable {
    */
   public static DenyList open(String name, RevocationStore store, Timetable timetable, Clock clock) {
     DenyList list = new DenyList(name, store, timetable, clock);
-    timetable.deadline(FIRST_READING.toMillis(), () -> list.first.complete(null));
-    timetable.begin(list::reload);
+    list.readings.open();
     return list;
   }
 
   /** Whether there is nothing to wait for: the first reading has ended, well or not, or took too long. */
   public boolean isSettled() {
-    return store == null || first.isDone();
+    return store == null || readings.first().isDone();
   }
 
   /** Completes when the list is settled, on a thread of the scheduler. */
   public CompletionStage<Void> settled() {
-    return isSettled() ? CompletableFuture.completedFuture(null) : first.thenRunAsync(() -> { }, timetable::goOn);
+    return isSettled() ? CompletableFuture.completedFuture(null)
+        : readings.first().thenRunAsync(() -> { }, timetable::goOn);
   }
 
   /** Why a valid token is refused, or {@code null} when it is not; some look-ups in memory. */
@@ -88,183 +85,113 @@ public final class DenyList implements AutoCloseable {
     if (store == null) {
       return null;
     }
-    Reading reading = current.get();
-    return reading == null
-        ? Reason.REVOCATIONS_UNAVAILABLE.refusal().retryAfter(RELOAD.getSeconds())
-        : reading.snapshot.refusalOf(claims, clock);
+    upkeep.learnFrom(claims);
+    return readings.serve() ? entries.refusalOf(claims, clock)
+        : Reason.REVOCATIONS_UNAVAILABLE.refusal().retryAfter(RELOAD.getSeconds());
   }
 
   /**
-   * Adds to the list; decisions here see it when this returns. May block. An entry never weakens another: of two about the
-   * same tokens both hold, unless one covers the other.
+   * Adds to the list; decisions here see it when this returns, and until it ends or is reinstated. Waits for no reading, and
+   * for the store 10 seconds at most. An entry never weakens another: of two about the same tokens both hold, unless one
+   * covers the other.
    *
    * @throws InvalidRevocationException naming the field that is wrong
-   * @throws RevocationStoreException when the store cannot be written, or no store is configured
+   * @throws RevocationStoreException when the store cannot be written in time, or no store is configured
    */
   public Revocation revoke(RevocationRequest request) {
-    return inTurn(() -> {
-      Revocation revocation = request.revocationAt(clock.instant());
+    requireStore();
+    Revocation revocation = request.revocationAt(clock.instant());
+    List<Revocation> covered = changes.await(done(() -> {
       store.add(revocation);
-      serve(snapshot -> snapshot.with(revocation));
+      return entries.revoked(revocation);
+    }));
+    if (!covered.isEmpty()) {
       // Only now, so that at no time neither of them is there.
-      covered(revocation).forEach(other -> {
-        upkeep.tidy(other.key());
-        serve(snapshot -> snapshot.without(Collections.singleton(other)));
-      });
-      return revocation;
-    });
+      tidy(covered);
+    }
+    return revocation;
   }
 
   /**
-   * Takes from the list what was revoked by this kind, value and tenant; decisions here see it when this returns. May
-   * block.
+   * Takes from the list what was revoked by this kind, value and tenant; decisions here see it when this returns. Waits for
+   * the store 20 seconds at most.
    *
    * @return what was taken; empty where nothing was revoked so
    * @throws InvalidRevocationException naming the field that is wrong
-   * @throws RevocationStoreException when the store cannot be read or written, or no store is configured
+   * @throws RevocationStoreException when the store cannot be read or written in time, or no store is configured
    */
   public List<Revocation> reinstate(RevocationRequest request) {
     RevocationKind kind = request.kind();
     String value = request.value();
     String tenantId = request.tenantId();
-    return inTurn(() -> {
-      List<Revocation> found = read().all().stream().filter(revocation -> revocation.isAbout(kind, value, tenantId))
-          .collect(Collectors.toList());
-      drop(found);
+    look();
+    List<Revocation> found = entries.all().stream().filter(revocation -> revocation.isAbout(kind, value, tenantId))
+        .collect(Collectors.toList());
+    return found.isEmpty() ? found : changes.await(done(() -> {
+      found.forEach(this::reinstate);
       return found;
-    });
+    }));
+  }
+
+  private void reinstate(Revocation revocation) {
+    if (!entries.isOwn(revocation)) {
+      // Whoever revoked it holds it against any listing that lacks it, and has to be told.
+      store.add(revocation.reinstatement());
+    }
+    store.remove(revocation.key());
+    entries.reinstated(revocation);
   }
 
   /**
-   * What is revoked now, as the store has it. May block.
+   * What is revoked now, as the store and this process have it. Waits for the store 10 seconds at most.
    *
-   * @throws RevocationStoreException when the store cannot be read, or no store is configured
+   * @throws RevocationStoreException when the store cannot be read in time, or no store is configured
    */
   public List<Revocation> list() {
-    return inTurn(() -> {
-      long now = clock.instant().getEpochSecond();
-      return read().all().stream().filter(revocation -> revocation.holdsAt(now)).collect(Collectors.toList());
-    });
+    look();
+    long now = clock.instant().getEpochSecond();
+    return entries.all().stream().filter(revocation -> revocation.holdsAt(now)).collect(Collectors.toList());
   }
 
   /** Ends the readings; from now on nothing serves. */
   @Override
   public void close() {
-    closed = true;
-    Reading last = current.getAndSet(null);
-    if (last != null) {
-      last.cancel();
+    if (store != null) {
+      readings.close();
     }
-    first.complete(null);
   }
 
-  private List<Revocation> covered(Revocation revocation) {
-    Reading reading = current.get();
-    return reading == null ? Collections.emptyList() : reading.snapshot.all().stream()
-        .filter(other -> !other.key().equals(revocation.key()) && revocation.covers(other))
-        .collect(Collectors.toList());
+  /** What need not be there may stay, and then is the store's. */
+  private void tidy(List<Revocation> covered) {
+    try {
+      changes.await(done(() -> {
+        covered.forEach(revocation -> {
+          store.remove(revocation.key());
+          entries.reinstated(revocation);
+        });
+        return null;
+      }));
+    } catch (RevocationStoreException e) {
+      log.notTidied(e);
+    }
   }
 
-  private void drop(List<Revocation> revocations) {
-    revocations.forEach(revocation -> store.remove(revocation.key()));
-    serve(snapshot -> snapshot.without(revocations));
+  /** Reads the store as it is from now on. */
+  private void look() {
+    requireStore();
+    looks.await(() -> new Reading(readings).run());
   }
 
-  private <T> T inTurn(Supplier<T> work) {
+  private void requireStore() {
     if (store == null) {
       throw new RevocationStoreException("no revocationObjectStore is configured", null);
     }
-    boolean ours = false;
-    try {
-      ours = turn.tryLock(TURN.getSeconds(), TimeUnit.SECONDS);
-      if (!ours) {
-        throw new RevocationStoreException("the store has not answered for " + TURN.getSeconds() + " seconds", null);
-      }
-      return work.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RevocationStoreException("interrupted", e);
-    } finally {
-      if (ours) {
-        turn.unlock();
-      }
+    if (readings.isClosed()) {
+      throw new RevocationStoreException("the configuration has stopped", null);
     }
   }
 
-  private void reload() {
-    if (closed) {
-      return;
-    }
-    turn.lock();
-    try {
-      read();
-    } catch (RuntimeException e) {
-      log.failed(e, current.get() != null);
-    } finally {
-      turn.unlock();
-      first.complete(null);
-      timetable.later(RELOAD.toMillis(), this::reload);
-    }
-  }
-
-  /** Reads the store and serves what it holds, but for what has expired long ago. */
-  private Snapshot read() {
-    Reading reading = new Reading();
-    reading.begin();
-    Reading before = current.get();
-    try {
-      Snapshot known = before == null ? Snapshot.EMPTY : before.snapshot;
-      reading.snapshot = Snapshot.of(upkeep.read(known));
-    } catch (RuntimeException e) {
-      reading.cancel();
-      throw e;
-    }
-    current.set(reading);
-    if (before != null) {
-      before.cancel();
-    }
-    log.read(reading.snapshot.all().size());
-    reading.endIfOver();
-    if (closed) {
-      close();
-    }
-    return reading.snapshot;
-  }
-
-  /** Changes what serves, and not for how long. */
-  private void serve(UnaryOperator<Snapshot> change) {
-    Reading reading = current.get();
-    if (reading != null) {
-      reading.snapshot = change.apply(reading.snapshot);
-    }
-  }
-
-  /** What one reading brought; over when it is too old, measured by the scheduler and by no clock that could be set. */
-  private final class Reading {
-
-    private volatile Snapshot snapshot;
-    private volatile boolean over;
-    private Timetable.Entry end;
-
-    private void begin() {
-      end = timetable.later(SERVES.toMillis(), this::end);
-    }
-
-    private void end() {
-      over = true;
-      endIfOver();
-    }
-
-    private void endIfOver() {
-      if (over && current.compareAndSet(this, null)) {
-        log.expired();
-      }
-    }
-
-    private void cancel() {
-      if (end != null) {
-        end.cancel();
-      }
-    }
+  private static <T> Supplier<CompletionStage<T>> done(Supplier<T> work) {
+    return () -> CompletableFuture.completedFuture(work.get());
   }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.muleentra.jwt.core.token.Claims;
@@ -24,6 +23,9 @@ public final class Revocation {
   private static final String NOT_BEFORE = "notBefore";
   private static final String EXPIRES_AT = "expiresAt";
   private static final String REASON = "reason";
+  private static final String ID = "id";
+  private static final String REINSTATES = "reinstates";
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private final RevocationKind kind;
   private final String value;
@@ -31,16 +33,36 @@ public final class Revocation {
   private final long notBefore;
   private final long expiresAt;
   private final String reason;
+  private final long id;
+  private final String reinstates;
   private final String key;
 
-  Revocation(RevocationKind kind, String value, String tenantId, long notBefore, long expiresAt, String reason) {
+  /**
+   * @param id tells it from every other revocation of the same, so that reinstating the one says nothing of the next; 0 for none
+   * @param reinstates the key of the revocation that this is the end of, or {@code null} where it is a revocation itself
+   */
+  private Revocation(RevocationKind kind, String value, String tenantId, long notBefore, long expiresAt, String reason,
+      long id, String reinstates) {
     this.kind = kind;
     this.value = value;
     this.tenantId = tenantId;
     this.notBefore = notBefore;
     this.expiresAt = expiresAt;
     this.reason = reason;
-    this.key = key(kind + "\n" + value + "\n" + tenantId + "\n" + notBefore + "\n" + expiresAt + "\n" + reason);
+    this.id = id;
+    this.reinstates = reinstates;
+    this.key = key(kind + "\n" + value + "\n" + tenantId + "\n" + notBefore + "\n" + expiresAt + "\n" + reason
+        + (id == 0 && reinstates == null ? "" : "\n" + id + "\n" + reinstates));
+  }
+
+  /** @param id any number but 0 that no other revocation of the same has */
+  Revocation(RevocationKind kind, String value, String tenantId, long notBefore, long expiresAt, String reason, long id) {
+    this(kind, value, tenantId, notBefore, expiresAt, reason, id, null);
+  }
+
+  /** The mark that tells all who share the store that this one holds no more; it ends when this would have. */
+  Revocation reinstatement() {
+    return new Revocation(kind, value, tenantId, notBefore, expiresAt, null, 0, key);
   }
 
   /** What it goes by. */
@@ -80,7 +102,7 @@ public final class Revocation {
 
   /**
    * The same as texts and numbers, for stores: {@code kind} and {@code value}, {@code expiresAt} in seconds since the epoch,
-   * and where there are such {@code tenantId}, {@code notBefore} and {@code reason}.
+   * and where there are such {@code tenantId}, {@code notBefore}, {@code reason}, {@code id} and {@code reinstates}.
    */
   public Map<String, Serializable> toMap() {
     Map<String, Serializable> map = new LinkedHashMap<>();
@@ -96,6 +118,12 @@ public final class Revocation {
     if (reason != null) {
       map.put(REASON, reason);
     }
+    if (id != 0) {
+      map.put(ID, id);
+    }
+    if (reinstates != null) {
+      map.put(REINSTATES, reinstates);
+    }
     return map;
   }
 
@@ -107,14 +135,21 @@ public final class Revocation {
     Object notBefore = kind == RevocationKind.NOT_BEFORE ? map.get(NOT_BEFORE) : Long.valueOf(0);
     Object expiresAt = map.get(EXPIRES_AT);
     Object reason = map.get(REASON);
+    Object id = map.containsKey(ID) ? map.get(ID) : Long.valueOf(0);
+    Object reinstates = map.get(REINSTATES);
     boolean good = kind != null && value instanceof String && isText(tenantId) && notBefore instanceof Long
-        && expiresAt instanceof Long && isText(reason);
+        && expiresAt instanceof Long && isText(reason) && id instanceof Long && isText(reinstates);
     return good ? new Revocation(kind, (String) value, (String) tenantId, (Long) notBefore, (Long) expiresAt,
-        (String) reason) : null;
+        (String) reason, (Long) id, (String) reinstates) : null;
   }
 
   private static boolean isText(Object value) {
     return value == null || value instanceof String;
+  }
+
+  /** The key of the revocation that holds no more, or {@code null} where this is a revocation itself. */
+  String reinstates() {
+    return reinstates;
   }
 
   /** Whether it still holds. */
@@ -145,11 +180,12 @@ public final class Revocation {
   private static String key(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      StringBuilder hex = new StringBuilder(64);
-      for (byte part : digest) {
-        hex.append(String.format(Locale.ROOT, "%02x", part));
+      char[] hex = new char[2 * digest.length];
+      for (int i = 0; i < digest.length; i++) {
+        hex[2 * i] = HEX[digest[i] >> 4 & 0xF];
+        hex[2 * i + 1] = HEX[digest[i] & 0xF];
       }
-      return hex.toString();
+      return new String(hex);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.muleentra.jwt.core.authority.TenantId;
 
@@ -106,7 +107,8 @@ public final class RevocationRequest {
     String canonical = value();
     String tenant = tenantId();
     long from = notBefore(known, now);
-    return new Revocation(known, canonical, tenant, from, expiry(now), reason());
+    return new Revocation(known, canonical, tenant, from, expiry(now), reason(),
+        ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
   }
 
   private long notBefore(RevocationKind known, Instant now) {

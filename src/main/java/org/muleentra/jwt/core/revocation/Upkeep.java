@@ -1,50 +1,75 @@
 package org.muleentra.jwt.core.revocation;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.token.Claims;
 
-/** Reads what a store holds and drops what has expired long ago; one thread at a time. */
+/**
+ * Drops from the store what has ended long ago, where two clocks say so: this machine's and Entra's, which is known by the
+ * newest {@code iat} of the tokens that were admitted here.
+ *
+ * <p>So a machine whose clock is ahead, or behind, drops nothing that may hold for others: it would have to admit a token
+ * of the future. Thread-safe.
+ */
 final class Upkeep {
 
+  /** So many entries at most after one reading. */
+  private static final int AT_ONCE = 100;
+
   private final RevocationStore store;
+  private final Entries entries;
+  private final Timetable timetable;
   private final Clock clock;
   private final DenyListLog log;
+  private final AtomicBoolean underWay = new AtomicBoolean();
+  /** In seconds since the epoch; of two at once the older may stay, which is none the less true. */
+  private volatile long newestIssue = Long.MIN_VALUE;
 
-  Upkeep(RevocationStore store, Clock clock, DenyListLog log) {
+  Upkeep(RevocationStore store, Entries entries, Timetable timetable, Clock clock, DenyListLog log) {
     this.store = store;
+    this.entries = entries;
+    this.timetable = timetable;
     this.clock = clock;
     this.log = log;
   }
 
-  /**
-   * The entries of the store.
-   *
-   * @param known those that need not be read again
-   * @throws RuntimeException when any of them cannot be read
-   */
-  Collection<Revocation> read(Snapshot known) {
-    // Clocks of other nodes may be behind ours, so what has expired here may hold there.
-    long longAgo = clock.instant().minus(RevocationRequest.SKEW).getEpochSecond();
-    List<Revocation> entries = new ArrayList<>();
-    for (String key : store.keys()) {
-      Revocation entry = known.get(key) != null ? known.get(key) : store.read(key);
-      if (entry != null && entry.holdsAt(longAgo)) {
-        entries.add(entry);
-      } else if (entry != null) {
-        tidy(key);
-      }
+  /** Learns from a token that is good what time it is at Entra, at least. */
+  void learnFrom(Claims claims) {
+    Long issuedAt = claims.issuedAt();
+    if (issuedAt != null && issuedAt > newestIssue) {
+      newestIssue = issuedAt;
     }
-    return entries;
+  }
+
+  /** Does so on another thread, unless that hangs in the store already. */
+  void begin() {
+    long skew = RevocationRequest.SKEW.getSeconds();
+    List<String> ended = newestIssue == Long.MIN_VALUE ? Collections.emptyList()
+        : entries.endedBy(Math.min(newestIssue, clock.instant().getEpochSecond()) - skew, AT_ONCE);
+    if (ended.isEmpty() || !underWay.compareAndSet(false, true)) {
+      return;
+    }
+    boolean begun = timetable.begin(() -> {
+      try {
+        ended.forEach(this::tidy);
+      } finally {
+        underWay.set(false);
+      }
+    });
+    if (!begun) {
+      underWay.set(false);
+    }
   }
 
   /** What need not be there may stay: a store that cannot be tidied is no reason to refuse anybody. */
-  void tidy(String key) {
+  private void tidy(String key) {
     try {
       store.remove(key);
-    } catch (RevocationStoreException e) {
-      log.notTidied(e);
+    } catch (RuntimeException | Error failure) {
+      log.notTidied(failure);
     }
   }
 }

@@ -28,6 +28,8 @@ public final class ObjectStoreRevocations implements RevocationStore {
 
   private final ObjectStoreManager stores;
   private final String storeName;
+  /** The manager is asked once, and again after a failure. */
+  private volatile ObjectStore<Serializable> opened;
 
   private ObjectStoreRevocations(ObjectStoreManager stores, String storeName) {
     this.stores = stores;
@@ -40,9 +42,14 @@ public final class ObjectStoreRevocations implements RevocationStore {
   }
 
   @Override
+  public String toString() {
+    return "object store " + storeName;
+  }
+
+  @Override
   public Collection<String> keys() {
     List<String> keys = new ArrayList<>();
-    for (String name : telling(() -> store().allKeys())) {
+    for (String name : telling(ObjectStore::allKeys)) {
       if (name.startsWith(PREFIX)) {
         keys.add(name.substring(PREFIX.length()));
       }
@@ -51,10 +58,22 @@ public final class ObjectStoreRevocations implements RevocationStore {
   }
 
   @Override
+  public Map<String, Revocation> readAll() {
+    Map<String, Revocation> all = new HashMap<>();
+    telling(ObjectStore::retrieveAll).forEach((name, value) -> {
+      if (name.startsWith(PREFIX)) {
+        String key = name.substring(PREFIX.length());
+        all.put(key, revocation(key, value));
+      }
+    });
+    return all;
+  }
+
+  @Override
   public Revocation read(String key) {
-    return telling(() -> {
+    return telling(store -> {
       try {
-        return revocation(key, store().retrieve(PREFIX + key));
+        return revocation(key, store.retrieve(PREFIX + key));
       } catch (ObjectDoesNotExistException gone) {
         return null;
       }
@@ -63,9 +82,9 @@ public final class ObjectStoreRevocations implements RevocationStore {
 
   @Override
   public void add(Revocation revocation) {
-    telling(() -> {
+    telling(store -> {
       try {
-        store().store(PREFIX + revocation.key(), new HashMap<>(revocation.toMap()));
+        store.store(PREFIX + revocation.key(), new HashMap<>(revocation.toMap()));
       } catch (ObjectAlreadyExistsException same) {
         // What is under this key says the same.
       }
@@ -75,9 +94,9 @@ public final class ObjectStoreRevocations implements RevocationStore {
 
   @Override
   public void remove(String key) {
-    telling(() -> {
+    telling(store -> {
       try {
-        store().remove(PREFIX + key);
+        store.remove(PREFIX + key);
       } catch (ObjectDoesNotExistException gone) {
         // As wanted.
       }
@@ -95,23 +114,30 @@ public final class ObjectStoreRevocations implements RevocationStore {
   }
 
   private ObjectStore<Serializable> store() {
-    return stores.getOrCreateObjectStore(storeName, ObjectStoreSettings.builder().persistent(true).build());
+    ObjectStore<Serializable> store = opened;
+    if (store == null) {
+      store = stores.getOrCreateObjectStore(storeName, ObjectStoreSettings.builder().persistent(true).build());
+      opened = store;
+    }
+    return store;
   }
 
-  private static <T> T telling(Use<T> use) {
+  private <T> T telling(Use<T> use) {
     try {
-      return use.run();
+      return use.of(store());
     } catch (RevocationStoreException e) {
       throw e;
     } catch (ObjectStoreException e) {
+      opened = null;
       throw new RevocationStoreException("the object store failed: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       // Stores of other makers throw what they like.
+      opened = null;
       throw new RevocationStoreException("the object store failed: " + e, e);
     }
   }
 
   private interface Use<T> {
-    T run() throws ObjectStoreException;
+    T of(ObjectStore<Serializable> store) throws ObjectStoreException;
   }
 }

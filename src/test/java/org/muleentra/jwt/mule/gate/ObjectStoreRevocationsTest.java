@@ -24,7 +24,7 @@ class ObjectStoreRevocationsTest {
   private static final Revocation SESSION = Revocation.of(Map.of("kind", "sessionId", "value", "s-1", "expiresAt", 2000L,
       "tenantId", "72f988bf-86f1-41af-91ab-2d7cd011db47", "reason", "lost"));
   private static final Revocation NOT_BEFORE = Revocation.of(Map.of("kind", "notBefore",
-      "value", "0f0e0d0c-0b0a-4908-8706-050403020100", "expiresAt", 2000L, "notBefore", 1000L));
+      "value", "0f0e0d0c-0b0a-4908-8706-050403020100", "expiresAt", 2000L, "notBefore", 1000L, "id", 7L));
 
   private final List<ObjectStoreSettings> opened = new ArrayList<>();
   private SimpleMemoryObjectStore<Serializable> store = new SimpleMemoryObjectStore<>();
@@ -48,6 +48,46 @@ class ObjectStoreRevocationsTest {
     revocations.keys();
     assertThat(opened).hasSize(1).allMatch(ObjectStoreSettings::isPersistent)
         .noneMatch(settings -> settings.getEntryTTL().isPresent() || settings.getMaxEntries().isPresent());
+  }
+
+  /** Where the manager is remote, or takes a lock, each use would pay for it. */
+  @Test
+  void asksForTheStoreOnceAndAgainAfterAFailure() throws Exception {
+    revocations.keys();
+    revocations.add(SESSION);
+    revocations.read(SESSION.key());
+    revocations.readAll();
+    revocations.remove(SESSION.key());
+    assertThat(opened).hasSize(1);
+
+    SimpleMemoryObjectStore<Serializable> good = store;
+    store = broken();
+    revocations.add(SESSION);
+    assertThat(opened).as("still the one that was opened").hasSize(1);
+    RevocationStore other = ObjectStoreRevocations.in(manager, "entra-revocations");
+    assertThatThrownBy(other::keys).isInstanceOf(RevocationStoreException.class);
+    store = good;
+    assertThat(other.keys()).containsExactly(SESSION.key());
+    assertThat(opened).hasSize(3);
+  }
+
+  @Test
+  void readsAllInOneCallAndLetsOtherEntriesAlone() throws Exception {
+    revocations.add(SESSION);
+    revocations.add(NOT_BEFORE);
+    store.store("entra-jwt-3f2a", "saved keys");
+
+    Map<String, Revocation> all = revocations.readAll();
+
+    assertThat(all).containsOnlyKeys(SESSION.key(), NOT_BEFORE.key());
+    assertThat(all.get(SESSION.key()).toMap()).isEqualTo(SESSION.toMap());
+    store.store("entra-jwt-revoked-" + "0".repeat(64), "text");
+    assertThatThrownBy(revocations::readAll).isInstanceOf(RevocationStoreException.class).hasMessageContaining("not one that was written here");
+  }
+
+  @Test
+  void namesTheStoreForTheLog() {
+    assertThat(revocations).hasToString("object store entra-revocations");
   }
 
   @Test
@@ -91,7 +131,8 @@ class ObjectStoreRevocationsTest {
     for (Serializable alien : new Serializable[] {"text", new HashMap<>(), changed(good, "kind", "everybody"),
         changed(good, "kind", null), changed(good, "value", 7), changed(good, "value", "another"),
         changed(good, "notBefore", 1001L), changed(good, "notBefore", null), changed(good, "expiresAt", "2000"),
-        changed(good, "tenantId", 7L), changed(good, "reason", "changed")}) {
+        changed(good, "tenantId", 7L), changed(good, "reason", "changed"), changed(good, "id", 8L), changed(good, "id", "8"),
+        changed(good, "reinstates", SESSION.key()), changed(good, "reinstates", 9L)}) {
       store.remove(name);
       store.store(name, alien);
       assertThatThrownBy(() -> revocations.read(NOT_BEFORE.key())).as("%s", alien)
@@ -105,9 +146,8 @@ class ObjectStoreRevocationsTest {
     return changed;
   }
 
-  @Test
-  void tellsOfAStoreThatFails() {
-    store = new SimpleMemoryObjectStore<Serializable>() {
+  private static SimpleMemoryObjectStore<Serializable> broken() {
+    return new SimpleMemoryObjectStore<Serializable>() {
       @Override
       public List<String> allKeys() throws ObjectStoreException {
         throw new ObjectStoreException(I18nMessageFactory.createStaticMessage("disk full"));
@@ -118,6 +158,11 @@ class ObjectStoreRevocationsTest {
         throw new IllegalStateException("not connected");
       }
     };
+  }
+
+  @Test
+  void tellsOfAStoreThatFails() {
+    store = broken();
     assertThatThrownBy(revocations::keys).isInstanceOf(RevocationStoreException.class).hasMessageContaining("disk full");
     assertThatThrownBy(() -> revocations.add(SESSION)).isInstanceOf(RevocationStoreException.class).hasMessageContaining("not connected");
   }
