@@ -53,11 +53,7 @@ public interface Fault {
    * @return slow headers
    */
   static Fault slowHeaders(Duration delay) {
-    Duration bounded = Faults.bounded(delay);
-    return (exchange, regular) -> {
-      HttpAnswer.pause(bounded);
-      HttpAnswer.json(exchange, 200, regular);
-    };
+    return none().after(delay);
   }
 
   /**
@@ -187,6 +183,35 @@ public interface Fault {
   }
 
   /**
+   * Sends white space before the regular document, 1 KiB at a time, for as long as the client takes it or
+   * {@link #LONGEST_WAIT} lasts; the document never comes.
+   *
+   * @return an endless body
+   */
+  static Fault endlessBody() {
+    return (exchange, regular) -> {
+      exchange.getResponseHeaders().set("Content-Type", HttpAnswer.JSON);
+      exchange.sendResponseHeaders(200, 0);
+      try (OutputStream out = exchange.getResponseBody()) {
+        Faults.writeEndless(out);
+      }
+    };
+  }
+
+  /** @return the regular document behind a byte order mark, as some mirrors and editors write files */
+  static Fault byteOrderMark() {
+    return (exchange, regular) -> HttpAnswer.json(exchange, 200, Faults.marked(regular));
+  }
+
+  /** @return the regular document packed and said to be ({@code Content-Encoding: gzip}), asked for or not */
+  static Fault gzip() {
+    return (exchange, regular) -> {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      HttpAnswer.json(exchange, 200, Faults.gzip(regular));
+    };
+  }
+
+  /**
    * @param mebibytes how large the otherwise regular document becomes when it is unpacked
    * @return {@code Content-Encoding: gzip}, asked for or not, and about a thousandth of that on the wire
    */
@@ -240,6 +265,32 @@ public interface Fault {
       document.remove(name);
       HttpAnswer.json(exchange, 200, Json.bytes(document));
     };
+  }
+
+  /**
+   * The same fault, late: {@code Fault.none().padded(200_000).after(Duration.ofSeconds(5))} is late and large.
+   *
+   * @param delay how long the server waits before anything of the answer goes out
+   * @return this fault after a pause
+   */
+  default Fault after(Duration delay) {
+    Duration bounded = Faults.bounded(delay);
+    return (exchange, regular) -> {
+      HttpAnswer.pause(bounded);
+      answer(exchange, regular);
+    };
+  }
+
+  /**
+   * The same fault over a larger document: {@code Fault.drippedBody(…).padded(200_000)} drips 200,000 bytes. Where the
+   * fault announces the body's length, it announces this one.
+   *
+   * @param bytes the whole length of the otherwise regular document, reached by white space; a document that is
+   *     longer already stays as it is
+   * @return this fault with a large body
+   */
+  default Fault padded(int bytes) {
+    return (exchange, regular) -> answer(exchange, Faults.padded(regular, bytes));
   }
 
   /**

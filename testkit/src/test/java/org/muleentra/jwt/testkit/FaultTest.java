@@ -200,6 +200,62 @@ class FaultTest {
   }
 
   @Test
+  void anyFaultMayBeLate() throws Exception {
+    entra.fault(EntraDocument.KEYS, Fault.status(503).after(Duration.ofMinutes(4)));
+    HttpURLConnection impatient = connect(keysUrl);
+    impatient.setReadTimeout(50);
+    assertThatThrownBy(impatient::getResponseCode).isInstanceOf(SocketTimeoutException.class);
+
+    entra.fault(EntraDocument.KEYS, Fault.status(503).after(Duration.ofMillis(100)));
+    assertThat(keys().statusCode()).isEqualTo(503);
+    assertThatThrownBy(() -> Fault.none().after(Duration.ofHours(1))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anyFaultMayBeOverALargeDocument() throws Exception {
+    String regular = keys().body();
+    entra.fault(EntraDocument.KEYS, Fault.none().padded(200_000));
+    HttpURLConnection connection = connect(keysUrl);
+    assertThat(connection.getContentLength()).isEqualTo(200_000);
+    byte[] body = connection.getInputStream().readAllBytes();
+    assertThat(body).hasSize(200_000);
+    assertThat(Json.MAPPER.readTree(body)).isEqualTo(Json.MAPPER.readTree(regular));
+
+    entra.fault(EntraDocument.KEYS, Fault.drippedBody(Duration.ofMillis(40)).padded(200_000));
+    assertThat(keys().body()).hasSize(200_000);
+    entra.fault(EntraDocument.KEYS, Fault.none().padded(3));
+    assertThat(keys().body()).isEqualTo(regular);
+  }
+
+  @Test
+  void endlessBodyNeverEnds() throws Exception {
+    entra.fault(EntraDocument.KEYS, Fault.endlessBody());
+    try (InputStream body = connect(keysUrl).getInputStream()) {
+      assertThat(body.readNBytes(5_000_000)).hasSize(5_000_000).containsOnly(' ');
+    }
+    entra.heal();
+    assertThat(keys().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void byteOrderMarkStandsBeforeTheRegularDocument() throws Exception {
+    String regular = keys().body();
+    entra.fault(EntraDocument.KEYS, Fault.byteOrderMark());
+    assertThat(keys().body()).isEqualTo("\ufeff" + regular);
+  }
+
+  @Test
+  void gzipIsTheRegularDocumentUnasked() throws Exception {
+    String regular = keys().body();
+    entra.fault(EntraDocument.KEYS, Fault.gzip());
+    HttpURLConnection connection = connect(keysUrl);
+    assertThat(connection.getHeaderField("Content-Encoding")).isEqualTo("gzip");
+    try (InputStream unpacked = new GZIPInputStream(connection.getInputStream())) {
+      assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(regular);
+    }
+  }
+
+  @Test
   void gzipBombIsSmallOnTheWire() throws Exception {
     entra.fault(EntraDocument.KEYS, Fault.gzipBomb(16));
     HttpURLConnection connection = connect(keysUrl);
