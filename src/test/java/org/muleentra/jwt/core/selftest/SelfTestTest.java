@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.ValidationParameters;
 
@@ -44,6 +47,30 @@ class SelfTestTest {
   @MethodSource("configurations")
   void everyGoodConfigurationStarts(UnaryOperator<ParametersBuilder> change) {
     assertThatCode(() -> SelfTest.run(change.apply(Gate.parameters()).build(), CLOCK)).doesNotThrowAnyException();
+  }
+
+  /** On a machine that is slow to start, minutes go by between the making of a token and its validation. */
+  @Test
+  void timeThatPassesMeanwhileIsNoFault() {
+    MutableClock clock = new MutableClock(Gate.NOW);
+    Clock hurrying = new Clock() {
+      @Override
+      public Instant instant() {
+        clock.advance(Duration.ofMinutes(1));
+        return clock.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return clock.getZone();
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
+    assertThatCode(() -> SelfTest.run(Gate.parameters().build(), hurrying)).doesNotThrowAnyException();
   }
 
   /** A validator whose clock stands still in the past takes for fresh what has expired. */
