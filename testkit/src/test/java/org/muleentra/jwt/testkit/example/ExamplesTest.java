@@ -2,6 +2,9 @@ package org.muleentra.jwt.testkit.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.muleentra.jwt.testkit.GraphCall;
 import org.muleentra.jwt.testkit.MockEntra;
 import org.muleentra.jwt.testkit.MockGraph;
 import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.TokenVersion;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 
 /** What the page about the testkit shows, and that it does what the page says. */
@@ -44,6 +48,18 @@ class ExamplesTest {
       String fresh = entra.userToken().groups(Contoso.READERS_GROUP_ID).sign();
       assertThat(api.status(fresh)).isEqualTo(503);
       assertThat(api.status(fresh)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void combinedFaults() throws Exception {
+    try (MockEntra entra = MockEntra.start()) {
+      entra.fault(Fault.none().padded(200_000).after(Duration.ofSeconds(5))); // late and large
+      entra.fault(Fault.drippedBody(Duration.ofMinutes(1)).padded(200_000)); // large, and drop by drop
+      entra.fault(Fault.byteOrderMark()); // also: gzip(), endlessBody(), truncatedBody()
+      try (InputStream document = URI.create(entra.keysUrl(TokenVersion.V2)).toURL().openStream()) {
+        assertThat(document.read()).isEqualTo(0xEF);
+      }
     }
   }
 
