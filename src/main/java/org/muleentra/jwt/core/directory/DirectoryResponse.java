@@ -1,5 +1,7 @@
 package org.muleentra.jwt.core.directory;
 
+import org.muleentra.jwt.core.key.ByteOrderMark;
+
 /** An answer of the directory or its token endpoint, to be distrusted until parsed. */
 public final class DirectoryResponse {
 
@@ -8,14 +10,14 @@ public final class DirectoryResponse {
   private final byte[] body;
 
   /**
-   * Takes the body as it is, without copying it.
+   * Takes the body as it is, without copying it, but for a byte order mark.
    *
    * @param retryAfter the {@code Retry-After} header, or {@code null} where there is none
    */
   public DirectoryResponse(int status, String retryAfter, byte[] body) {
     this.status = status;
     this.retryAfter = retryAfter;
-    this.body = body;
+    this.body = ByteOrderMark.skipIn(body);
   }
 
   int status() {

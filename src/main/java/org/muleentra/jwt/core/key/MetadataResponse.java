@@ -10,14 +10,14 @@ public final class MetadataResponse {
   private final byte[] body;
 
   /**
-   * Takes the body as it is, without copying it.
+   * Takes the body as it is, without copying it, but for a byte order mark.
    *
    * @param contentType the {@code Content-Type} header, or {@code null} where there is none
    */
   public MetadataResponse(int status, String contentType, byte[] body) {
     this.status = status;
     this.contentType = contentType;
-    this.body = body;
+    this.body = ByteOrderMark.skipIn(body);
   }
 
   /** The HTTP status. */
@@ -35,7 +35,7 @@ public final class MetadataResponse {
     return contentType != null && contentType.trim().regionMatches(true, 0, WEB_PAGE, 0, WEB_PAGE.length());
   }
 
-  /** The body's bytes. */
+  /** The body's bytes, without a byte order mark. */
   byte[] body() {
     return body;
   }
