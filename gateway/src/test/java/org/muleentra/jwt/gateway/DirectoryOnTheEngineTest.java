@@ -39,6 +39,9 @@ import org.muleentra.jwt.testkit.TokenBuilder;
 /** Callers whose groups did not fit, over real HTTP: the engine, the policy, and a Microsoft Graph that can fail. */
 class DirectoryOnTheEngineTest {
 
+  /** A little longer than anybody waits. */
+  private static final Duration LATE = Duration.ofMillis(5_050);
+
   private static final AtomicInteger CASES = new AtomicInteger();
   private static MockEntra entra;
   private static MuleEngine engine;
@@ -152,6 +155,7 @@ class DirectoryOnTheEngineTest {
         outage("a body cut off", GraphCall.CHECK_MEMBER_GROUPS, Fault.truncatedBody()),
         outage("silence", GraphCall.CHECK_MEMBER_GROUPS, Fault.silence()),
         outage("a body that drips", GraphCall.CHECK_MEMBER_GROUPS, Fault.drippedBody(Duration.ofMinutes(4))),
+        outage("packed", GraphCall.CHECK_MEMBER_GROUPS, Fault.gzip()),
         outage("no token", GraphCall.TOKEN, Fault.status(500)),
         outage("a token endpoint that is silent", GraphCall.TOKEN, Fault.silence()));
   }
@@ -181,6 +185,38 @@ class DirectoryOnTheEngineTest {
       entra.graph().heal();
       await().atMost(Bounds.RECOVERY).until(() -> get(api, overage()).statusCode() == 200);
       assertThat(log.of("org.muleentra.jwt.core.directory")).last().asString().contains("answers again");
+    }
+  }
+
+  /** The client's threads are few: one that waits for good for somebody to read is missed by look-ups and keys alike. */
+  @Test
+  void answersThatAreLateAndLargeHoldNothingBack() throws Exception {
+    try (MockEntra own = MockEntra.start()) {
+      own.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+      Map<String, Object> form = withSecret();
+      form.put("graphBaseUrl", own.graphBaseUrl());
+      String name = "orders" + CASES.incrementAndGet();
+      engine.deploy(OrdersApi.spec(name, own, form));
+      assertThat(get(name, own.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
+      own.graph().fault(GraphCall.TOKEN, Fault.none().padded(200_000));
+      own.graph().fault(GraphCall.CHECK_MEMBER_GROUPS, Fault.none().padded(1024 * 1024 - 1).after(LATE));
+
+      List<CompletableFuture<HttpResponse<String>>> lookedUp = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        String objectId = String.format("ade1e0b1-7e57-4f55-b379-%012x", i);
+        own.graph().membership(objectId, Contoso.READERS_GROUP_ID);
+        lookedUp.add(CompletableFuture.supplyAsync(
+            () -> unchecked(name, own.userToken().objectId(objectId).groupOverage())));
+      }
+      for (CompletableFuture<HttpResponse<String>> response : lookedUp) {
+        assertThat(response.join().statusCode()).isEqualTo(503);
+      }
+
+      own.graph().heal();
+      own.rotateAndDrop();
+      await().atMost(Bounds.RECOVERY).until(
+          () -> get(name, own.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode() == 200);
+      await().atMost(Bounds.RECOVERY).until(() -> get(name, own.userToken().groupOverage()).statusCode() == 200);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class FaultsOnTheEngineTest {
 
   /** Much longer than a fetch may take, so an answer shows that nobody waited for the server. */
   private static final Duration SLOW = Duration.ofMinutes(4);
+
+  /** A little longer than anybody waits. */
+  private static final Duration LATE = Duration.ofMillis(5_050);
 
   private static final AtomicInteger CASES = new AtomicInteger();
   private static MuleEngine engine;
@@ -58,6 +62,8 @@ class FaultsOnTheEngineTest {
             fault("silence", document, e -> Fault.silence()),
             fault("slow headers", document, e -> Fault.slowHeaders(SLOW)),
             fault("dripped body", document, e -> Fault.drippedBody(SLOW)),
+            fault("late and large", document, e -> Fault.none().padded(1024 * 1024 - 1).after(LATE)),
+            fault("gzip", document, e -> Fault.gzip()),
             fault("garbage", document, e -> Fault.garbage()),
             fault("nothing", document, e -> Fault.body("")),
             fault("status 500", document, e -> Fault.status(500)),
@@ -133,6 +139,18 @@ class FaultsOnTheEngineTest {
 
         entra.heal();
         await().atMost(Bounds.RECOVERY).until(() -> api.get(good).statusCode() == 200);
+      }
+    }
+  }
+
+  @Test
+  void documentsBehindAByteOrderMarkAreRead() throws Exception {
+    try (MockEntra entra = MockEntra.start()) {
+      entra.fault(Fault.byteOrderMark());
+      try (Api api = deploy(entra)) {
+        assertThat(api.get(entra.userToken().sign()).statusCode()).isEqualTo(200);
+        entra.rotateAndDrop();
+        assertThat(api.get(entra.userToken().sign()).statusCode()).isEqualTo(200);
       }
     }
   }

@@ -14,14 +14,19 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
+import org.muleentra.jwt.testkit.Fault;
+import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.TokenVersion;
 
 /** The extension's transport over Mule's own HTTP client and real sockets, where no fault of a server that answers leads. */
 class MetadataTransportTest {
@@ -46,7 +51,7 @@ class MetadataTransportTest {
     Scheduler scheduler = schedulers.ioScheduler();
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HttpServiceTransport transport = HttpServiceTransport.open(http, "transport", scheduler, Route.DIRECT)) {
+        HttpServiceTransport transport = HttpServiceTransport.open(http, "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
       fill(server, waiting);
       URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
       assertThatThrownBy(() -> transport.get(address).toCompletableFuture().join())
@@ -55,6 +60,29 @@ class MetadataTransportTest {
       for (Socket socket : waiting) {
         socket.close();
       }
+      scheduler.stop();
+    }
+  }
+
+  @Test
+  void asksForNoCodingAndNamesOneThatComes() throws Exception {
+    Scheduler scheduler = schedulers.ioScheduler();
+    AtomicReference<List<String>> asked = new AtomicReference<>();
+    try (MockEntra entra = MockEntra.start();
+        HttpServiceTransport transport =
+            HttpServiceTransport.open(http, "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
+      URI address = URI.create(entra.keysUrl(TokenVersion.V2));
+      entra.fault((exchange, regular) -> {
+        asked.set(exchange.getRequestHeaders().get("Accept-Encoding"));
+        Fault.gzip().answer(exchange, regular);
+      });
+      assertThatThrownBy(() -> transport.get(address).toCompletableFuture().join())
+          .rootCause().isInstanceOf(IOException.class).hasMessageContaining("packed with gzip");
+      assertThat(asked.get()).containsExactly("identity");
+
+      entra.heal();
+      assertThat(transport.get(address).toCompletableFuture().join()).isNotNull();
+    } finally {
       scheduler.stop();
     }
   }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 /** How metadata documents are read from the network; the runtime's own HTTP client in Mule. */
 public interface MetadataTransport {
 
-  /** The most a document may hold, in bytes, after decompression. */
+  /** The most a document may hold, in bytes; nothing is unpacked. */
   int MAXIMUM_BODY_BYTES = 1024 * 1024;
 
   /** How long connecting may take, in milliseconds. */

@@ -72,7 +72,7 @@ public final class Gate implements AutoCloseable {
       Scheduler scheduler = schedulers.get();
       closing.add(scheduler::stop);
       Timetable timetable = Timetable.open(scheduler, System::nanoTime);
-      HttpServiceTransport transport = HttpServiceTransport.open(http, name, scheduler, route);
+      HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
       closing.add(transport::close);
       // A name of its own for each gate: configurations, and the old and new class after a redeployment, may share
       // one security manager.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
@@ -21,6 +20,7 @@ import org.muleentra.jwt.core.directory.DirectoryResponse;
 import org.muleentra.jwt.core.directory.DirectoryTransport;
 import org.muleentra.jwt.core.key.MetadataResponse;
 import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * Fetches metadata and asks the directory over the runtime's own HTTP client, within the bounds that
@@ -28,25 +28,42 @@ import org.muleentra.jwt.core.key.MetadataTransport;
  */
 public final class HttpServiceTransport implements MetadataTransport, DirectoryTransport, AutoCloseable {
 
-  private final HttpClient client;
-  private final ScheduledExecutorService scheduler;
-  private final Route route;
+  /**
+   * The client's own timeout in milliseconds, far behind ours: in some versions of the runtime an answer that meets it
+   * leaves a thread of the client waiting for good.
+   */
+  private static final int CLIENT_TIMEOUT_MILLIS = 60_000;
 
-  private HttpServiceTransport(HttpClient client, ScheduledExecutorService scheduler, Route route) {
-    this.client = client;
-    this.scheduler = scheduler;
+  private final RenewedClient clients;
+  private final Timetable timetable;
+  private final Route route;
+  private final int timeoutMillis;
+
+  private HttpServiceTransport(RenewedClient clients, Timetable timetable, Route route, int timeoutMillis) {
+    this.clients = clients;
+    this.timetable = timetable;
     this.route = route;
+    this.timeoutMillis = timeoutMillis;
   }
 
   /**
    * Starts a client of its own.
    *
    * @param name the client's name, which its threads bear
-   * @param scheduler where bodies are read, which may block for as long as a fetch may take
+   * @param timetable bounds each fetch; its threads read bodies, and may block for as long as a fetch may take
    * @param route the way to the servers
    */
-  public static HttpServiceTransport open(HttpService service, String name, ScheduledExecutorService scheduler,
-      Route route) {
+  public static HttpServiceTransport open(HttpService service, String name, Timetable timetable, Route route) {
+    return open(service, name, timetable, route, FETCH_TIMEOUT_MILLIS);
+  }
+
+  /** As above, with another bound on a fetch, in milliseconds. */
+  static HttpServiceTransport open(HttpService service, String name, Timetable timetable, Route route, int timeoutMillis) {
+    RenewedClient clients = new RenewedClient(() -> start(service, name, route), timetable, timeoutMillis);
+    return new HttpServiceTransport(clients, timetable, route, timeoutMillis);
+  }
+
+  private static HttpClient start(HttpService service, String name, Route route) {
     HttpClientConfiguration configuration = route.applyTo(new HttpClientConfiguration.Builder())
         .setName(name)
         .setClientSocketProperties(TcpClientSocketProperties.builder()
@@ -58,8 +75,17 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
         .setStreaming(true)
         .build();
     HttpClient client = service.getClientFactory().create(configuration);
-    client.start();
-    return new HttpServiceTransport(client, scheduler, route);
+    try {
+      client.start();
+    } catch (RuntimeException | Error full) {
+      try {
+        client.stop();
+      } catch (RuntimeException | Error halfStarted) {
+        full.addSuppressed(halfStarted);
+      }
+      throw full;
+    }
+    return client;
   }
 
   @Override
@@ -68,6 +94,7 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
         .uri(uri)
         .method(GET)
         .addHeader("Accept", "application/json")
+        .addHeader("Accept-Encoding", ContentCoding.IDENTITY)
         .build();
     return exchange(request, (response, body) ->
         new MetadataResponse(response.getStatusCode(), BoundedExchange.header(response, "Content-Type"), body));
@@ -80,6 +107,7 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
       builder.entity(new ByteArrayHttpEntity(request.body()));
     }
     request.headers().forEach(builder::addHeader);
+    builder.addHeader("Accept-Encoding", ContentCoding.IDENTITY);
     return exchange(builder.build(), (response, body) ->
         new DirectoryResponse(response.getStatusCode(), BoundedExchange.header(response, "Retry-After"), body));
   }
@@ -90,13 +118,24 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
       refused.completeExceptionally(new IOException("plain http is not sent through a proxy"));
       return refused;
     }
-    BoundedExchange<T> exchange = new BoundedExchange<>(scheduler, reading);
-    client.sendAsync(request, FETCH_TIMEOUT_MILLIS, false, null).whenComplete(exchange::answered);
-    return exchange.outcome();
+    BoundedExchange<T> exchange = new BoundedExchange<>(timetable, timeoutMillis, reading);
+    HttpClient client = clients.current();
+    try {
+      // Its future is never completed by us: the answer would come all the same, and its body belong to nobody.
+      client.sendAsync(request, CLIENT_TIMEOUT_MILLIS, false, null).whenComplete(exchange::answered);
+    } catch (Throwable thrown) {
+      exchange.answered(null, thrown);
+      return exchange.outcome();
+    }
+    return exchange.outcome().whenComplete((answer, failure) -> {
+      if (failure != null) {
+        clients.failed(client);
+      }
+    });
   }
 
   @Override
   public void close() {
-    client.stop();
+    clients.close();
   }
 }

@@ -15,9 +15,9 @@ class BoundedBodyTest {
   @Test
   void readsABodyUpToTheLimit() throws IOException {
     byte[] body = body(LIMIT);
-    assertThat(BoundedBody.read(new ByteArrayInputStream(body), -1, LIMIT)).isEqualTo(body);
-    assertThat(BoundedBody.read(new ByteArrayInputStream(body), LIMIT, LIMIT)).isEqualTo(body);
-    assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[0]), 0, LIMIT)).isEmpty();
+    assertThat(BoundedBody.read(new ByteArrayInputStream(body), -1, LIMIT, () -> { })).isEqualTo(body);
+    assertThat(BoundedBody.read(new ByteArrayInputStream(body), LIMIT, LIMIT, () -> { })).isEqualTo(body);
+    assertThat(BoundedBody.read(new ByteArrayInputStream(new byte[0]), 0, LIMIT, () -> { })).isEmpty();
   }
 
   @Test
@@ -28,7 +28,7 @@ class BoundedBodyTest {
         throw new AssertionError("read");
       }
     };
-    assertThatThrownBy(() -> BoundedBody.read(unread, LIMIT + 1, LIMIT)).isInstanceOf(IOException.class)
+    assertThatThrownBy(() -> BoundedBody.read(unread, LIMIT + 1, LIMIT, () -> { })).isInstanceOf(IOException.class)
         .hasMessageContaining("longer");
   }
 
@@ -40,13 +40,13 @@ class BoundedBodyTest {
         return 'x';
       }
     };
-    assertThatThrownBy(() -> BoundedBody.read(endless, -1, LIMIT)).isInstanceOf(IOException.class)
+    assertThatThrownBy(() -> BoundedBody.read(endless, -1, LIMIT, () -> { })).isInstanceOf(IOException.class)
         .hasMessageContaining("longer");
   }
 
   @Test
   void refusesABodyThatEndsEarly() {
-    assertThatThrownBy(() -> BoundedBody.read(new ByteArrayInputStream(body(99)), 100, LIMIT))
+    assertThatThrownBy(() -> BoundedBody.read(new ByteArrayInputStream(body(99)), 100, LIMIT, () -> { }))
         .isInstanceOf(IOException.class).hasMessageContaining("early");
   }
 

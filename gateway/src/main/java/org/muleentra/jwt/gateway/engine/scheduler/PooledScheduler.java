@@ -7,6 +7,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -15,18 +16,25 @@ import java.util.function.Consumer;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.scheduler.SchedulerView;
 
-/** A view of shared threads that ends on its own: stopping it cancels its delayed tasks and leaves the threads running. */
+/**
+ * A view of shared threads that ends on its own: stopping it cancels its delayed tasks and leaves the threads running; one
+ * that is custom interrupts its work too, as the runtime's does, whose custom schedulers own their threads.
+ */
 final class PooledScheduler extends AbstractExecutorService implements Scheduler, SchedulerView {
 
   private final String name;
   private final ScheduledExecutorService timers;
   private final Executor workers;
   private final Consumer<PooledScheduler> onStop;
+  private final boolean custom;
+  private final Set<FutureTask<?>> underWay = ConcurrentHashMap.newKeySet();
   private final Set<ScheduledFuture<?>> delayed = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  PooledScheduler(String name, ScheduledExecutorService timers, Executor workers, Consumer<PooledScheduler> onStop) {
+  PooledScheduler(String name, ScheduledExecutorService timers, Executor workers, Consumer<PooledScheduler> onStop,
+      boolean custom) {
     this.name = name;
+    this.custom = custom;
     this.timers = timers;
     this.workers = workers;
     this.onStop = onStop;
@@ -35,7 +43,18 @@ final class PooledScheduler extends AbstractExecutorService implements Scheduler
   @Override
   public void execute(Runnable command) {
     requireRunning();
-    workers.execute(command);
+    if (!custom) {
+      workers.execute(command);
+      return;
+    }
+    FutureTask<?> task = new FutureTask<>(command, null) {
+      @Override
+      protected void done() {
+        underWay.remove(this);
+      }
+    };
+    underWay.add(task);
+    workers.execute(task);
   }
 
   @Override
@@ -77,6 +96,7 @@ final class PooledScheduler extends AbstractExecutorService implements Scheduler
     stopped = true;
     delayed.forEach(task -> task.cancel(true));
     delayed.clear();
+    underWay.forEach(task -> task.cancel(true));
     onStop.accept(this);
   }
 

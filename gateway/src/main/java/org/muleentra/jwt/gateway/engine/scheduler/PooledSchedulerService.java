@@ -48,7 +48,11 @@ public final class PooledSchedulerService implements SchedulerService, AutoClose
   }
 
   private Scheduler scheduler(String name) {
-    PooledScheduler scheduler = new PooledScheduler(name, timers, workers, handedOut::remove);
+    return scheduler(name, false);
+  }
+
+  private Scheduler scheduler(String name, boolean custom) {
+    PooledScheduler scheduler = new PooledScheduler(name, timers, workers, handedOut::remove, custom);
     handedOut.add(scheduler);
     return scheduler;
   }
@@ -105,12 +109,12 @@ public final class PooledSchedulerService implements SchedulerService, AutoClose
 
   @Override
   public Scheduler customScheduler(SchedulerConfig config) {
-    return scheduler(config.getSchedulerName());
+    return scheduler(config.getSchedulerName(), true);
   }
 
   @Override
   public Scheduler customScheduler(SchedulerConfig config, int queueSize) {
-    return scheduler(config.getSchedulerName());
+    return scheduler(config.getSchedulerName(), true);
   }
 
   /** Names the schedulers that their owners have not stopped. */
