@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muleentra.jwt.testkit.Contoso.TENANT_ID;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -109,9 +110,11 @@ class DirectoriesTest {
   }
 
   @Test
-  void appRolesThatB2CPutsIntoScopesStopTheDeployment() {
+  void rulesOnWhatB2CDoesNotTellStopTheDeployment() {
     assertThatThrownBy(() -> B2C_SETTINGS.apply(Gate.parameters()).requiredAppRoles(List.of(Contoso.READ_ALL_ROLE)).build())
         .hasMessageStartingWith("requiredAppRoles cannot be combined with directory b2c");
+    assertThatThrownBy(() -> B2C_SETTINGS.apply(Gate.parameters()).roleMappings(Map.of("a", "batch")).requiredRolesOfApps(List.of("batch")).build())
+        .hasMessageStartingWith("requiredRolesOfApps cannot be combined with directory b2c");
     assertThatCode(() -> B2C_SETTINGS.apply(Gate.parameters()).callerKinds(List.of("app", "user")).build()).doesNotThrowAnyException();
   }
 

@@ -66,6 +66,8 @@ final class Contradictions {
             + " name the clients that may call in allowedClientIds");
     refuseIf(isB2c() && !permissions.appRoles().isEmpty(), "requiredAppRoles",
         "cannot be combined with directory b2c, which writes an application's app roles into scp: name them in requiredScopes");
+    refuseIf(isB2c() && permissions.tellApplicationsApart(), "requiredRolesOfApps",
+        "cannot be combined with directory b2c, whose tokens do not tell applications apart: name the roles in requiredRoles");
   }
 
   /** Delegated tokens alone have scopes and tell of a sign-in; see {@link CallerKind}. */

@@ -63,6 +63,11 @@ final class RequiredPermissions {
     return roles;
   }
 
+  /** Whether applications on their own need other roles than everybody. */
+  boolean tellApplicationsApart() {
+    return rolesOfApps != roles;
+  }
+
   /** Those of applications on their own. */
   Required rolesOfApps() {
     return rolesOfApps;
