@@ -237,7 +237,7 @@ class RevocationOnTheEngineTest {
       assertThat(response.body()).isEqualTo("Access tokens cannot be verified at the moment. (REVOCATIONS_UNAVAILABLE)");
       assertThat(get(third, "/desk/orders", user().flipSignatureBit().sign()).statusCode()).isEqualTo(401);
       assertThat(log.withStackTrace()).isEmpty();
-      String line = "Deny list of entra in object store " + STORE + ": none, calls are answered 503";
+      String line = "Deny list of entra-jwt.entra in object store " + STORE + ": none, calls are answered 503";
       await().atMost(Bounds.RECOVERY).until(() -> log.of(DenyList.class.getName()).stream().anyMatch(told -> told.contains(line)));
     }
   }

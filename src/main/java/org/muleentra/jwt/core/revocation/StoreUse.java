@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.schedule.Deadline;
 import org.muleentra.jwt.core.schedule.OverdueException;
@@ -22,6 +24,9 @@ final class StoreUse {
 
   /** How long an operation waits for the store. */
   static final Duration WAIT = Duration.ofSeconds(10);
+
+  /** How long the scheduler may leave it lying, when all its threads are held, before the operation's own thread does it. */
+  private static final Duration BEGINS = Duration.ofSeconds(1);
 
   private final Timetable timetable;
   private final Semaphore places;
@@ -43,8 +48,15 @@ final class StoreUse {
         throw overdue(null);
       }
       CompletableFuture<T> done = new CompletableFuture<>();
-      Runnable task = () -> run(work, done);
-      if (!timetable.begin(task)) {
+      CountDownLatch begun = new CountDownLatch(1);
+      AtomicBoolean claimed = new AtomicBoolean();
+      Runnable task = () -> {
+        if (claimed.compareAndSet(false, true)) {
+          begun.countDown();
+          run(work, done);
+        }
+      };
+      if (!timetable.begin(task) || !begun.await(BEGINS.toNanos(), TimeUnit.NANOSECONDS)) {
         task.run();
       }
       // Two bounds: the one ends with the configuration, the other needs no timer.

@@ -250,6 +250,28 @@ class DenyListFaultsTest {
     }
   }
 
+  /** A pool that takes work, and whose threads are all held. */
+  @Test
+  void operationsAreDoneAlthoughTheSchedulerBeginsNothing() {
+    try (Gate gate = new Gate()) {
+      List<Runnable> queue = new ArrayList<>();
+      ManualScheduler held = new ManualScheduler(gate.clock) {
+        @Override
+        public void execute(Runnable command) {
+          queue.add(command);
+        }
+      };
+      try (Timetable timetable = Timetable.open(held, held);
+          DenyList list = DenyList.open("orders", gate.revocations, timetable, gate.clock)) {
+        gate.revocations.asked.clear();
+        list.revoke(USER);
+        assertThat(gate.revocations.asked).containsExactly("add");
+        queue.forEach(Runnable::run);
+        assertThat(gate.revocations.asked("add")).as("once").isEqualTo(1);
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("stops")
   void whoWaitsForTheFirstReadingIsAnsweredWhenTheConfigurationStops(BiConsumer<Timetable, DenyList> stop) {
