@@ -225,7 +225,10 @@ class DirectoriesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://evil.example/keys", "http://contoso.b2clogin.com/keys", "https://login.microsoftonline.com/keys"})
+  @ValueSource(strings = {"https://evil.example/keys", "http://contoso.b2clogin.com/keys", "https://login.microsoftonline.com/keys",
+      "https://contoso.b2clogin.com:8443/keys", "https://contoso.b2clogin.com:80/keys", "http://contoso.b2clogin.com:443/keys",
+      "https://contoso.b2clogin.com./keys", "https://contoso.b2clogin.com:0/keys", "https://x@contoso.b2clogin.com/keys",
+      "http://127.0.0.1/keys"})
   void neverReadsKeysElsewhere(String keysUri) {
     Consumer<Gate> serving = gate -> {
       gate.metadata.serve(B2C + TENANT_ID + "/b2c_1_signin/v2.0/.well-known/openid-configuration",

@@ -82,6 +82,13 @@ class CatalogueOnTheEngineTest {
     try (CapturedLog log = CapturedLog.open()) {
       RawHttp.Answer answer = send(token);
 
+      if (reason.equals("KEY_UNKNOWN") && answer.status() == 503) {
+        // One kid after the other that nobody has seen: more than the key server may be asked for.
+        assertThat(answer.header("Retry-After")).hasSize(1);
+        assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=KEYS_UNAVAILABLE", "too recently");
+        assertThat(orders.api.flowRuns()).isEqualTo(runs);
+        return;
+      }
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.header("WWW-Authenticate")).singleElement().asString()
           .startsWith("Bearer error=\"" + ERRORS.get(status) + "\"");

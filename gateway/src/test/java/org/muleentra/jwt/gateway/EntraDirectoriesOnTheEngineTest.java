@@ -238,7 +238,9 @@ class EntraDirectoriesOnTheEngineTest {
     HttpServer mirror = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     tenants.forEach((tenant, entra) -> mirror.createContext("/" + tenant, exchange -> {
       try {
-        byte[] body = Http.get(URI.create(entra.baseUrl() + exchange.getRequestURI())).body().getBytes(StandardCharsets.UTF_8);
+        // Under its own address, as each mirror must: keys are read at the address of the metadata alone.
+        byte[] body = Http.get(URI.create(entra.baseUrl() + exchange.getRequestURI())).body()
+            .replace(entra.baseUrl(), "http://127.0.0.1:" + mirror.getAddress().getPort()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

@@ -90,16 +90,18 @@ class KeysOnTheEngineTest {
   }
 
   @Test
-  void aFloodOfInventedKidsCostsOneFetch() throws Exception {
+  void aFloodOfInventedKidsCostsTwoFetchesAndIsNotKnownToBeUnknown() throws Exception {
     try (OrdersApi orders = OrdersApi.start()) {
       assertThat(orders.get(orders.entra.userToken().sign()).statusCode()).isEqualTo(200);
       orders.entra.resetRequests();
 
       for (int i = 0; i < 50; i++) {
-        assertThat(orders.get(orders.entra.userToken().kid("invented-" + i).sign()).statusCode()).isEqualTo(401);
+        HttpResponse<String> refused = orders.get(orders.entra.userToken().kid("invented-" + i).sign());
+        assertThat(refused.statusCode()).isEqualTo(i < 2 ? 401 : 503);
+        assertThat(refused.headers().firstValueAsLong("retry-after").isPresent()).isEqualTo(i >= 2);
       }
 
-      assertThat(orders.entra.requests(EntraDocument.KEYS)).isEqualTo(1);
+      assertThat(orders.entra.requests(EntraDocument.KEYS)).isEqualTo(2);
     }
   }
 

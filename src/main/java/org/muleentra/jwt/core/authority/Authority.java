@@ -138,7 +138,12 @@ public final class Authority {
     return hosts.discoveryUri(version, tenant, policy);
   }
 
-  /** Whether its keys may be read there: the host of its metadata, or of its issuer, both of which are configured. */
+  /**
+   * Whether its keys may be read there: the host of its metadata, or of its issuer, both of which are configured.
+   *
+   * <p>Scheme and port belong to the host. Every cloud publishes {@code jwks_uri} where its discovery document is; customers'
+   * directories may be discovered under a domain of their own and name the tenant's.
+   */
   public boolean mayPublishKeysAt(URI address) {
     return MetadataAddress.isSafe(address) && (MetadataAddress.isSameHost(address, discoveryUri())
         || hosts.kind() == DirectoryKind.EXTERNAL_ID && !hosts.isMirrored() && MetadataAddress.isSameHost(address, URI.create(issuer)));

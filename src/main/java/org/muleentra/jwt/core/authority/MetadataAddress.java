@@ -16,9 +16,23 @@ public final class MetadataAddress {
         || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost());
   }
 
-  /** Whether two addresses are of one host; all names of this machine count as one. */
+  /**
+   * Whether two safe addresses are of one host as the web knows it: scheme, name and port (RFC 6454 §4).
+   *
+   * <p>Another port is another server, perhaps of another owner. The names of this machine count as one name.
+   */
   public static boolean isSameHost(URI one, URI other) {
-    return one.getHost().equalsIgnoreCase(other.getHost()) || isLoopback(one.getHost()) && isLoopback(other.getHost());
+    return one.getScheme().equalsIgnoreCase(other.getScheme())
+        && (one.getHost().equalsIgnoreCase(other.getHost()) || isLoopback(one.getHost()) && isLoopback(other.getHost()))
+        && port(one) == port(other);
+  }
+
+  /** The port that is meant, stated or not (RFC 9110 §4.2). */
+  private static int port(URI uri) {
+    if (uri.getPort() != -1) {
+      return uri.getPort();
+    }
+    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
   /** By its spelling alone: resolving a name would ask the network what to trust. */

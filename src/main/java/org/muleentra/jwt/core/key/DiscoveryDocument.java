@@ -35,6 +35,6 @@ final class DiscoveryDocument {
     } catch (IllegalArgumentException notAnAddress) {
       // Told below like any other address we do not go to.
     }
-    throw new MetadataException("the discovery document's jwks_uri is not on the configured metadata host");
+    throw new MetadataException("the discovery document's jwks_uri is not on the configured metadata host, of the same scheme and port");
   }
 }

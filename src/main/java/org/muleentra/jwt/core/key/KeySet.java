@@ -25,7 +25,7 @@ import org.muleentra.jwt.core.token.StrictJson;
 final class KeySet {
 
   /** No keys yet. */
-  static final KeySet NONE = new KeySet(Collections.emptyMap(), 0, new byte[0]);
+  static final KeySet NONE = new KeySet(Collections.emptyMap(), Collections.emptySet(), 0, new byte[0]);
 
   /** RSA keys below this many bits are not used (NIST SP 800-131A). */
   private static final int MINIMUM_MODULUS_BITS = 2048;
@@ -33,11 +33,13 @@ final class KeySet {
   private static final List<String> CERTIFICATE_MEMBERS = Arrays.asList("x5c", "x5t", "x5t#S256", "x5u");
 
   private final Map<String, SigningKey> byKeyId;
+  private final Set<String> leftOut;
   private final int skipped;
   private final byte[] document;
 
-  private KeySet(Map<String, SigningKey> byKeyId, int skipped, byte[] document) {
+  private KeySet(Map<String, SigningKey> byKeyId, Set<String> leftOut, int skipped, byte[] document) {
     this.byKeyId = byKeyId;
+    this.leftOut = leftOut;
     this.skipped = skipped;
     this.document = document;
   }
@@ -53,28 +55,46 @@ final class KeySet {
     if (!(keys instanceof List)) {
       throw new MetadataException("the key document is not a JSON object with a keys array");
     }
-    Map<String, SigningKey> byKeyId = new HashMap<>();
-    Set<String> ambiguous = new HashSet<>();
+    Map<String, PublishedKey> published = new HashMap<>();
+    int skipped = 0;
     for (Object entry : (List<?>) keys) {
-      SigningKey key = key(entry);
-      if (key != null) {
-        SigningKey twin = byKeyId.put(key.keyId(), key);
-        if (twin != null && !twin.publicKey().equals(key.publicKey())) {
-          ambiguous.add(key.keyId());
-        }
+      Object keyId = entry instanceof Map ? ((Map<?, ?>) entry).get("kid") : null;
+      if (keyId instanceof String) {
+        published.computeIfAbsent((String) keyId, PublishedKey::new).add((Map<?, ?>) entry, key(entry));
+      } else {
+        skipped++;
       }
     }
-    // Two different keys under one kid: which of them is meant cannot be known, so neither is used.
-    byKeyId.keySet().removeAll(ambiguous);
+    Map<String, SigningKey> byKeyId = new HashMap<>();
+    Set<String> leftOut = new HashSet<>();
+    for (PublishedKey each : published.values()) {
+      SigningKey key = each.signingKey();
+      if (key == null) {
+        leftOut.add(each.keyId());
+      } else {
+        byKeyId.put(each.keyId(), key);
+      }
+      skipped += each.skipped();
+    }
     if (byKeyId.isEmpty()) {
       throw new MetadataException("the key document has no usable key");
     }
-    return new KeySet(byKeyId, ((List<?>) keys).size() - byKeyId.size(), document);
+    return new KeySet(byKeyId, leftOut, skipped, document);
   }
 
   /** The key, or {@code null}. */
   SigningKey find(String keyId) {
     return byKeyId.get(keyId);
+  }
+
+  /** The kids that have a key. */
+  Set<String> keyIds() {
+    return byKeyId.keySet();
+  }
+
+  /** Whether the document has the kid, and no key that can be used under it. */
+  boolean leavesOut(String keyId) {
+    return leftOut.contains(keyId);
   }
 
   boolean isEmpty() {
@@ -92,7 +112,7 @@ final class KeySet {
 
   /** The same keys to serve with: many tenants' documents together are large, and needed for saving alone. */
   KeySet withoutDocument() {
-    return new KeySet(byKeyId, skipped, NONE.document);
+    return new KeySet(byKeyId, leftOut, skipped, NONE.document);
   }
 
   /** The document that they were read from; changed by nobody. */
@@ -102,7 +122,7 @@ final class KeySet {
 
   /** The key of one entry, or {@code null} where it is none that signs RS256. */
   @SuppressWarnings("unchecked")
-  private static SigningKey key(Object entry) {
+  private static RSAPublicKey key(Object entry) {
     try {
       Map<String, Object> members = new HashMap<>((Map<String, Object>) entry);
       // Certificates are not what trust rests on here, so an odd one must not cost the key.
@@ -112,9 +132,7 @@ final class KeySet {
         return null;
       }
       RSAPublicKey publicKey = ((RSAKey) jwk).toRSAPublicKey();
-      return publicKey.getModulus().bitLength() >= MINIMUM_MODULUS_BITS
-          ? new SigningKey(jwk.getKeyID(), publicKey, text(members, "issuer"),
-              text(members, "cloud_instance_name")) : null;
+      return publicKey.getModulus().bitLength() >= MINIMUM_MODULUS_BITS ? publicKey : null;
     } catch (ParseException | JOSEException | RuntimeException notAKey) {
       return null;
     }
@@ -125,13 +143,5 @@ final class KeySet {
         && (key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
         && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY))
         && (key.getAlgorithm() == null || JoseHeader.ALGORITHM.equals(key.getAlgorithm().getName()));
-  }
-
-  private static String text(Map<String, Object> entry, String member) {
-    Object value = entry.get(member);
-    if (value != null && !(value instanceof String)) {
-      throw new IllegalArgumentException(member + " is not a string");
-    }
-    return (String) value;
   }
 }

@@ -35,9 +35,10 @@ public final class KeySources implements Keys {
    */
   public KeySources(String name, Collection<Authority> authorities, MetadataTransport transport, SavedKeys saved,
       Timetable timetable, Clock clock, Duration outageTolerance) {
+    SharedTurns turns = new SharedTurns(timetable);
     boolean few = authorities.size() <= PRELOADED;
     this.opening = authority -> new KeySource(name, authority, transport, saved, timetable, clock, outageTolerance,
-        () -> ThreadLocalRandom.current().nextDouble(), !few);
+        () -> ThreadLocalRandom.current().nextDouble(), !few, turns);
     if (few) {
       authorities.forEach(authority -> sources.put(authority, opening.apply(authority)));
     }

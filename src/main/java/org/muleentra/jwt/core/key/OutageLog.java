@@ -3,6 +3,7 @@ package org.muleentra.jwt.core.key;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.schedule.OverdueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,27 +17,30 @@ final class OutageLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(KeySource.class);
 
-  private final String name;
-  private final Authority authority;
+  private final String whose;
   private final Duration tolerance;
   private int failures;
   private int loggedSkipped;
 
   OutageLog(String name, Authority authority, Duration tolerance) {
-    this.name = name;
-    this.authority = authority;
+    this.whose = authority + " at " + authority.discoveryUri() + " for " + name;
     this.tolerance = tolerance;
+  }
+
+  /** Whose keys they are: authority, address of its discovery document, and configuration. */
+  String whose() {
+    return whose;
   }
 
   synchronized void fetched(KeySet keys) {
     if (failures > 0) {
-      LOGGER.info("Keys of {}: fetched again after {} failed fetches, {} usable", authority, failures, keys.size());
+      LOGGER.info("Keys of {}: fetched again after {} failed fetches, {} usable", whose, failures, keys.size());
     } else {
-      LOGGER.debug("Keys of {}: {} usable", authority, keys.size());
+      LOGGER.debug("Keys of {}: {} usable", whose, keys.size());
     }
     if (keys.skipped() > 0 && keys.skipped() != loggedSkipped) {
-      LOGGER.warn("Keys of {}: {} left out, as they are no RSA keys of 2048 bits or more that sign RS256, or are published"
-          + " under a kid twice", authority, keys.skipped());
+      LOGGER.warn("Keys of {}: {} left out, as they are no RSA keys of 2048 bits or more that sign RS256, or share"
+          + " their kid with another key", whose, keys.skipped());
     }
     loggedSkipped = keys.skipped();
     failures = 0;
@@ -48,24 +52,24 @@ final class OutageLog {
       return;
     }
     if (inUse.isEmpty()) {
-      LOGGER.error("Keys of {}: none, calls are answered 503; fetch {} failed: {}", authority, failures, sentence(failure));
+      LOGGER.error("Keys of {}: none, calls are answered 503; fetch {} failed: {}", whose, failures, sentence(failure));
     } else {
-      LOGGER.warn("Keys of {}: fetch {} failed, {} keys from before serve until {} hours after their fetch: {}", authority,
+      LOGGER.warn("Keys of {}: fetch {} failed, {} keys from before serve until {} hours after their fetch: {}", whose,
           failures, inUse.size(), tolerance.toHours(), sentence(failure));
     }
   }
 
   synchronized void restored(KeySet keys) {
-    LOGGER.warn("Keys of {}: {} saved ones from before serve until fresh ones can be fetched", authority, keys.size());
+    LOGGER.warn("Keys of {}: {} saved ones from before serve until fresh ones can be fetched", whose, keys.size());
   }
 
   synchronized void expired() {
-    LOGGER.error("Keys of {}: the last ones are older than {} hours and no longer used, calls are answered 503", authority,
+    LOGGER.error("Keys of {}: the last ones are older than {} hours and no longer used, calls are answered 503", whose,
         tolerance.toHours());
   }
 
   private static String sentence(Throwable failure) {
     Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    return cause instanceof MetadataException ? cause.getMessage() : cause.toString();
+    return cause instanceof MetadataException || cause instanceof OverdueException ? cause.getMessage() : cause.toString();
   }
 }

@@ -91,6 +91,18 @@ public final class Timetable implements AutoCloseable {
   }
 
   /**
+   * Background work that is due now: {@code task} runs once on a thread of the scheduler, where it may block, as soon as that
+   * takes it; never once the timetable is closed.
+   */
+  public Entry soon(Runnable task) {
+    Entry entry = new Entry(nanos(), task, false);
+    if (enter(entry)) {
+      entry.see(nanos());
+    }
+    return entry;
+  }
+
+  /**
    * Runs work that may block on a thread of the scheduler, now.
    *
    * @return whether the scheduler took it; where it did not, and where this timetable is closed, it will not run
@@ -128,6 +140,11 @@ public final class Timetable implements AutoCloseable {
       beginBeat(now);
     }
     lookAt(now);
+  }
+
+  /** Whether it ends waits at once and begins nothing any more. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /** Ends every wait at once, and all background work. */
@@ -188,6 +205,14 @@ public final class Timetable implements AutoCloseable {
   }
 
   private Entry enter(Entry entry, long millis) {
+    if (enter(entry)) {
+      entry.setTimer(millis);
+    }
+    return entry;
+  }
+
+  /** Tells whether it now waits for its time, which it does not once the timetable is closed. */
+  private boolean enter(Entry entry) {
     boolean late;
     synchronized (entries) {
       late = closed;
@@ -195,15 +220,12 @@ public final class Timetable implements AutoCloseable {
         entries.add(entry);
       }
     }
-    if (late) {
-      if (entry.endsAWait) {
-        entry.task.run();
-      }
-      return entry;
+    if (!late) {
+      awake();
+    } else if (entry.endsAWait) {
+      entry.task.run();
     }
-    awake();
-    entry.setTimer(millis);
-    return entry;
+    return !late;
   }
 
   /** A request looks closer when the first entry is due, or the beat has been silent for too long. */

@@ -216,19 +216,19 @@ class ReplicasTest {
     return server.documents[rotation];
   }
 
-  /** Each replica is sent a token with a kid of the sender's own invention every three seconds. */
+  /** Each replica is sent a token with a kid of the sender's own invention every 2.5 seconds. */
   private static int inventedKeyIds(int replicas) {
-    KeyServer server = new KeyServer(minute -> before, 10);
+    KeyServer server = new KeyServer(minute -> before, 20);
     for (int i = 0; i < replicas; i++) {
       Replica replica = new Replica(server, i);
       Duration begin = replica.within(5, 1);
-      for (int second = 0; second < 180; second += 3) {
-        replica.liveUntil(begin.plusSeconds(second));
-        replica.keys.fetch("invented" + second);
+      for (int millis = 0; millis < 120_000; millis += 2_500) {
+        replica.liveUntil(begin.plusMillis(millis));
+        replica.keys.fetch("invented" + millis);
       }
     }
-    assertThat(server.between(6, 8)).isEqualTo(2 * 4 * replicas);
-    return server.busiest(6, 8);
+    assertThat(server.busiest(0, 20)).isEqualTo(2 * FetchPauses.MOST_IN_A_MINUTE * replicas);
+    return server.busiest(0, 20);
   }
 
   /** The server goes down for an hour and a half when all have keys. */

@@ -113,6 +113,28 @@ class TimetableTest {
   }
 
   @Test
+  void workThatIsDueNowIsHandedOverUntilTheSchedulerTakesIt() {
+    timetable.soon(() -> done.add("at once"));
+    assertThat(done).containsExactly("at once");
+
+    scheduler.full(true);
+    timetable.soon(() -> done.add("by the beat"));
+    timetable.soon(() -> done.add("never")).cancel();
+    advance(3_000);
+    timetable.notice();
+    assertThat(done).containsExactly("at once");
+
+    scheduler.full(false);
+    advance(Timetable.BEAT_MILLIS);
+    assertThat(done).containsExactly("at once", "by the beat");
+
+    timetable.close();
+    timetable.soon(() -> done.add("late"));
+    advance(10_000);
+    assertThat(done).hasSize(2);
+  }
+
+  @Test
   void aTaskThatThrowsHarmsNoOther() {
     timetable.later(100, () -> {
       throw new OutOfMemoryError("unable to create native thread");

@@ -67,7 +67,15 @@ final class KeyServerLog {
       boolean overBefore = i + 1 < fetches.size() && fetches.get(i + 1).settled() < sent;
       if (!overBefore && fetches.get(i).arrived() <= answered) {
         Fetch state = fetches.get(i);
-        allowed.add(state.known().contains(keyId) ? kind.statusUnderKnownKey() : state.failed() ? 503 : 401);
+        if (state.known().contains(keyId)) {
+          allowed.add(kind.statusUnderKnownKey());
+        } else {
+          // No good token is refused as such: under a key that no fetch has brought yet, the gate does not know.
+          allowed.add(503);
+          if (!state.failed() && (kind == Kind.INVENTED || served(keyId))) {
+            allowed.add(401);
+          }
+        }
       }
     }
     return allowed;

@@ -77,7 +77,7 @@ public final class Load {
 
   private List<String> run() throws Exception {
     try (MuleEngine engine = MuleEngine.start(EntraJwtExtension.class)) {
-      // A fetch for an unknown kid may start 30 seconds after the one before: which outage it meets differs by cell.
+      // A fetch for an unknown kid may start 10 seconds after the one before: which outage it meets differs by cell.
       cell(engine, new Outage(0.10, 0.20, Fault.status(500), false), new Outage(0.65, 0.80, Fault.dropConnection(), false));
       cell(engine, new Outage(0.02, 0.30, Fault.status(500), false), new Outage(0.65, 0.80, Fault.garbage(), false));
       cell(engine, new Outage(0.10, 0.20, Fault.emptyKeys(), false), new Outage(0.40, 0.70, Fault.silence(), true));
@@ -215,10 +215,10 @@ public final class Load {
         .build();
   }
 
-  /** One at the start, then one in 30 seconds for unknown kids, and one a minute to retry a background refresh. */
+  /** Six in any minute, whatever they are for. */
   private List<String> fetches() {
     long seconds = duration.toSeconds();
-    long most = 1 + (1 + seconds / 30) + seconds / 60;
+    long most = 6 * (1 + seconds / 60);
     List<String> violations = new ArrayList<>();
     for (Cell cell : cells) {
       check(violations, cell.log.size() <= most, cell.log.size() + " fetches for " + cell.address().getPath() + ", at most " + most);
