@@ -14,6 +14,7 @@ import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.selftest.SelfTest;
@@ -34,9 +35,6 @@ public final class Gatekeeper implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Gatekeeper.class);
 
-  /** The token's name in a query or a form (RFC 6750 §2.2, §2.3). */
-  private static final String TOKEN_PARAMETER = "access_token";
-
   /** When to come back where the runtime had nothing left to decide with. */
   private static final long RETRY_AFTER_SECONDS = 5;
 
@@ -47,8 +45,9 @@ public final class Gatekeeper implements AutoCloseable {
   private final TokenValidator validator;
   private final Admission admission;
   private final Answers answers;
+  private final boolean refusedBodiesAreRead;
 
-  private Gatekeeper(ValidationParameters parameters, Knowledge knowledge, AuditLog audit) {
+  private Gatekeeper(ValidationParameters parameters, Knowledge knowledge, AuditLog audit, boolean refusedBodiesAreRead) {
     this.parameters = parameters;
     this.knowledge = knowledge;
     this.audit = audit;
@@ -56,6 +55,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.validator = new TokenValidator(parameters, knowledge.authorities, knowledge.keySources, knowledge.clock);
     this.admission = new Admission(parameters);
     this.answers = parameters.answers();
+    this.refusedBodiesAreRead = refusedBodiesAreRead;
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public static Gatekeeper open(ValidationParameters parameters, Surroundings around) {
     SelfTest.run(parameters, around.clock);
-    return new Gatekeeper(parameters, new Knowledge(parameters, around), around.audit);
+    return new Gatekeeper(parameters, new Knowledge(parameters, around), around.audit, false);
   }
 
   /**
@@ -75,13 +75,13 @@ public final class Gatekeeper implements AutoCloseable {
    * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the setting that is wrong
    */
   public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
-    return new Gatekeeper(parameters.with(permissions), knowledge, audit);
+    return new Gatekeeper(parameters.with(permissions), knowledge, audit, false);
   }
 
   /** This door as a policy uses it. */
   public PolicyDoor forPolicy() {
     Gatekeeper door = !parameters.reportOnly() ? this
-        : new Gatekeeper(parameters, knowledge, event -> audit.record(event.inReportOnlyMode()));
+        : new Gatekeeper(parameters, knowledge, event -> audit.record(event.inReportOnlyMode()), true);
     return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
         parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
   }
@@ -89,20 +89,25 @@ public final class Gatekeeper implements AutoCloseable {
   /**
    * Decides on a request and records the decision.
    *
-   * @return completed already unless keys must be fetched first or the directory asked; never completes exceptionally
+   * @return completed already unless keys must be fetched first, the directory asked or a body read; never completes exceptionally
    */
   public CompletionStage<Decision> decide(InboundRequest request) {
     try {
       // What a lost timer would have done: a request that passes by sees to it.
       knowledge.timetable.notice();
-      Outcome<String> bearer = credentials(request);
+      RequestHead head = new RequestHead();
+      request.headers(head::header);
+      request.queryParameters(head::queryParameter);
+      head.query(request.query());
+      Outcome<String> bearer = head.authorization().then(credentials::fromHeader);
       if (bearer.isRefused()) {
         return decided(refuse(bearer.refusal(), null));
       }
+      SecondToken second = head.mayHaveTokenInBody() ? new SecondToken(head, request.body()) : null;
       CompletableFuture<ValidationResult> validated = validator.validate(bearer.value()).toCompletableFuture();
       // Nearly always it is done: nothing is stacked on it then.
-      return validated.isDone() ? judge(validated.join(), request)
-          : validated.thenCompose(result -> judge(result, request)).exceptionally(this::refuse);
+      return validated.isDone() ? judge(validated.join(), second)
+          : validated.thenCompose(result -> judge(result, second)).exceptionally(this::refuse);
     } catch (RuntimeException | Error unforeseen) {
       return CompletableFuture.completedFuture(refuse(unforeseen));
     }
@@ -114,52 +119,50 @@ public final class Gatekeeper implements AutoCloseable {
     knowledge.keySources.close();
   }
 
-  private Outcome<String> credentials(InboundRequest request) {
-    List<String> authorization = request.headerValues("Authorization");
-    // RFC 6750 §2: a client must not send the token in more than one place.
-    return !authorization.isEmpty() && request.hasQueryParameter(TOKEN_PARAMETER)
-        ? Outcome.refused(Reason.TOKEN_IN_TWO_PLACES)
-        : credentials.fromHeader(authorization);
+  private CompletionStage<Decision> judge(ValidationResult result, SecondToken second) {
+    return result.fold(token -> holdAgainstDenyList(token, second), (refusal, claims) -> decided(refuse(refusal, claims)));
   }
 
-  private CompletionStage<Decision> judge(ValidationResult result, InboundRequest request) {
-    return result.fold(token -> holdAgainstDenyList(token, request), (refusal, claims) -> decided(refuse(refusal, claims)));
-  }
-
-  private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, InboundRequest request) {
+  private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, SecondToken second) {
     // At a start the first reading of the list may be under way.
-    return knowledge.denyList.isSettled() ? lookUp(token, request)
-        : knowledge.denyList.settled().thenCompose(settled -> lookUp(token, request)).exceptionally(this::refuse);
+    return knowledge.denyList.isSettled() ? lookUp(token, second)
+        : knowledge.denyList.settled().thenCompose(settled -> lookUp(token, second)).exceptionally(this::refuse);
   }
 
-  private CompletionStage<Decision> lookUp(ValidToken token, InboundRequest request) {
+  private CompletionStage<Decision> lookUp(ValidToken token, SecondToken second) {
     Refusal revoked = knowledge.denyList.refusalOf(token.claims());
     if (revoked != null) {
       return decided(refuse(revoked, token.claims()));
     }
     return knowledge.directory.concerns(token)
         ? knowledge.directory.groups(token)
-            .thenApply(groups -> groups.isRefused() ? refuse(groups.refusal(), token.claims())
-                : admit(token, groups.value(), request))
+            .thenCompose(groups -> groups.isRefused() ? decided(refuse(groups.refusal(), token.claims()))
+                : admit(token, groups.value(), second))
             .exceptionally(this::refuse)
-        : decided(admit(token, token.claims().groups(), request));
+        : admit(token, token.claims().groups(), second);
   }
 
   private static CompletionStage<Decision> decided(Decision decision) {
     return CompletableFuture.completedFuture(decision);
   }
 
-  private Decision admit(ValidToken token, List<String> groups, InboundRequest request) {
+  private CompletionStage<Decision> admit(ValidToken token, List<String> groups, SecondToken second) {
     Outcome<Principal> principal = admission.admit(token, groups);
     if (principal.isRefused()) {
-      return refuse(principal.refusal(), token.claims());
+      return decided(refuse(principal.refusal(), token.claims()));
     }
-    // RFC 6750 §2.2. Last of all, as a body may be slow to come: nobody without a good token makes us wait for one.
-    if (request.hasFormParameter(TOKEN_PARAMETER)) {
-      return refuse(Reason.TOKEN_IN_TWO_PLACES.refusal(), token.claims());
+    if (second == null) {
+      return decided(admit(token, principal.value()));
     }
+    // Last of all, as a body may be slow to come: nobody without a good token makes us wait for one.
+    return second.in(knowledge.bodies, !refusedBodiesAreRead)
+        .thenApply(refusal -> refusal == null ? admit(token, principal.value()) : refuse(refusal, token.claims()))
+        .exceptionally(this::refuse);
+  }
+
+  private Decision admit(ValidToken token, Principal principal) {
     audit.record(AuditEvent.admitted(token.claims()));
-    return Decision.admitted(principal.value());
+    return Decision.admitted(principal);
   }
 
   private Decision refuse(Refusal refusal, Claims claims) {

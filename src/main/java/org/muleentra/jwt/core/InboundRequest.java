@@ -1,41 +1,36 @@
 package org.muleentra.jwt.core;
 
-import java.util.Collections;
-import java.util.List;
+import java.util.function.BiConsumer;
+import org.muleentra.jwt.core.request.RequestBody;
+import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.token.BearerCredentials;
 
-/** What the gatekeeper needs to see of a request. */
+/** A request as it came; what counts in it as a credential is decided by the gatekeeper alone. */
 public interface InboundRequest {
 
-  /** The values of a header field, one entry a line; the name in any case; empty when absent. */
-  List<String> headerValues(String name);
+  /** Hands over each header line by name and value, as it came; a value may be {@code null}. */
+  void headers(BiConsumer<String, String> line);
 
-  /** Whether the query has a parameter of this name. */
-  boolean hasQueryParameter(String name);
+  /** The query as it came, without the question mark; {@code null} where there is none, or none is known. */
+  default String query() {
+    return null;
+  }
 
-  /**
-   * Whether a form-encoded body has a parameter of this name, as far as the body can be looked at without taking
-   * anything of it from those who come after. May wait for the body to arrive.
-   */
-  boolean hasFormParameter(String name);
+  /** Hands over each parameter of the query by name and value as the HTTP server read them. */
+  default void queryParameters(BiConsumer<String, String> parameter) {
+    // None.
+  }
+
+  /** The body; asked for at once, and only where a second token may stand in it. */
+  default RequestBody body() {
+    return RequestBody.NONE;
+  }
 
   /** A request that is nothing but one Authorization value; {@code null} for a request without. */
   static InboundRequest ofAuthorization(String value) {
-    List<String> values = value == null ? Collections.emptyList() : Collections.singletonList(value);
-    return new InboundRequest() {
-      @Override
-      public List<String> headerValues(String name) {
-        return "authorization".equalsIgnoreCase(name) ? values : Collections.emptyList();
-      }
-
-      @Override
-      public boolean hasQueryParameter(String name) {
-        return false;
-      }
-
-      @Override
-      public boolean hasFormParameter(String name) {
-        return false;
+    return lines -> {
+      if (value != null) {
+        lines.accept("Authorization", value);
       }
     };
   }
@@ -43,5 +38,17 @@ public interface InboundRequest {
   /** A request of one Authorization value, or of the compact token alone; {@code null} for a request without. */
   static InboundRequest ofCredentials(String value) {
     return ofAuthorization(value != null && BearerCredentials.isTokenAlone(value) ? "Bearer " + value : value);
+  }
+
+  /**
+   * The request of a token that a flow took from somewhere: where it is one that {@code request} presents, that whole
+   * request, as another that presents two; else the token alone.
+   *
+   * @param value an Authorization value or a compact token, or {@code null}
+   */
+  static InboundRequest ofCredentials(String value, InboundRequest request) {
+    RequestHead head = new RequestHead();
+    request.headers(head::header);
+    return head.presents(value) ? request : ofCredentials(value);
   }
 }

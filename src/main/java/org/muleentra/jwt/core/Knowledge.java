@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.key.KeySources;
+import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.ValidationParameters;
@@ -16,6 +17,7 @@ final class Knowledge {
   final DenyList denyList;
   final Directory directory;
   final Timetable timetable;
+  final BodyReader bodies;
   final Clock clock;
 
   /** Starts fetching keys without waiting for them. */
@@ -26,6 +28,7 @@ final class Knowledge {
         parameters.outageTolerance());
     denyList = around.denyList;
     timetable = around.timetable;
+    bodies = new BodyReader(timetable);
     clock = around.clock;
     keySources.preload();
   }

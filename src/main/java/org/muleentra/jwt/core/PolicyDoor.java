@@ -29,7 +29,7 @@ public final class PolicyDoor {
    *
    * @param method of the request, or {@code null} where it is not known
    * @param path of the request without its query, or {@code null}
-   * @return completed already unless keys must be fetched first or the directory asked; never completes exceptionally
+   * @return completed already unless keys must be fetched first, the directory asked or a body read; never completes exceptionally
    */
   public CompletionStage<Decision> authorize(InboundRequest request, String method, String path) {
     return document != null && document.isAskedFor(method, path)

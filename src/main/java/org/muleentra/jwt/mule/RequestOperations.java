@@ -3,8 +3,6 @@ package org.muleentra.jwt.mule;
 import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import javax.inject.Inject;
 import org.mule.runtime.api.artifact.Registry;
 import org.mule.runtime.api.lifecycle.Initialisable;
@@ -77,10 +75,14 @@ public class RequestOperations implements Initialisable {
       @DisplayName("Request path")
       @Summary("The path of the request without its query, by which a client asks for the API's metadata.")
       @Example("#[attributes.requestPath]") String requestPath,
+      @Optional(defaultValue = "#[attributes.queryString]") @Expression(REQUIRED) @Placement(order = 6)
+      @DisplayName("Query string")
+      @Summary("The query of the request as it came, of which other servers may read more parameters than this one.")
+      @Example("#[attributes.queryString]") String queryString,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
     Gate gate = config.gate();
-    Completion.complete(authorize(gate, headers, queryParams, body, method, requestPath),
+    Completion.complete(gate.authorize(new HttpRequestView(headers, queryParams, queryString, () -> valueOf(body)), method, requestPath),
         decision -> decision.principal() != null
             ? admit(gate, decision, authentication) : DecisionMap.withoutCaller(decision),
         callback);
@@ -114,17 +116,6 @@ public class RequestOperations implements Initialisable {
             DecisionMap.backendHeaders(decision)));
     body.getByteLength().ifPresent(length -> request.length(length));
     return request.build();
-  }
-
-  private static CompletionStage<Decision> authorize(Gate gate, MultiMap<String, String> headers,
-      MultiMap<String, String> queryParams, ParameterResolver<TypedValue<Object>> body, String method,
-      String requestPath) {
-    try {
-      return gate.authorize(new HttpRequestView(headers, queryParams, () -> valueOf(body)), method, requestPath);
-    } catch (RuntimeException unforeseen) {
-      // Of the body's expression, for one.
-      return CompletableFuture.completedFuture(gate.refuse(unforeseen));
-    }
   }
 
   private static Object valueOf(ParameterResolver<TypedValue<Object>> parameter) {

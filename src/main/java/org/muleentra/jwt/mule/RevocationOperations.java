@@ -61,7 +61,8 @@ public class RevocationOperations implements Initialisable {
 
   /**
    * Puts tokens on the deny list of the configuration, whose decisions refuse them when this has ended; others that share
-   * the object store follow within seconds. Returns the entry.
+   * the object store follow within seconds. Returns the entry; behind an HTTP listener write it with {@code output
+   * application/json}.
    */
   @DisplayName("Revoke")
   @Summary("Refuses tokens from now on, although they are valid")
@@ -89,7 +90,10 @@ public class RevocationOperations implements Initialisable {
         list.revoke(tokens.request().notBefore(notBefore).expiresAt(expiresAt).reason(reason))));
   }
 
-  /** Takes tokens from the deny list, by the same kind, value and tenant with which they were revoked. Returns the entries taken. */
+  /**
+   * Takes tokens from the deny list, by the same kind, value and tenant with which they were revoked. Returns the entries
+   * taken; behind an HTTP listener write them with {@code output application/json}.
+   */
   @DisplayName("Reinstate")
   @Summary("Takes tokens from the deny list, and returns the entries that were taken from it")
   @Execution(BLOCKING)
@@ -101,7 +105,7 @@ public class RevocationOperations implements Initialisable {
     return on(config, list -> list.reinstate(tokens.request()).stream().map(RevocationMap::of).collect(Collectors.toList()));
   }
 
-  /** Reads the deny list from the object store. */
+  /** Reads the deny list from the object store; behind an HTTP listener write it with {@code output application/json}. */
   @DisplayName("List revoked")
   @Summary("Returns the entries of the deny list that hold now")
   @Execution(BLOCKING)

@@ -2,7 +2,9 @@ package org.muleentra.jwt.mule;
 
 import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 import static org.mule.runtime.api.meta.ExpressionSupport.SUPPORTED;
+import static org.mule.runtime.extension.api.annotation.param.display.Placement.ADVANCED_TAB;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import javax.inject.Inject;
 import org.mule.runtime.api.artifact.Registry;
 import org.mule.runtime.api.lifecycle.Initialisable;
 import org.mule.runtime.api.lifecycle.InitialisationException;
+import org.mule.runtime.api.metadata.TypedValue;
+import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.error.Throws;
 import org.mule.runtime.extension.api.annotation.metadata.OutputResolver;
@@ -22,13 +26,16 @@ import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
 import org.mule.runtime.extension.api.runtime.config.ConfigurationProvider;
+import org.mule.runtime.extension.api.runtime.parameter.ParameterResolver;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
+import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.InvalidSettingException;
 import org.muleentra.jwt.mule.error.RefusedTokenException;
 import org.muleentra.jwt.mule.error.TokenErrors;
 import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.http.HttpRequestView;
 import org.muleentra.jwt.mule.output.PrincipalType;
 import org.muleentra.jwt.mule.setting.FixedSettings;
 import org.muleentra.jwt.mule.setting.Matches;
@@ -42,6 +49,8 @@ import org.muleentra.jwt.mule.setting.PermissionOverride;
  * with each call alone.
  */
 public class TokenOperations implements Initialisable {
+
+  private static final String AUTHORIZATION = "#[attributes.headers['authorization']]";
 
   @Inject
   private Registry registry;
@@ -147,6 +156,9 @@ public class TokenOperations implements Initialisable {
   /**
    * Validates an access token and returns the caller, who becomes the authentication of the rest of the flow. Raises
    * an error of the namespace {@code ENTRA-JWT} for a token that may not pass.
+   *
+   * <p>Unless a token is stated, the request is read as the policy reads it: two Authorization headers, or a second token
+   * in its query or form, are {@code BAD_REQUEST}. A token that was taken from elsewhere stands for itself.
    */
   @DisplayName("Validate token")
   @Summary("Validates an access token and returns the caller, or raises a typed error")
@@ -154,20 +166,58 @@ public class TokenOperations implements Initialisable {
   @Throws(TokenErrors.class)
   public void validateToken(
       @Config EntraJwtConfiguration config,
-      @Optional(defaultValue = "#[attributes.headers['authorization']]") @Expression(SUPPORTED) @Placement(order = 1)
+      @Optional(defaultValue = AUTHORIZATION) @Expression(SUPPORTED) @Placement(order = 1)
       @DisplayName("Token")
       @Summary("The value of the Authorization header, or the compact token alone.")
-      @Example("#[attributes.headers['authorization']]") String token,
+      @Example("#[vars.token]") ParameterResolver<String> token,
+      @Optional(defaultValue = "#[attributes.headers]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 1)
+      @DisplayName("Headers")
+      @Summary("All headers of the request, so that two Authorization headers are seen as two.")
+      @Example("#[attributes.headers]") ParameterResolver<MultiMap<String, String>> headers,
+      @Optional(defaultValue = "#[attributes.queryString]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 2)
+      @DisplayName("Query string")
+      @Summary("The query of the request as it came, where a second token must not be.")
+      @Example("#[attributes.queryString]") ParameterResolver<String> queryString,
+      @Optional(defaultValue = "#[payload]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 3)
+      @DisplayName("Body")
+      @Summary("The body of the request. Of a form, the beginning is looked at for a second token; the flow still gets all of it.")
+      @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
     Gate gate = config.gate();
-    Completion.complete(gate.decide(InboundRequest.ofCredentials(token), permissions),
-        decision -> {
-          if (!decision.admitted()) {
-            throw new RefusedTokenException(decision.refusal().reason(), decision.answer());
-          }
-          return gate.introduce(decision, authentication).getProperties();
-        },
-        callback);
+    InboundRequest request = new HttpRequestView(ofHttp(headers), null, ofHttp(queryString), () -> valueOf(body));
+    Completion.complete(
+        gate.decide(isDefault(token) ? request : InboundRequest.ofCredentials(token.resolve(), request), permissions),
+        decision -> introduce(gate, decision, authentication), callback);
+  }
+
+  private static Map<String, Object> introduce(Gate gate, Decision decision, AuthenticationHandler authentication) {
+    if (!decision.admitted()) {
+      throw new RefusedTokenException(decision.refusal().reason(), decision.answer());
+    }
+    try {
+      return gate.introduce(decision, authentication).getProperties();
+    } catch (Exception unforeseen) {
+      Decision instead = gate.refuseToken(unforeseen);
+      throw new RefusedTokenException(instead.refusal().reason(), instead.answer());
+    }
+  }
+
+  private static boolean isDefault(ParameterResolver<String> token) {
+    return token.getExpression().filter(AUTHORIZATION::equals).isPresent();
+  }
+
+  /** What the message's attributes tell, if they are those of an HTTP request: of a queue's they may be of any type. */
+  private static <T> T ofHttp(ParameterResolver<T> attribute) {
+    try {
+      return attribute.resolve();
+    } catch (RuntimeException other) {
+      return null;
+    }
+  }
+
+  private static Object valueOf(ParameterResolver<TypedValue<Object>> parameter) {
+    TypedValue<Object> value = parameter.resolve();
+    return value == null ? null : value.getValue();
   }
 }

@@ -14,15 +14,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 
 /**
- * Imports point one way: error, schedule, token, authority, key, check, validation, revocation, directory, principal, audit, selftest, the door,
+ * Imports point one way: error, schedule, request, token, authority, key, check, validation, revocation, directory, principal, audit, selftest, the door,
  * and Mule on top.
  */
 @AnalyzeClasses(packages = {"org.muleentra.jwt.core", "org.muleentra.jwt.mule"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
-    "core.error", "core.schedule", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.revocation", "core.directory",
-    "core.principal", "core.audit", "core.selftest", "core", "mule"};
+    "core.error", "core.schedule", "core.request", "core.token", "core.authority", "core.key", "core.check", "core.validation", "core.revocation",
+    "core.directory", "core.principal", "core.audit", "core.selftest", "core", "mule"};
 
   @ArchTest
   static final ArchRule importsPointOneWay = layers();

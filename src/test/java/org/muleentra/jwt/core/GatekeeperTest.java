@@ -2,6 +2,7 @@ package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.core.request.RequestBody;
 import org.muleentra.jwt.testkit.Contoso;
 
 class GatekeeperTest {
@@ -141,21 +143,8 @@ class GatekeeperTest {
   @Test
   void refusesWhatNobodyForesaw() {
     try (Gate gate = new Gate()) {
-      InboundRequest broken = new InboundRequest() {
-        @Override
-        public List<String> headerValues(String name) {
-          throw new IllegalStateException("secret");
-        }
-
-        @Override
-        public boolean hasQueryParameter(String name) {
-          return false;
-        }
-
-        @Override
-        public boolean hasFormParameter(String name) {
-          return false;
-        }
+      InboundRequest broken = lines -> {
+        throw new IllegalStateException("secret");
       };
 
       Decision decision = gate.decide(broken);
@@ -178,22 +167,17 @@ class GatekeeperTest {
   }
 
   private static InboundRequest withBodyThatNeverComes(String authorization) {
-    return new InboundRequest() {
+    return new FormRequest(authorization, new RequestBody() {
       @Override
-      public List<String> headerValues(String name) {
-        return List.of(authorization);
+      public byte[] inMemory(int limit) {
+        throw new AssertionError("looked at the body");
       }
 
       @Override
-      public boolean hasQueryParameter(String name) {
-        return false;
-      }
-
-      @Override
-      public boolean hasFormParameter(String name) {
+      public InputStream open() {
         throw new AssertionError("waited for the body");
       }
-    };
+    });
   }
 
   @Test
@@ -246,23 +230,18 @@ class GatekeeperTest {
   void whateverIsThrownIsARefusalAndItsKindSaysWhose(Throwable thrown, Reason reason, int status) {
     try (Gate gate = new Gate()) {
       InboundRequest ordinary = InboundRequest.ofCredentials(gate.mint.userToken().sign());
-      Decision decision = gate.decide(new InboundRequest() {
+      Decision decision = gate.decide(new FormRequest("Bearer " + gate.mint.userToken().sign(), new RequestBody() {
 
         @Override
-        public List<String> headerValues(String name) {
-          return ordinary.headerValues(name);
-        }
-
-        @Override
-        public boolean hasQueryParameter(String name) {
-          return false;
-        }
-
-        @Override
-        public boolean hasFormParameter(String name) {
+        public byte[] inMemory(int limit) {
           throw GatekeeperTest.<RuntimeException>sneaky(thrown);
         }
-      });
+
+        @Override
+        public InputStream open() {
+          throw new AssertionError("waited for the body");
+        }
+      }));
 
       assertThat(decision.refusal().reason()).isEqualTo(reason);
       assertThat(decision.answer().status()).isEqualTo(status);

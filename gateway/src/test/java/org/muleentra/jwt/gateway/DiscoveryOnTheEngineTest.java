@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -91,6 +92,59 @@ class DiscoveryOnTheEngineTest {
           "bearer_methods_supported", List.of("header"))));
       assertThat(log.of("org.muleentra.jwt.audit")).as("no decision, no line").hasSize(decisions).hasSize(4);
       assertThat(log.withStackTrace()).isEmpty();
+      assertThat(api.flowRuns()).isZero();
+    }
+  }
+
+  private static final Pattern SCOPE = Pattern.compile("[ ,]scope=\"([^\"]+)\"");
+
+  private static List<String> scopes(HttpResponse<String> refusal) {
+    Matcher scope = SCOPE.matcher(refusal.headers().firstValue("www-authenticate").orElse(""));
+    return scope.find() ? List.of(scope.group(1).split(" ")) : List.of();
+  }
+
+  /** A client that follows the challenge asks Entra for what the document names; Entra knows no scope without its API. */
+  @Test
+  void challengeAndDocumentNameTheSameScopes() throws Exception {
+    for (List<String> audiences : List.of(List.of(Contoso.API_CLIENT_ID), List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI))) {
+      try (DeployedApi api = deploy("asking", "/asking/*", Map.of("resource", engine.uri("/asking").toString(), "audiences", audiences,
+          "resourceMetadata", engine.uri("/asking/.well-known/oauth-protected-resource").toString(),
+          "requiredScopes", List.of("Orders.Audit", Contoso.WRITE_SCOPE)))) {
+        HttpResponse<String> refused = Http.get(engine.uri("/asking/1"), "Authorization",
+            "Bearer " + entra.userToken().audience(audiences.get(0)).scopes("Orders.Read").sign());
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        List<String> supported = new ArrayList<>();
+        new ObjectMapper().readTree(Http.get(link(refused)).body()).get("scopes_supported").forEach(scope -> supported.add(scope.asText()));
+        String api2 = audiences.get(audiences.size() - 1);
+        assertThat(scopes(refused)).isEqualTo(supported).containsExactly(api2 + "/Orders.Audit", api2 + "/" + Contoso.WRITE_SCOPE);
+        assertThat(api.flowRuns()).isZero();
+      }
+    }
+  }
+
+  /** Nobody is sent to ask for a scope that he has, or that would not help him. */
+  @Test
+  void noScopeIsNamedWhereAnotherWouldNotHelp() throws Exception {
+    Map<String, Map<String, ?>> settings = Map.of(
+        "client", Map.of("requiredScopes", List.of("Orders.Read"), "allowedClientIds", List.of(Contoso.DAEMON_CLIENT_ID)),
+        "role", Map.of("requiredScopes", List.of("Orders.Read"), "requiredRoles", List.of("admin"),
+            "roleMappings", List.of(Map.of("key", Contoso.ADMINS_GROUP_ID, "value", "admin"))),
+        "kind", Map.of("requiredScopes", List.of("Orders.Read"), "callerKinds", List.of("agentForUser")),
+        "rule", Map.of("requiredScopes", List.of("Orders.Read"), "claimRules", List.of("acct equals 7")));
+    for (Map.Entry<String, Map<String, ?>> setting : settings.entrySet()) {
+      try (DeployedApi api = deploy(setting.getKey(), "/" + setting.getKey() + "/*", setting.getValue())) {
+        HttpResponse<String> refused = Http.get(engine.uri("/" + setting.getKey() + "/1"), "Authorization",
+            "Bearer " + entra.userToken().scopes("Orders.Read").sign());
+        assertThat(refused.statusCode()).as(setting.getKey()).isEqualTo(403);
+        assertThat(scopes(refused)).as(setting.getKey()).isEmpty();
+        assertThat(api.flowRuns()).isZero();
+      }
+    }
+    try (DeployedApi api = deploy("apps", "/apps/*", Map.of("requiredScopes", List.of("Orders.Read"), "requiredAppRoles", List.of("Orders.Process")))) {
+      HttpResponse<String> app = Http.get(engine.uri("/apps/1"), "Authorization", "Bearer " + entra.appToken().without("roles").sign());
+      assertThat(app.statusCode()).isEqualTo(403);
+      assertThat(scopes(app)).isEmpty();
       assertThat(api.flowRuns()).isZero();
     }
   }

@@ -75,6 +75,23 @@ public final class RawHttp implements AutoCloseable {
     return read();
   }
 
+  /** Sends a part of a request and waits for nothing. */
+  void begin(String part) throws IOException {
+    socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+  }
+
+  /** Reads the answer to what was sent. */
+  Answer answer() throws IOException {
+    return read();
+  }
+
+  /** Ends the connection as a client does whose process or network is gone. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   private Answer read() throws IOException {
     InputStream in = socket.getInputStream();
     try {

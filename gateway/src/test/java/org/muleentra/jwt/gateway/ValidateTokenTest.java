@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.error.ErrorFamily;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.MockEntra;
@@ -30,7 +33,7 @@ class ValidateTokenTest {
   @BeforeAll
   static void start() throws IOException {
     entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
+    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
     engine.deploy(ApiSpec.application("flows", application("entra", audience(Contoso.API_CLIENT_ID), """
         <flow name="orders">
           <http:listener path="/orders/*">
@@ -124,13 +127,75 @@ class ValidateTokenTest {
             </on-error-continue>
           </error-handler>
         </flow>
+        <flow name="spelt">
+          <http:listener path="/spelt/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="entra" token="#[attributes.headers.authorization]" target="caller"/>
+          %1$s
+        </flow>
+        <flow name="queue">
+          <http:listener path="/queue/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <set-variable variableName="jwt" value="#[attributes.headers['x-token']]"/>
+          <seen:message/>
+          <entra-jwt:validate-token config-ref="entra" token="#[vars.jwt]" target="caller"/>
+          <set-payload value="#[vars.caller.objectId]"/>
+          %1$s
+        </flow>
+        <flow name="queue-without">
+          <http:listener path="/queue-without/*">
+            <http:response statusCode="200"/>
+            <http:error-response statusCode="#[vars.httpStatus]"/>
+          </http:listener>
+          <seen:message/>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          %1$s
+        </flow>
+        <flow name="bare">
+          <http:listener path="/bare/*"/>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+        </flow>
+        <flow name="form">
+          <http:listener path="/form/*"/>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          <set-variable variableName="reached" value="true"/>
+        </flow>
         """.formatted(handlers(), entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID))));
+    engine.deploy(ApiSpec.application("answered", application("answering", audience(Contoso.API_CLIENT_ID), documented("answering", "answered"))));
   }
 
   @AfterAll
   static void stop() {
     engine.close();
     entra.close();
+  }
+
+  /** The flow of the documentation: one handler for every refusal. */
+  private static String documented(String config, String path) {
+    return """
+        <flow name="%2$s">
+          <http:listener path="/%2$s/*">
+            <http:error-response statusCode="#[vars.status]">
+              <http:body>#[payload]</http:body>
+              <http:headers>#[vars.headers]</http:headers>
+            </http:error-response>
+          </http:listener>
+          <entra-jwt:validate-token config-ref="%1$s" target="caller"/>
+          <error-handler>
+            <on-error-propagate logException="false" type="ENTRA-JWT:TOKEN_MISSING, ENTRA-JWT:BAD_REQUEST,
+                ENTRA-JWT:TOKEN_INVALID, ENTRA-JWT:FORBIDDEN, ENTRA-JWT:KEYS_UNAVAILABLE,
+                ENTRA-JWT:REVOCATIONS_UNAVAILABLE, ENTRA-JWT:DIRECTORY_UNAVAILABLE, ENTRA-JWT:OVERLOADED">
+              <set-variable variableName="status" value="#[error.errorMessage.attributes.status]"/>
+              <set-variable variableName="headers" value="#[error.errorMessage.attributes.headers]"/>
+              <set-payload value="#[error.errorMessage.payload]"/>
+            </on-error-propagate>
+          </error-handler>
+        </flow>
+        """.formatted(config, path);
   }
 
   /** One handler a type, each with a status of its own, so that a test can tell which one ran. */
@@ -155,10 +220,12 @@ class ValidateTokenTest {
         <mule xmlns="http://www.mulesoft.org/schema/mule/core"
               xmlns:http="http://www.mulesoft.org/schema/mule/http"
               xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
+              xmlns:seen="http://www.mulesoft.org/schema/mule/seen"
               xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
               xsi:schemaLocation="
                 http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
                 http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
+                http://www.mulesoft.org/schema/mule/seen http://www.mulesoft.org/schema/mule/seen/current/mule-seen.xsd
                 http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
           <entra-jwt:config name="%s" metadataBaseUrl="%s">
             <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
@@ -216,6 +283,96 @@ class ValidateTokenTest {
     String token = entra.userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign();
     assertThat(Http.get(engine.uri("/misplaced/1"), "Authorization", "Bearer " + token).statusCode()).isEqualTo(454);
     assertThat(readers(token)).isEqualTo(200);
+  }
+
+  private static RawHttp.Answer send(String path, String... lines) throws IOException {
+    try (RawHttp connection = RawHttp.connect(engine.address())) {
+      return connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
+    }
+  }
+
+  /** The operation sees the request as the policy does, whether the token's expression is left out or spelt out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"orders", "spelt"})
+  void whoPresentsTwoTokensIsRefused(String flow) throws Exception {
+    String one = "Authorization: Bearer " + entra.userToken().sign();
+    String other = "Authorization: Bearer " + entra.userToken().claim("oid", Contoso.DAEMON_OBJECT_ID).sign();
+    String path = "/" + flow + "/1";
+
+    assertThat(send(path, one).status()).isEqualTo(200);
+    for (String second : List.of(other, one, "Authorization : Basic dTpw", "Authorization: Basic dTpw", "authorization_: x")) {
+      assertThat(send(path, one, second).status()).as(second).isEqualTo(452);
+    }
+    for (String query : List.of("access_token=x", "a=1;access_token=x", "access_token[]=x")) {
+      assertThat(send(path + "?" + query, one).status()).as(query).isEqualTo(452);
+    }
+    assertThat(send(path + "?a=1", one).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSecondTokenInAFormIsRefusedAndTheFlowGetsEveryOtherWhole() throws Exception {
+    String head = "POST /form/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + entra.userToken().sign()
+        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+    try (RawHttp connection = RawHttp.connect(engine.address())) {
+      RawHttp.Answer good = connection.send(head + "7\r\n\r\na=1&b=2");
+      assertThat(good.status()).isEqualTo(200);
+      assertThat(good.body()).isEqualTo("a=1&b=2");
+      RawHttp.Answer two = connection.send(head + "14\r\n\r\naccess_token=x");
+      assertThat(two.status()).isEqualTo(500);
+      assertThat(two.body()).isEqualTo("The access token must be presented exactly once, in one Authorization header.");
+    }
+  }
+
+  /** What a flow takes from elsewhere stands for itself, whatever the message's attributes are. */
+  @Test
+  void takesATokenFromAMessageThatIsNoHttpRequest() throws Exception {
+    HttpResponse<String> response = Http.get(engine.uri("/queue/1"), "X-Token", entra.userToken().sign());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(Contoso.USER_OBJECT_ID);
+
+    assertThat(Http.get(engine.uri("/queue/1")).statusCode()).isEqualTo(451);
+    assertThat(Http.get(engine.uri("/queue-without/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode()).isEqualTo(451);
+  }
+
+  /** A token taken from elsewhere is not replaced by the one of the header where it is missing. */
+  @Test
+  void aTokenThatIsStatedAndMissingIsMissing() throws Exception {
+    assertThat(Http.get(engine.uri("/writers/1"), "Authorization", "Bearer " + entra.userToken().scopes("Orders.Write").sign()).statusCode())
+        .isEqualTo(451);
+    assertThat(Http.get(engine.uri("/writers/1"), "Authorization", "Basic dTpw", "X-Token", entra.userToken().scopes("Orders.Write").sign())
+        .statusCode()).as("a proxy's own credentials").isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aFlowWithoutAHandlerTellsTheFamilyAlone(String type, int status, Supplier<String> authorization) throws Exception {
+    HttpResponse<String> response = Http.get(engine.uri("/bare/1"), "Authorization", authorization.get());
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).isEqualTo(ErrorFamily.valueOf(type).detail());
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void oneHandlerAnswersAsThePolicyWould(String type, int status, Supplier<String> authorization) throws Exception {
+    HttpResponse<String> response = Http.get(engine.uri("/answered/1"), "Authorization", authorization.get());
+    ErrorFamily family = ErrorFamily.valueOf(type);
+    assertThat(response.statusCode()).isEqualTo(family.status());
+    assertThat(response.headers().firstValue("WWW-Authenticate").orElse(""))
+        .startsWith(family.errorCode() == null ? "Bearer" : "Bearer error=\"" + family.errorCode() + "\"");
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(response.body()).contains("\"status\":" + family.status(), family.detail());
+  }
+
+  @Test
+  void oneHandlerAnswersAnOutageWithWhenToComeBack() throws Exception {
+    try (MockEntra down = MockEntra.builder().reserve()) {
+      engine.deploy(ApiSpec.application("down", application("downstairs", audience(Contoso.API_CLIENT_ID), documented("downstairs", "down"))
+          .replace(entra.baseUrl(), down.baseUrl())));
+      HttpResponse<String> response = Http.get(engine.uri("/down/1"), "Authorization", "Bearer " + down.userToken().sign());
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+    }
   }
 
   /** As the policy would answer: a flow can send the challenge on. */

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.audit;
 
+import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.token.Claims;
 
@@ -48,11 +49,26 @@ public final class AuditEvent {
     return refusal == null;
   }
 
+  /**
+   * Whether it is nothing that anybody need look after: the caller was let in, or was gone before there was a decision.
+   */
+  public boolean isOrdinary() {
+    return admitted() || isAbandoned();
+  }
+
+  private boolean isAbandoned() {
+    return refusal != null && refusal.reason() == Reason.BODY_INCOMPLETE;
+  }
+
+  private String decision() {
+    return admitted() ? "admitted" : isAbandoned() ? "abandoned" : reportOnly ? "would-refuse" : "refused";
+  }
+
   /** The line: {@code decision=… reason=… tid=… …}; in report-only mode {@code mode=report-only} stands before all. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(160).append(reportOnly ? "mode=report-only " : "")
-        .append("decision=").append(admitted() ? "admitted" : reportOnly ? "would-refuse" : "refused");
+        .append("decision=").append(decision());
     if (refusal != null) {
       line.append(" status=").append(refusal.status())
           .append(" reason=").append(refusal.reason())

@@ -22,7 +22,7 @@ public final class AuthenticationMethodCheck implements Check {
   /** @param methods at least one */
   public AuthenticationMethodCheck(Collection<String> methods) {
     this.methods = Values.copyOf(methods);
-    this.stepUp = StepUp.toMethods(methods);
+    this.stepUp = StepUp.toOtherMethod();
   }
 
   @Override

@@ -48,6 +48,10 @@ public final class Answer {
     }
     headers.put("Content-Type", PROBLEM_JSON);
     headers.put("Cache-Control", "no-store");
+    if (status == ErrorFamily.REQUEST_INCOMPLETE.status()) {
+      // RFC 9110 §15.5.9: the rest of the body is not waited for.
+      headers.put("Connection", "close");
+    }
     // Fixed texts only: nothing here needs escaping, and nothing of the request can be echoed.
     String body = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
         + ",\"detail\":\"" + detail + "\"}";

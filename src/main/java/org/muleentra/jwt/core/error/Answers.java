@@ -9,6 +9,7 @@ public final class Answers {
   private static final long DEFAULT_RETRY_SECONDS = 30;
 
   private final Map<ErrorFamily, Answer> answers = new EnumMap<>(ErrorFamily.class);
+  private final Answer scopeMissing;
   private final Challenge challenge;
 
   /** Answers with this challenge. */
@@ -17,16 +18,20 @@ public final class Answers {
     for (ErrorFamily family : ErrorFamily.values()) {
       answers.put(family, Answer.of(family, challenge.of(family)));
     }
+    scopeMissing = Answer.of(ErrorFamily.FORBIDDEN, challenge.ofMissingScope());
   }
 
   /** The answer to {@code refusal}; an outage always says when to come back. */
   public Answer to(Refusal refusal) {
+    if (refusal.reason() == Reason.SCOPE_MISSING) {
+      return scopeMissing;
+    }
     ErrorFamily family = refusal.reason().family();
     if (refusal.stepUp() != null) {
       return Answer.stepUp(family, challenge.of(refusal.stepUp()));
     }
     Answer answer = answers.get(family);
-    if (family.challenges()) {
+    if (!family.isOutage()) {
       return answer;
     }
     long seconds = refusal.retryAfterSeconds();

@@ -14,35 +14,47 @@ public final class Challenge {
    * @param realm RFC 9110 §11.5, or {@code null} for none
    * @param authorizationUri where a client takes a claims challenge
    * @param resourceMetadata {@code resource_metadata} (RFC 9728 §5.1), or {@code null} for none
-   * @param requiredScopes the scopes named where permission lacks (RFC 6750 §3.1); may be empty
+   * @param requiredScopes the scopes named where one lacks (RFC 6750 §3.1), as a client asks for them; may be empty
    */
   public Challenge(String realm, String authorizationUri, String resourceMetadata, Collection<String> requiredScopes) {
     this.realm = realm;
     this.authorizationUri = authorizationUri;
     this.resourceMetadata = resourceMetadata;
-    this.requiredScopes = requiredScopes.isEmpty() ? null : String.join(" ", requiredScopes);
+    String scopes = String.join(" ", requiredScopes);
+    this.requiredScopes = !scopes.isEmpty() && scopes.chars().allMatch(Challenge::isOfScopes) ? scopes : null;
   }
 
   /** The challenge of a family, or {@code null} where the caller cannot help by other credentials. */
   String of(ErrorFamily family) {
-    if (!family.challenges()) {
-      return null;
-    }
+    return family.challenges() ? of(family, null) : null;
+  }
+
+  /**
+   * The challenge to who would be let in with another scope, which is named. To nobody else: a client asks for it again
+   * and again where an app role, a group, another client or kind of caller is what lacks.
+   */
+  String ofMissingScope() {
+    return of(ErrorFamily.FORBIDDEN, requiredScopes);
+  }
+
+  private String of(ErrorFamily family, String scope) {
     Parameters parameters = new Parameters().add("realm", realm).add("error", family.errorCode());
     if (family.errorCode() != null) {
       parameters.add("error_description", family.detail());
     }
-    if (family == ErrorFamily.FORBIDDEN) {
-      parameters.add("scope", requiredScopes);
-    }
-    return parameters.add("resource_metadata", resourceMetadata).toString();
+    return parameters.add("scope", scope).add("resource_metadata", resourceMetadata).toString();
   }
 
   /** The challenge to step up, in the order and with the empty realm of Microsoft's documentation. */
   String of(StepUp stepUp) {
     return new Parameters().add("realm", realm == null ? "" : realm).add("authorization_uri", authorizationUri)
-        .add("error", stepUp.error()).add(stepUp.parameter(), stepUp.value())
+        .add("error", stepUp.error()).add("error_description", stepUp.description()).add(stepUp.parameter(), stepUp.value())
         .add("resource_metadata", resourceMetadata).toString();
+  }
+
+  /** What scopes and the spaces between may hold (RFC 6750 §3): an App ID URI may hold more, and is no such scope then. */
+  private static boolean isOfScopes(int c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
   }
 
   private static final class Parameters {

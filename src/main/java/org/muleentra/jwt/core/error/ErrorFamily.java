@@ -9,7 +9,10 @@ public enum ErrorFamily {
   /** No credentials of ours were presented: 401 with a bare challenge. */
   TOKEN_MISSING(401, null, "Unauthorized", "An access token is required."),
   /** The request itself is ambiguous, such as two Authorization headers: 400. */
-  BAD_REQUEST(400, "invalid_request", "Bad Request", "The access token must be presented exactly once."),
+  BAD_REQUEST(400, "invalid_request", "Bad Request",
+      "The access token must be presented exactly once, in one Authorization header."),
+  /** The body did not come to where a second token could be ruled out: 408 (RFC 9110 §15.5.9). */
+  REQUEST_INCOMPLETE(408, null, "Request Timeout", "The body of the request did not arrive in time."),
   /** The token is not one that may pass: 401. */
   TOKEN_INVALID(401, "invalid_token", "Unauthorized", "The access token is not valid for this API."),
   /** The token was good and is over: 401. */
@@ -23,7 +26,9 @@ public enum ErrorFamily {
   /** The deny list cannot be read: 503, retry later. */
   REVOCATIONS_UNAVAILABLE(503, null, "Service Unavailable", "Access tokens cannot be verified at the moment."),
   /** The directory that must be asked does not answer: 503, retry later. */
-  DIRECTORY_UNAVAILABLE(503, null, "Service Unavailable", "The caller's permissions cannot be read at the moment.");
+  DIRECTORY_UNAVAILABLE(503, null, "Service Unavailable", "The caller's permissions cannot be read at the moment."),
+  /** Nothing is free to look at the request with: 503, retry later. */
+  OVERLOADED(503, null, "Service Unavailable", "The request cannot be looked at at the moment.");
 
   private final int status;
   private final String errorCode;
@@ -59,6 +64,11 @@ public enum ErrorFamily {
 
   /** Whether the caller is asked to present other credentials, so that the answer carries a challenge. */
   public boolean challenges() {
-    return status != 503;
+    return status != 503 && status != 408;
+  }
+
+  /** Whether the lack is ours, so that the answer says when to come back. */
+  public boolean isOutage() {
+    return status == 503;
   }
 }

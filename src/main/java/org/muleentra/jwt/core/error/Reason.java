@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.error;
 
 import static org.muleentra.jwt.core.error.ErrorFamily.BAD_REQUEST;
 import static org.muleentra.jwt.core.error.ErrorFamily.FORBIDDEN;
+import static org.muleentra.jwt.core.error.ErrorFamily.REQUEST_INCOMPLETE;
 import static org.muleentra.jwt.core.error.ErrorFamily.STEP_UP_REQUIRED;
 import static org.muleentra.jwt.core.error.ErrorFamily.TOKEN_INVALID;
 import static org.muleentra.jwt.core.error.ErrorFamily.TOKEN_MISSING;
@@ -12,6 +13,7 @@ public enum Reason {
   SCHEME_NOT_BEARER(TOKEN_MISSING, "the Authorization scheme is not Bearer"),
 
   SEVERAL_CREDENTIALS(BAD_REQUEST, "more than one credential in the Authorization header"),
+  HEADER_NAME_MALFORMED(BAD_REQUEST, "the Authorization header's name is written so that not every server reads it as that"),
   TOKEN_IN_TWO_PLACES(BAD_REQUEST, "a token in the Authorization header and another in the query or the body"),
 
   TOKEN_TOO_LARGE(TOKEN_INVALID, "the token is longer than the limit"),
@@ -65,9 +67,13 @@ public enum Reason {
       + " cannot give"),
 
   KEYS_UNAVAILABLE(ErrorFamily.KEYS_UNAVAILABLE, "the authority's signing keys could not be fetched"),
-  NO_RESOURCES(ErrorFamily.KEYS_UNAVAILABLE, "the runtime has no thread or memory left to decide with"),
+  NO_RESOURCES(ErrorFamily.OVERLOADED, "the runtime has no thread or memory left to decide with"),
   REVOCATIONS_UNAVAILABLE(ErrorFamily.REVOCATIONS_UNAVAILABLE, "the deny list could not be read"),
-  DIRECTORY_UNAVAILABLE(ErrorFamily.DIRECTORY_UNAVAILABLE, "the caller could not be looked up in the directory");
+  DIRECTORY_UNAVAILABLE(ErrorFamily.DIRECTORY_UNAVAILABLE, "the caller could not be looked up in the directory"),
+
+  BODY_INCOMPLETE(REQUEST_INCOMPLETE, "the client was gone, or its form-encoded body broke off, before a second token in it"
+      + " could be ruled out"),
+  BODY_TOO_SLOW(REQUEST_INCOMPLETE, "the form-encoded body came too slowly to rule out a second token in it");
 
   private final ErrorFamily family;
   private final String sentence;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.request.FieldName;
+import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.validation.CallerField;
 import org.muleentra.jwt.core.validation.HeaderName;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ public final class BackendHeaders {
   /** The longest value of a header, in characters. */
   public static final int MAXIMUM_LENGTH = 4096;
 
+  private static final String CONNECTION = "connection";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(BackendHeaders.class);
 
   private final Map<CallerField, String> names;
@@ -40,9 +44,9 @@ public final class BackendHeaders {
   public BackendHeaders(Map<CallerField, String> names, boolean removeAuthorization, boolean report) {
     this.names = names;
     this.removeAuthorization = removeAuthorization;
-    names.values().forEach(name -> ours.add(HeaderName.fold(name)));
+    names.values().forEach(name -> ours.add(FieldName.fold(name)));
     if (report) {
-      ours.add(HeaderName.fold(HeaderName.REPORT));
+      ours.add(FieldName.fold(HeaderName.REPORT));
     }
   }
 
@@ -71,26 +75,35 @@ public final class BackendHeaders {
         "would-refuse;status=" + status + ";reason=" + refusal.reason().name());
   }
 
-  /** Whether a header that came with the request must not reach the backend. */
+  /**
+   * Whether a header that came with the request must not reach the backend; its name is read as in looking for the
+   * token.
+   */
   public boolean takesAway(String name, String value) {
-    return isOurs(name)
-        || removeAuthorization && "authorization".equalsIgnoreCase(name)
-        // What Connection names is dropped by the next proxy (RFC 9110 §7.6.1): the client must not name what we say.
-        || "connection".equalsIgnoreCase(name) && value != null && namesOurs(value);
+    return FieldName.isReadAs(name, this::isOurs)
+        || removeAuthorization && RequestHead.isAuthorization(name)
+        || value != null && !(ours.isEmpty() && !removeAuthorization)
+            // A line break or NUL in a value begins a header for some server (RFC 9110 §5.5).
+            && (breaksOut(value)
+            // What Connection names is dropped by the next proxy (RFC 9110 §7.6.1): the client must not name what we say.
+                || FieldName.isReadAs(name, CONNECTION) && namesOurs(value));
   }
 
-  private boolean isOurs(String name) {
-    String folded = HeaderName.fold(name);
+  private boolean isOurs(String folded) {
     return ours.contains(folded) || !names.isEmpty() && folded.startsWith(HeaderName.OUR_PREFIX);
   }
 
   private boolean namesOurs(String list) {
     for (String name : list.split(",")) {
-      if (isOurs(name.trim())) {
+      if (FieldName.isReadAs(name, this::isOurs)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean breaksOut(String value) {
+    return value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0;
   }
 
   /** Once a field: it is about the configuration rather than about a caller, and callers must not fill the log. */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.request.FieldName;
 
 /** The names of header fields: which may carry what we say of a caller, and which are one to a backend. */
 public final class HeaderName {
@@ -22,37 +22,15 @@ public final class HeaderName {
   /** More than any name in use has, in characters. */
   private static final int MAXIMUM_LENGTH = 100;
 
-  private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
-
   /** What connections, routing, framing and credentials hang on (RFC 9110, RFC 9112), folded. */
   private static final Set<String> TAKEN = new HashSet<>(Arrays.asList("authorization", "authentication-info", "host",
       "connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "expect", "cookie", "set-cookie",
       "forwarded", "via", "max-forwards", "x-real-ip", "x-original-url", "x-rewrite-url", "x-http-method-override",
-      "accept", "accept-encoding", "cache-control", "date", "origin", "range", "referer", "user-agent", fold(REPORT)));
+      "accept", "accept-encoding", "cache-control", "date", "origin", "range", "referer", "user-agent", FieldName.fold(REPORT)));
 
   private static final String[] TAKEN_PREFIXES = {"content-", "proxy-", "x-forwarded-", "if-", "sec-"};
 
   private HeaderName() {}
-
-  /**
-   * A name as the laxest backend reads it: CGI and its heirs take case, hyphen, underscore and dot for the same, and
-   * some servers overlook white space around a name.
-   *
-   * @return letters and digits in lower case, with one hyphen for whatever is between them
-   */
-  public static String fold(String name) {
-    StringBuilder folded = new StringBuilder(name.length());
-    boolean gap = false;
-    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
-      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-        folded.append(gap && folded.length() > 0 ? "-" : "").append(c);
-        gap = false;
-      } else {
-        gap = true;
-      }
-    }
-    return folded.toString();
-  }
 
   /**
    * The name of each field's header; none where nothing is exposed.
@@ -74,7 +52,7 @@ public final class HeaderName {
     }
     String known = Arrays.stream(CallerField.values()).map(CallerField::setting).collect(Collectors.joining(", "));
     require(setting, rest.keySet().stream().allMatch(key -> isField(key)), "must name only " + known);
-    Set<String> different = names.values().stream().map(HeaderName::fold).collect(Collectors.toSet());
+    Set<String> different = names.values().stream().map(FieldName::fold).collect(Collectors.toSet());
     require(setting, different.size() == names.size(),
         "must give each field a name of its own; case, hyphen and underscore make no difference");
     return Collections.unmodifiableMap(names);
@@ -86,18 +64,13 @@ public final class HeaderName {
 
   private static String usable(String entry, String name) {
     require(entry, name != null && !name.isEmpty() && name.length() <= MAXIMUM_LENGTH
-        && name.chars().allMatch(HeaderName::isTokenCharacter),
+        && FieldName.isToken(name),
         "must be the name of a header (RFC 9110): 1 to " + MAXIMUM_LENGTH + " letters, digits, hyphens and the like");
-    String folded = fold(name);
+    String folded = FieldName.fold(name);
     require(entry, !folded.isEmpty(), "must hold a letter or a digit");
     require(entry, !TAKEN.contains(folded) && Arrays.stream(TAKEN_PREFIXES).noneMatch(folded::startsWith),
         "must not be a header that means something already, to connections, routing, content or credentials");
     return name;
-  }
-
-  /** RFC 9110 §5.6.2. */
-  private static boolean isTokenCharacter(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN_PUNCTUATION.indexOf(c) >= 0;
   }
 
   private static void require(String field, boolean holds, String rule) {

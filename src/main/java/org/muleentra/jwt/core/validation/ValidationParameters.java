@@ -167,7 +167,7 @@ public final class ValidationParameters {
   /** The answers that follow from realm, resource metadata and required scopes. */
   public Answers answers() {
     return new Answers(new Challenge(realm, hosts().authorizationUri(), resourceMetadata,
-        permissions.scopes().values()));
+        permissions.scopes().isEmpty() ? Collections.emptyList() : scopesToAskFor()));
   }
 
   /** Local role by group object id (in lower case), app role value, directory role or group name; may be empty. */
@@ -231,7 +231,8 @@ public final class ValidationParameters {
   }
 
   /**
-   * What clients ask them for: the required scopes, or where there are none whatever was consented to.
+   * What clients ask them for: the required scopes, or where there are none whatever was consented to. Metadata and
+   * challenges say the same.
    *
    * <p>Entra takes a scope behind its API's App ID URI, or its client id where it has none. A client that states the
    * resource as well (RFC 8707) is served only where the two agree, so an App ID URI that is the resource comes first.

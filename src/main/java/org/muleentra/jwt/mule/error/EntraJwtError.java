@@ -14,6 +14,8 @@ public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   TOKEN_MISSING(SERVER_SECURITY),
   /** The token was presented ambiguously. */
   BAD_REQUEST(SERVER_SECURITY),
+  /** The body did not come to where a second token could be ruled out. */
+  REQUEST_INCOMPLETE(BAD_REQUEST),
   /** The token may not pass. */
   TOKEN_INVALID(SERVER_SECURITY),
   /** The token was good and is over. */
@@ -29,7 +31,9 @@ public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   /** A revocation that cannot be; of the operations on the deny list, and no refusal. */
   INVALID_REVOCATION(VALIDATION),
   /** The directory that must be asked does not answer. */
-  DIRECTORY_UNAVAILABLE(CONNECTIVITY);
+  DIRECTORY_UNAVAILABLE(CONNECTIVITY),
+  /** Nothing is free to look at the request with. */
+  OVERLOADED(CONNECTIVITY);
 
   private final ErrorTypeDefinition<?> parent;
 

@@ -141,6 +141,11 @@ public final class Gate implements AutoCloseable {
     return policyDoor.refuse(unforeseen);
   }
 
+  /** A flow's decision in place of an admission that could not be carried out. */
+  public Decision refuseToken(Throwable unforeseen) {
+    return gatekeeper.refuse(unforeseen);
+  }
+
   /** Which headers a backend is to see. */
   public BackendHeaders backendHeaders() {
     return policyDoor.backendHeaders();

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one line for each decision to the logger {@code org.muleentra.jwt.audit}: INFO when admitted, WARN when refused.
+ * Writes one line for each decision to the logger {@code org.muleentra.jwt.audit}: INFO when admitted or abandoned, WARN when refused.
  *
  * <p>Never a stack trace: a flood of bad tokens must not become a flood of pages.
  */
@@ -19,7 +19,7 @@ final class Slf4jAuditLog implements AuditLog {
   @Override
   public void record(AuditEvent event) {
     // The event is an argument, not the format: it is made into text only where the level is on.
-    if (event.admitted()) {
+    if (event.isOrdinary()) {
       LOGGER.info("{}", event);
     } else {
       LOGGER.warn("{}", event);

@@ -1,64 +1,62 @@
 package org.muleentra.jwt.mule.http;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.mule.runtime.api.util.MultiMap;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.request.RequestBody;
 
-/** A listener's request as the gatekeeper sees it: header names ignore case (RFC 9110 §5.1), every value counts. */
+/** A listener's request, handed to the gatekeeper as it came: every line of its head, and the way to its body. */
 public final class HttpRequestView implements InboundRequest {
-
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final MultiMap<String, String> headers;
   private final MultiMap<String, String> queryParameters;
-  private final FormBody form;
+  private final String query;
+  private final Supplier<Object> body;
 
   /**
-   * Either map may be {@code null}, which is a request without.
+   * Maps and query may be {@code null}, which is a request without.
    *
-   * @param body asked for now, if the request has a token and a form at all; looked into later, if at all
+   * @param query as it came, without the question mark
+   * @param body asked for where the gatekeeper asks for it
    */
-  public HttpRequestView(MultiMap<String, String> headers, MultiMap<String, String> queryParameters,
+  public HttpRequestView(MultiMap<String, String> headers, MultiMap<String, String> queryParameters, String query,
       Supplier<Object> body) {
-    this.headers = headers == null ? MultiMap.emptyMultiMap() : headers;
-    this.queryParameters = queryParameters == null ? MultiMap.emptyMultiMap() : queryParameters;
-    form = isForm() && !headerValues("Authorization").isEmpty() ? new FormBody(body.get()) : null;
+    this.headers = headers;
+    this.queryParameters = queryParameters;
+    this.query = query;
+    this.body = body;
   }
 
   @Override
-  public List<String> headerValues(String name) {
-    // Not getAll(name): an expression language may have made a case-sensitive copy of the listener's map.
-    List<String> values = new ArrayList<>(1);
-    for (String key : headers.keySet()) {
-      if (name.equalsIgnoreCase(key)) {
-        for (String value : headers.getAll(key)) {
-          // A header without a value is still a header: dropping it would hide that there were two.
-          values.add(value == null ? "" : value);
-        }
+  public void headers(BiConsumer<String, String> line) {
+    each(headers, line);
+  }
+
+  @Override
+  public String query() {
+    return query;
+  }
+
+  @Override
+  public void queryParameters(BiConsumer<String, String> parameter) {
+    each(queryParameters, parameter);
+  }
+
+  @Override
+  public RequestBody body() {
+    return new PayloadBody(body.get());
+  }
+
+  /** By its own keys alone: an expression language may have made a case-sensitive copy of the listener's map. */
+  private static void each(MultiMap<String, String> map, BiConsumer<String, String> line) {
+    if (map == null) {
+      return;
+    }
+    for (String name : map.keySet()) {
+      for (String value : map.getAll(name)) {
+        line.accept(name, value);
       }
     }
-    return values;
-  }
-
-  @Override
-  public boolean hasQueryParameter(String name) {
-    return queryParameters.containsKey(name);
-  }
-
-  @Override
-  public boolean hasFormParameter(String name) {
-    return form != null && form.has(name);
-  }
-
-  private boolean isForm() {
-    for (String type : headerValues("Content-Type")) {
-      if (type.trim().toLowerCase(Locale.ROOT).startsWith(FORM)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
 
@@ -41,6 +42,40 @@ class AnswersTest {
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(challenge(answer)).contains("error=\"insufficient_scope\"", "scope=\"Orders.Read Orders.Write\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api://\u00e4/Orders.Read", "api://a\"b/Orders.Read", "api://a\\b/Orders.Read", "api://a\r\nX: y/Orders.Read"})
+  void whatIsNoScopeIsNotNamedAsOne(String scope) {
+    Answers answers = new Answers(new Challenge(null, AUTHORIZATION_URI, null, List.of(scope)));
+    assertThat(challenge(answers.to(Reason.SCOPE_MISSING.refusal()))).contains("error=\"insufficient_scope\"").doesNotContain("scope=\"");
+  }
+
+  /** A client that is told a scope asks for it, and comes back with what lacked before. */
+  @ParameterizedTest
+  @EnumSource(value = Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "SCOPE_MISSING")
+  void noScopeIsNamedWhereAnotherWouldNotHelp(Reason reason) {
+    assertThat(full.to(reason.refusal()).headers().toString()).doesNotContain("scope=\"");
+  }
+
+  /** {@code acr_values} are authentication contexts (RFC 9470 §3), and {@code amr} values are none. */
+  @Test
+  void asksForAnotherMethodWithoutCallingItAContext() {
+    Answer answer = plain.to(Reason.AUTHENTICATION_METHOD_MISSING.refusal().stepUp(StepUp.toOtherMethod()));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(challenge(answer)).isEqualTo("Bearer realm=\"\", authorization_uri=\"" + AUTHORIZATION_URI
+        + "\", error=\"insufficient_user_authentication\", error_description=\"The user must sign in by another method.\"");
+  }
+
+  /** It is the client that did not send, and no other credentials help. */
+  @Test
+  void aBodyThatDidNotComeIsATimeout() {
+    for (Reason reason : List.of(Reason.BODY_TOO_SLOW, Reason.BODY_INCOMPLETE)) {
+      assertThat(full.to(reason.refusal()).status()).isEqualTo(408);
+      assertThat(full.to(reason.refusal()).headers()).containsOnlyKeys("Content-Type", "Cache-Control", "Connection").containsEntry("Connection", "close");
+    }
+    assertThat(full.to(Reason.NO_RESOURCES.refusal()).headers()).containsEntry("Retry-After", "30");
   }
 
   /** As in Microsoft's documentation, to the letter. */

@@ -98,6 +98,30 @@ class BackendHeadersTest {
     assertThat(rules(settings -> EXPOSE.apply(settings).headerNames(Map.of("roles", "X-Roles"))).takesAway(name, "close, te")).isFalse();
   }
 
+  /** As the door reads them: what is looked for as a token, or named by Connection, is what is taken away. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", "_", "\0", "\u00a0", "\0x", " x"})
+  void namesAreReadAsInLookingForTheToken(String behind) {
+    BackendHeaders rules = rules(settings -> EXPOSE.apply(settings).removeAuthorization(true));
+    assertThat(rules.takesAway("Authorization" + behind, "Basic x")).isTrue();
+    assertThat(rules.takesAway("Connection" + behind, "X-Entra-Object-Id")).isTrue();
+    assertThat(rules.takesAway("X-Entra-Object-Id" + behind, "x")).isTrue();
+    for (String list : List.of("X-Entra-Roles" + behind, "close, x_entra_roles" + behind, "close X-Entra-Roles", "close;X-Entra-Roles", "\"X-Entra-Roles\"")) {
+      assertThat(rules.takesAway("connection", list)).as(list).isTrue();
+    }
+    assertThat(rules.takesAway("Connection" + behind, "close, te")).isFalse();
+    assertThat(rules.takesAway("Via" + behind, "X-Entra-Roles")).isFalse();
+  }
+
+  /** RFC 9110 §5.5: invalid and dangerous. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\rX-Entra-Roles: admin", "a\nX-Entra-Roles: admin", "a\0", "\r\n"})
+  void aValueThatBeginsAHeaderOfItsOwnIsTakenAway(String value) {
+    assertThat(rules(EXPOSE).takesAway("X-Note", value)).isTrue();
+    assertThat(rules(settings -> settings.removeAuthorization(true)).takesAway("X-Note", value)).isTrue();
+    assertThat(rules(EXPOSE).takesAway("X-Note", "a\tb")).isFalse();
+  }
+
   @Test
   void theTokenIsTakenAwayUnderItsNameInAnyCase() {
     BackendHeaders rules = rules(settings -> settings.removeAuthorization(true));

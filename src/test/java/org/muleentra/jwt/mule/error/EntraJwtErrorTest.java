@@ -35,6 +35,8 @@ class EntraJwtErrorTest {
     assertThat(parentOf(EntraJwtError.FORBIDDEN)).isEqualTo(SERVER_SECURITY);
     assertThat(parentOf(EntraJwtError.KEYS_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
     assertThat(parentOf(EntraJwtError.DIRECTORY_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
+    assertThat(parentOf(EntraJwtError.OVERLOADED)).isEqualTo(CONNECTIVITY);
+    assertThat(parentOf(EntraJwtError.REQUEST_INCOMPLETE)).isEqualTo(EntraJwtError.BAD_REQUEST);
   }
 
   @Test
@@ -51,7 +53,8 @@ class EntraJwtErrorTest {
     RefusedTokenException raised = new RefusedTokenException(reason, new Answers(new Challenge(null, "https://login.example.com", null, Set.of()))
         .to(reason.refusal()));
     assertThat(raised.getType()).isEqualTo(EntraJwtError.valueOf(reason.family().name()));
-    assertThat(raised).hasMessage(reason.family().detail() + " (" + reason.name() + ")");
+    // A listener without a handler sends the description to the caller, who is told the family and no more.
+    assertThat(raised).hasMessage(reason.family().detail());
   }
 
   private static ErrorTypeDefinition<?> parentOf(EntraJwtError error) {

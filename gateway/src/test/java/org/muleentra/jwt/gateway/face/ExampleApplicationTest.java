@@ -2,6 +2,7 @@ package org.muleentra.jwt.gateway.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -98,11 +99,12 @@ class ExampleApplicationTest {
         Arguments.of("no token", 401, "Bearer", (Supplier<String>) () -> "Basic dTpw"),
         Arguments.of("two tokens", 400, "Bearer error=\"invalid_request\"",
             (Supplier<String>) () -> "Bearer a.b.c, Bearer a.b.c"),
-        Arguments.of("expired", 401, "Bearer error=\"invalid_token\", error_description=\"The token has expired\"",
+        Arguments.of("expired", 401, "Bearer error=\"invalid_token\", error_description=\"The access token has expired.\"",
             (Supplier<String>) () -> bearer(entra.userToken().expiresIn(Duration.ofHours(-1)))),
         Arguments.of("forged", 401, "Bearer error=\"invalid_token\"",
             (Supplier<String>) () -> bearer(entra.userToken().flipSignatureBit())),
-        Arguments.of("without the scope", 403, "Bearer error=\"insufficient_scope\"",
+        Arguments.of("without the scope", 403, "Bearer error=\"insufficient_scope\", error_description=\"The caller lacks a permission that"
+            + " this API requires.\", scope=\"" + Contoso.API_CLIENT_ID + "/Orders.Read " + Contoso.API_CLIENT_ID + "/Orders.Write\"",
             (Supplier<String>) () -> bearer(entra.userToken().scopes("Invoices.Read"))));
   }
 
@@ -113,9 +115,9 @@ class ExampleApplicationTest {
     HttpResponse<String> response = send("GET", "/orders", "Authorization", credentials.get());
 
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue(challenge);
+    assertThat(response.headers().firstValue("WWW-Authenticate").orElse("")).startsWith(challenge);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(response.body()).contains("\"status\": " + status).doesNotContain("orders");
+    assertThat(response.body()).contains("\"status\":" + status).doesNotContain("orders");
   }
 
   @Test
@@ -129,6 +131,34 @@ class ExampleApplicationTest {
   @Test
   void servesNoOtherMethod() throws Exception {
     assertThat(send("DELETE", "/orders", "Authorization", bearer(entra.userToken())).statusCode()).isEqualTo(405);
+  }
+
+  /** A listener that is given a Java list writes Java's own form of it. */
+  @Test
+  void theDeskOfTheDenyListSpeaksJson() throws Exception {
+    String desk = bearer(entra.userToken().scopes("Revocations.Write"));
+    String lost = "/revocations?kind=sessionId&value=a-lost-session";
+    String caller = bearer(entra.userToken().claim("sid", "a-lost-session"));
+    assertThat(send("GET", "/orders", "Authorization", caller).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> revoked = send("POST", lost, "Authorization", desk);
+    assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(201);
+    assertThat(revoked.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+    assertThat(new ObjectMapper().readTree(revoked.body()).get("kind").asText()).isEqualTo("sessionId");
+    assertThat(send("GET", "/orders", "Authorization", caller).statusCode()).isEqualTo(401);
+
+    HttpResponse<String> list = send("GET", "/revocations", "Authorization", desk);
+    assertThat(list.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+    assertThat(new ObjectMapper().readTree(list.body()).findValuesAsText("value")).contains("a-lost-session");
+
+    assertThat(new ObjectMapper().readTree(send("DELETE", lost, "Authorization", desk).body())).hasSize(1);
+    assertThat(send("GET", "/orders", "Authorization", caller).statusCode()).isEqualTo(200);
+    assertThat(send("POST", "/revocations?kind=no-such&value=x", "Authorization", desk).statusCode()).isEqualTo(400);
+    for (String method : List.of("GET", "POST", "DELETE")) {
+      assertThat(send(method, lost, "Authorization", bearer(entra.userToken().scopes("Orders.Write"))).statusCode()).isEqualTo(403);
+      assertThat(send(method, lost, "Authorization", bearer(entra.appToken().roles("Orders.Write.All"))).statusCode()).isEqualTo(403);
+      assertThat(send(method, lost).statusCode()).isEqualTo(401);
+    }
   }
 
   @Test
@@ -170,7 +200,7 @@ class ExampleApplicationTest {
       HttpResponse<String> response = send(cutOff, "GET", "/orders", "Authorization", bearer(down.userToken()));
 
       assertThat(response.statusCode()).isEqualTo(503);
-      assertThat(response.headers().firstValue("Retry-After")).hasValue("30");
+      assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
       assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
     } finally {
       System.setProperty(METADATA, entra.baseUrl());

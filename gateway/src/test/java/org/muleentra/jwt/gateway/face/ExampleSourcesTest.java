@@ -159,7 +159,7 @@ class ExampleSourcesTest {
 
   @Test
   void thereAreFlowsAndSuites() throws Exception {
-    assertThat(ExampleApplication.flows()).hasSize(3);
+    assertThat(ExampleApplication.flows()).hasSize(4);
     assertThat(ExampleApplication.suites()).hasSize(3);
     assertThat(ours().get("validate-token")).contains("config-ref", "token", "target").doesNotContain("value");
     assertThat(ours().get("required-scope")).containsExactly("value");

@@ -14,6 +14,7 @@ import org.mule.runtime.api.metadata.TypedValue;
 import org.mule.runtime.api.streaming.bytes.CursorStreamProvider;
 import org.mule.runtime.extension.api.annotation.param.MediaType;
 import org.mule.runtime.extension.api.annotation.param.Optional;
+import org.mule.runtime.extension.api.runtime.operation.Result;
 
 /** What a flow can see of a request. */
 public class SeenOperations {
@@ -45,6 +46,23 @@ public class SeenOperations {
     seen.put("decision", decision == null ? null : decision.toString());
     seen.put("earlier", earlier == null ? null : JSON.readTree(earlier));
     return JSON.writeValueAsString(seen);
+  }
+
+  /** A message as of a queue: its attributes have headers, and they are no map. */
+  @MediaType(value = MediaType.TEXT_PLAIN, strict = false)
+  public Result<String, QueueAttributes> message() {
+    return Result.<String, QueueAttributes>builder().output("an order").attributes(new QueueAttributes()).build();
+  }
+
+  /** Attributes as the JMS connector has them, which are none of an HTTP request. */
+  public static class QueueAttributes implements java.io.Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** An object of its own type. */
+    public Object getHeaders() {
+      return new Object();
+    }
   }
 
   private static byte[] bytes(Object payload) throws IOException {

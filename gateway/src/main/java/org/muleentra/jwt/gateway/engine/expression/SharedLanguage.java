@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.engine.expression;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mule.runtime.api.el.BindingContext;
 import org.mule.runtime.api.el.DefaultValidationResult;
 import org.mule.runtime.api.el.ExpressionExecutionException;
@@ -15,6 +18,7 @@ import org.mule.runtime.api.el.ExpressionLanguage;
 import org.mule.runtime.api.el.ValidationResult;
 import org.mule.runtime.api.i18n.I18nMessageFactory;
 import org.mule.runtime.api.metadata.DataType;
+import org.mule.runtime.api.metadata.MediaType;
 import org.mule.runtime.api.metadata.TypedValue;
 import org.mvel2.MVEL;
 import org.mvel2.optimizers.OptimizerFactory;
@@ -26,6 +30,10 @@ final class SharedLanguage implements ExpressionLanguage {
     // MVEL's default optimizer writes byte code into closed packages of the JDK.
     OptimizerFactory.setDefaultOptimizer("reflective");
   }
+
+  /** The one form of DataWeave's output directive that flows need here. */
+  private static final Pattern OUTPUT_JSON = Pattern.compile("(?s)output application/json\\s+---\\s+(.*)");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Function<BindingContext, Object>> parsed = new ConcurrentHashMap<>();
   private volatile BindingContext global = BindingContext.builder().build();
@@ -81,6 +89,11 @@ final class SharedLanguage implements ExpressionLanguage {
 
   private static Function<BindingContext, Object> parse(String expression) {
     String text = expression.trim();
+    Matcher json = OUTPUT_JSON.matcher(text);
+    if (json.matches()) {
+      Function<BindingContext, Object> written = parse(json.group(1));
+      return context -> new JsonText(JSON.valueToTree(Selector.unwrap(written.apply(context))).toString());
+    }
     return Selector.parse(text)
         .<Function<BindingContext, Object>>map(selector -> context -> selector.select(name -> variable(context, name)))
         .or(() -> ObjectLiteral.parse(text).map(object -> object(object.map(SharedLanguage::parse))))
@@ -115,7 +128,13 @@ final class SharedLanguage implements ExpressionLanguage {
     return unwrapped;
   }
 
+  /** What a flow wrote as JSON, which its media type says. */
+  private record JsonText(String text) {}
+
   private static TypedValue<?> typed(Object value) {
+    if (value instanceof JsonText json) {
+      return new TypedValue<>(json.text(), DataType.builder().type(String.class).mediaType(MediaType.APPLICATION_JSON).build());
+    }
     return new TypedValue<>(value, DataType.fromObject(value));
   }
 }

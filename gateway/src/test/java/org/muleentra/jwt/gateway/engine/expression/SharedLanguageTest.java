@@ -48,6 +48,13 @@ class SharedLanguageTest {
     assertThat(evaluate("{outer: {inner: true}}")).isEqualTo(Map.of("outer", Map.of("inner", true)));
   }
 
+  @Test
+  void writesJsonWhereAFlowSaysSo() {
+    assertThat(evaluate("output application/json --- vars.decision.codes")).isEqualTo("[\"a\",\"b\"]");
+    assertThat(new SharedLanguage().evaluate("output application/json --- {'a': vars.decision.admitted}", context).getDataType().getMediaType())
+        .hasToString("application/json");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"authentication.principal", "vars.nothing", "vars.nothing.more", "vars.decision.codes[7]", "unknown.name"})
   void selectsNothingFromNothing(String expression) {
