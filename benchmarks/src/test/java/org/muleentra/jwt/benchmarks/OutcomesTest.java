@@ -26,6 +26,8 @@ class OutcomesTest {
       "garbageNotText", Reason.HEADER_MALFORMED,
       "garbageNotJson", Reason.HEADER_MALFORMED,
       "algNone", Reason.ALGORITHM_NOT_ALLOWED,
+      "inventedNames", Reason.ISSUER_NOT_TRUSTED,
+      "inventedFractions", Reason.ISSUER_NOT_TRUSTED,
       "unknownKid", Reason.KEY_UNKNOWN,
       "expired", Reason.TOKEN_EXPIRED);
 

@@ -65,7 +65,7 @@ class FormModelsTest {
     assertThat(defaults).containsExactly("cloud=\"global\"", "directory=\"workforce\"", "tokenVersions=[\"1.0\",\"2.0\"]",
         "callerKinds=[\"user\",\"app\"]", "certificateClientsOnly=false", "scopeMatch=\"any\"", "appRoleMatch=\"any\"",
         "roleMatch=\"any\"", "groupOverage=\"deny\"", "requireEnabledAccount=false", "maximumAuthenticationAge=0",
-        "clockSkew=60", "maximumTokenAge=0", "outageTolerance=24", "maximumTokenSize=65536", "trustStoreType=\"jks\"", "proxyPort=0", "reportOnly=false",
+        "clockSkew=60", "maximumTokenAge=0", "outageTolerance=24", "maximumTokenSize=24576", "trustStoreType=\"jks\"", "proxyPort=0", "reportOnly=false",
         "exposeHeaders=false", "removeAuthorization=false");
     assertThat(properties.at("/clockSkew/minimum").intValue()).isZero();
     assertThat(properties.at("/clockSkew/maximum").intValue()).isEqualTo(600);

@@ -22,7 +22,7 @@ public final class CompactJws {
     if (payloadBytes.length == 0) {
       return Outcome.refused(Reason.TOKEN_MALFORMED.because("the payload is detached"));
     }
-    Map<String, Object> payload = StrictJson.object(payloadBytes);
+    Map<String, Object> payload = StrictJson.partOfToken(payloadBytes);
     return payload == null ? Outcome.refused(Reason.PAYLOAD_MALFORMED) : Outcome.of(new UnverifiedToken(parts.value(), payload));
   }
 
@@ -42,7 +42,7 @@ public final class CompactJws {
     if (headerBytes == null) {
       return Outcome.refused(MalformedToken.refusal(token));
     }
-    Outcome<JoseHeader> header = JoseHeader.of(StrictJson.object(headerBytes));
+    Outcome<JoseHeader> header = JoseHeader.of(StrictJson.partOfToken(headerBytes));
     if (header.isRefused()) {
       return Outcome.refused(header.refusal());
     }
@@ -62,7 +62,8 @@ public final class CompactJws {
 
   private static int dots(String token) {
     int dots = 0;
-    for (int at = token.indexOf('.'); at >= 0; at = token.indexOf('.', at + 1)) {
+    // Beyond five it is no kind of token, and a token may be made of dots alone.
+    for (int at = token.indexOf('.'); at >= 0 && dots <= 4; at = token.indexOf('.', at + 1)) {
       dots++;
     }
     return dots;

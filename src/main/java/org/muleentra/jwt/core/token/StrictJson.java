@@ -28,20 +28,47 @@ public final class StrictJson {
   /** How many digits a number may have, written out or by its exponent: work with it stays small. */
   static final int MAXIMUM_DIGITS = 1000;
 
-  // The pool belongs to this class: Jackson's default keeps buffers in thread locals, which outlive a redeployment.
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(MAXIMUM_DIGITS).build())
-      .build();
+  /**
+   * How many names, values and brackets the part of a token may have. Entra's have some hundreds: 200 groups, a list of
+   * directory roles, no more app roles than a manifest has room for (1,200 entries), and a hundred claims.
+   */
+  static final int MAXIMUM_PIECES = 4000;
+
+  private static final JsonFactory DOCUMENTS = factory(constraints().build());
+  private static final JsonFactory PARTS_OF_TOKENS = factory(constraints().maxTokenCount(MAXIMUM_PIECES).build());
 
   private StrictJson() {}
 
+  private static StreamReadConstraints.Builder constraints() {
+    return StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(MAXIMUM_DIGITS);
+  }
+
+  private static JsonFactory factory(StreamReadConstraints constraints) {
+    // The pool belongs to this class: Jackson's default keeps buffers in thread locals, which outlive a redeployment. Names
+    // are whatever a stranger made up: to keep them in tables for the next token costs many times their reading.
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+        .streamReadConstraints(constraints)
+        .build();
+  }
+
   /** The object's members, deeply unmodifiable, or {@code null} when the bytes are not such an object. */
   public static Map<String, Object> object(byte[] bytes) {
+    return object(bytes, DOCUMENTS);
+  }
+
+  /** The same of a token's header or payload, which has at most {@value #MAXIMUM_PIECES} names, values and brackets. */
+  static Map<String, Object> partOfToken(byte[] bytes) {
+    return object(bytes, PARTS_OF_TOKENS);
+  }
+
+  private static Map<String, Object> object(byte[] bytes, JsonFactory factory) {
     if (!looksLikeObject(bytes) || !StrictUtf8.isPlainText(bytes)) {
       return null;
     }
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
+    try (JsonParser parser = factory.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }

@@ -43,7 +43,7 @@ public final class ValidationParameters {
   public static final int DEFAULT_OUTAGE_TOLERANCE = 24;
 
   /** Characters a token may have unless configured; Entra's with 200 groups has about 11,700. */
-  public static final int DEFAULT_MAXIMUM_TOKEN_SIZE = 64 * 1024;
+  public static final int DEFAULT_MAXIMUM_TOKEN_SIZE = 24 * 1024;
 
   static final int SECONDS_OF_A_DAY = 86_400;
 

@@ -109,7 +109,7 @@ public class TokenSettings {
   private String keyObjectStore;
 
   @Parameter
-  @Optional(defaultValue = "65536")
+  @Optional(defaultValue = "24576")
   @Expression(NOT_SUPPORTED)
   @Placement(order = 11)
   @DisplayName("Maximum token size")

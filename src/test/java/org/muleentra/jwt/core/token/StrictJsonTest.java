@@ -9,11 +9,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
+
+  /** Two brackets, a name, two brackets: what is left is elements. */
+  @ParameterizedTest
+  @CsvSource({"3995, true", "3996, false", "9000, false"})
+  void aPartOfATokenHasABoundedNumberOfPieces(int elements, boolean read) {
+    byte[] json = ("{\"a\":[" + "1,".repeat(elements - 1) + "1]}").getBytes(StandardCharsets.US_ASCII);
+    assertThat(StrictJson.partOfToken(json) != null).isEqualTo(read);
+    assertThat(StrictJson.object(json)).as("a key document has what it has").isNotNull();
+  }
+
+  /** 1,250 claims, or 200 groups, 150 directory roles, 1,200 app roles and 100 claims, are more than Entra can issue. */
+  @Test
+  void moreThanEntraCanIssueIsRead() {
+    String json = "{" + IntStream.range(0, 1250).mapToObj(i -> "\"claim" + i + "\":\"x\"").collect(Collectors.joining(",")) + ",\"groups\":["
+        + IntStream.range(0, 1000).mapToObj(i -> "\"g\"").collect(Collectors.joining(",")) + "]}";
+    assertThat(StrictJson.partOfToken(json.getBytes(StandardCharsets.US_ASCII))).hasSize(1251);
+  }
 
   private static Map<String, Object> read(String json) {
     return StrictJson.object(json.getBytes(StandardCharsets.UTF_8));
