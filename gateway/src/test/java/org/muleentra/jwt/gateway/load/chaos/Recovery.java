@@ -1,0 +1,72 @@
+package org.muleentra.jwt.gateway.load.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** What must be well again after the healing, each within its time; all are waited for at once. */
+final class Recovery {
+
+  /** What a machine under load may add to any bound. */
+  private static final Duration SLOW_MACHINE = Duration.ofSeconds(10);
+  private static final int POLL_MILLIS = 100;
+
+  private record Hope(String what, Duration bound, BooleanSupplier fulfilled) {}
+
+  private final Court court;
+  private final List<Hope> hopes = new ArrayList<>();
+  private final Map<String, String> table = new TreeMap<>();
+
+  Recovery(Court court) {
+    this.court = court;
+  }
+
+  /** @param bound as docs/operations.md states it */
+  void expect(String what, Duration bound, BooleanSupplier fulfilled) {
+    hopes.add(new Hope(what, bound, fulfilled));
+  }
+
+  void await() throws InterruptedException {
+    long begin = System.nanoTime();
+    List<Thread> threads = new ArrayList<>();
+    for (Hope hope : hopes) {
+      Thread thread = new Thread(() -> await(hope, begin), "recovery");
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    hopes.clear();
+  }
+
+  private void await(Hope hope, long begin) {
+    boolean fulfilled = hope.fulfilled().getAsBoolean();
+    try {
+      while (!fulfilled && System.nanoTime() - begin < hope.bound().plus(SLOW_MACHINE).toNanos()) {
+        Thread.sleep(POLL_MILLIS);
+        fulfilled = hope.fulfilled().getAsBoolean();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    synchronized (table) {
+      table.put(hope.what(), fulfilled ? String.format("%.1f s", seconds) : "NOT in " + hope.bound().toSeconds() + " s");
+    }
+    if (!fulfilled) {
+      court.complain("no recovery", hope.what() + ": not within " + hope.bound().toSeconds() + " s and a margin of "
+          + SLOW_MACHINE.toSeconds());
+    }
+  }
+
+  /** How long each took. */
+  Map<String, String> table() {
+    synchronized (table) {
+      return new TreeMap<>(table);
+    }
+  }
+}
