@@ -80,31 +80,32 @@ public final class Chaos {
 
     Revoker atDesk = new Revoker(bed.entra, client, lot());
     Revoking revoking = new Revoking(atDesk, cast.revoked, client, court, stage, lot());
+    out.printf("%6.1f s %s%n", stage.seconds(), Part.FAIR);
     cast.enter();
     Thread.sleep((isWhole() ? LONG_FAIR_WEATHER : FAIR_WEATHER).toMillis());
     Baseline baseline = Baseline.now(bed);
 
-    stage.enter(Part.TROUBLED);
+    enter(Part.TROUBLED);
     cast.run("revoking", revoking);
     Latecomers latecomers = new Latecomers(bed, cast.users, client, court, stage, lot(), isWhole());
     cast.run("latecomers", latecomers);
     play(plan, bed, cast, court, rollovers);
 
-    stage.enter(Part.HEALED);
+    enter(Part.HEALED);
     cast.freshUsers.rollOver();
     Recovery recovery = new Recovery(court);
     Hopes hopes = new Hopes(cast, client, revoker, lot());
     hopes.afterHealing(recovery);
     recovery.await();
-    stage.enter(Part.SOUND);
+    enter(Part.SOUND);
     hopes.whenSound(recovery);
     recovery.await();
     Thread.sleep(FAIR_WEATHER.toMillis());
 
-    stage.enter(Part.FLOODED);
+    enter(Part.FLOODED);
     hopes.afterWithdrawal(recovery);
     recovery.await();
-    stage.enter(Part.OVER);
+    enter(Part.OVER);
     cast.leave();
     bed.retireColdApi();
     baseline.isRestored(bed, court);
@@ -113,6 +114,11 @@ public final class Chaos {
         "%d keys rolled in, %d tokens revoked, %d APIs came and went, %d key documents fetched", cast.freshUsers.rolled(),
         cast.revoked.all().size(), latecomers.deployed(), bed.entra.requests(org.muleentra.jwt.testkit.EntraDocument.KEYS)));
     return court.violations();
+  }
+
+  private void enter(Part part) {
+    stage.enter(part);
+    out.printf("%6.1f s %s%n", stage.seconds(), part);
   }
 
   private boolean isWhole() {
@@ -137,7 +143,12 @@ public final class Chaos {
   /** Arguments: seconds (180), connections (32), and {@code --seed N}; without a seed one is drawn. */
   public static void main(String[] arguments) throws Exception {
     Arguments given = Arguments.of(arguments);
-    List<String> violations = run(given.duration(), given.connections(), given.seed(), System.out);
-    System.exit(violations.isEmpty() ? 0 : 1);
+    try {
+      System.exit(run(given.duration(), given.connections(), given.seed(), System.out).isEmpty() ? 0 : 1);
+    } catch (Exception e) {
+      e.printStackTrace();
+      // Threads of a bed that did not start would keep the process.
+      System.exit(2);
+    }
   }
 }

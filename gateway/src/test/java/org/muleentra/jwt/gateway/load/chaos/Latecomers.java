@@ -15,6 +15,7 @@ import org.muleentra.jwt.gateway.load.chaos.caller.Client;
 final class Latecomers implements Runnable {
 
   private static final int WAITING = 3;
+  private static final int SHORTEST_LIFE_MILLIS = 500;
   private static final int LONGEST_LIFE_MILLIS = 4_000;
   private static final int REST_MILLIS = 3_000;
   private static final int LONG_REST_MILLIS = 12_000;
@@ -64,7 +65,7 @@ final class Latecomers implements Runnable {
         thread.start();
         waiting.add(thread);
       }
-      Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+      Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
     } catch (DeploymentException e) {
       court.complain("no deployment", name + ": " + e.getMessage());
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What must be well again after the healing, each within its time; all are waited for at once. */
 final class Recovery {
@@ -14,7 +14,8 @@ final class Recovery {
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(10);
   private static final int POLL_MILLIS = 100;
 
-  private record Hope(String what, Duration bound, BooleanSupplier fulfilled) {}
+  /** @param obstacle what is still in the way, or {@code null} */
+  private record Hope(String what, Duration bound, Supplier<String> obstacle) {}
 
   private final Court court;
   private final List<Hope> hopes = new ArrayList<>();
@@ -24,9 +25,12 @@ final class Recovery {
     this.court = court;
   }
 
-  /** @param bound as docs/operations.md states it */
-  void expect(String what, Duration bound, BooleanSupplier fulfilled) {
-    hopes.add(new Hope(what, bound, fulfilled));
+  /**
+   * @param bound as docs/operations.md states it
+   * @param obstacle tells what is still in the way, or returns {@code null}
+   */
+  void expect(String what, Duration bound, Supplier<String> obstacle) {
+    hopes.add(new Hope(what, bound, obstacle));
   }
 
   void await() throws InterruptedException {
@@ -44,22 +48,22 @@ final class Recovery {
   }
 
   private void await(Hope hope, long begin) {
-    boolean fulfilled = hope.fulfilled().getAsBoolean();
+    String obstacle = hope.obstacle().get();
     try {
-      while (!fulfilled && System.nanoTime() - begin < hope.bound().plus(SLOW_MACHINE).toNanos()) {
+      while (obstacle != null && System.nanoTime() - begin < hope.bound().plus(SLOW_MACHINE).toNanos()) {
         Thread.sleep(POLL_MILLIS);
-        fulfilled = hope.fulfilled().getAsBoolean();
+        obstacle = hope.obstacle().get();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
     synchronized (table) {
-      table.put(hope.what(), fulfilled ? String.format("%.1f s", seconds) : "NOT in " + hope.bound().toSeconds() + " s");
+      table.put(hope.what(), obstacle == null ? String.format("%.1f s", seconds) : "NOT in " + hope.bound().toSeconds() + " s");
     }
-    if (!fulfilled) {
+    if (obstacle != null) {
       court.complain("no recovery", hope.what() + ": not within " + hope.bound().toSeconds() + " s and a margin of "
-          + SLOW_MACHINE.toSeconds());
+          + SLOW_MACHINE.toSeconds() + "; " + obstacle);
     }
   }
 
