@@ -1,6 +1,7 @@
 package org.muleentra.jwt.gateway.load.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.muleentra.jwt.gateway.redeployment.Resources;
 
@@ -8,16 +9,15 @@ import org.muleentra.jwt.gateway.redeployment.Resources;
  * What was held before the trouble, and must be given back after it.
  *
  * @param threads of the engine and its gates
- * @param sockets open ones
  * @param schedulers those that nobody had stopped
  */
-record Baseline(long threads, long sockets, List<String> schedulers) {
+record Baseline(long threads, List<String> schedulers) {
 
   private static final Duration BOUND = Duration.ofSeconds(30);
   private static final int POLL_MILLIS = 200;
 
   static Baseline now(Bed bed) {
-    return new Baseline(Resources.threads(), Resources.sockets(), bed.schedulerNames());
+    return new Baseline(Resources.threads() - Cast.threads(), bed.schedulerNames());
   }
 
   /** Waits until no more is held than now, or tells the court what is. */
@@ -31,12 +31,12 @@ record Baseline(long threads, long sockets, List<String> schedulers) {
 
   private List<String> differences(Bed bed) {
     Baseline after = now(bed);
-    java.util.ArrayList<String> differences = new java.util.ArrayList<>();
+    List<String> differences = new ArrayList<>();
     if (after.threads > threads) {
       differences.add("threads: " + threads + " before, " + after.threads + " after");
     }
-    if (after.sockets > sockets) {
-      differences.add("sockets: " + sockets + " before, " + after.sockets + " after");
+    if (Connections.to(bed.entra.port()) > 0) {
+      differences.add(Connections.to(bed.entra.port()) + " connections to the servers are open");
     }
     if (!after.schedulers.equals(schedulers)) {
       differences.add("schedulers: " + schedulers + " before, " + after.schedulers + " after");

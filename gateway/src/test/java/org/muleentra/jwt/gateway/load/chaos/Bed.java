@@ -14,7 +14,6 @@ import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.gateway.load.chaos.caller.Desk;
 import org.muleentra.jwt.gateway.load.chaos.scheduler.ChaoticSchedulerService;
-import org.muleentra.jwt.gateway.load.chaos.server.ServerTroubles;
 import org.muleentra.jwt.gateway.load.chaos.store.SharedStores;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.Contoso;
@@ -33,9 +32,9 @@ final class Bed implements AutoCloseable {
 
   /** Before the name of a configuration, in the name of its scheduler. */
   private static final String GATES = "entra-jwt.";
-  private static final String DENY_LIST = "deny-list";
-  private static final String SAVED_KEYS = "saved-keys";
-  private static final String GROUPS = "groups";
+  static final String DENY_LIST = "deny-list";
+  static final String SAVED_KEYS = "saved-keys";
+  static final String GROUPS = "groups";
 
   final MockEntra entra = MockEntra.start();
   final MuleEngine engine;
@@ -95,36 +94,8 @@ final class Bed implements AutoCloseable {
         Map.entry("graphClientSecret", Contoso.GRAPH_CLIENT_SECRET))), name, "/" + name + "/*");
   }
 
-  /** What a cold start meets: no keys to fetch, and a store of saved keys that does not answer. */
-  List<Trouble> coldStart() {
-    return List.of(keys().get(0), savedKeys().get(0));
-  }
-
-  private List<Trouble> keys;
-  private List<Trouble> savedKeys;
-
-  private List<Trouble> keys() {
-    if (keys == null) {
-      ServerTroubles servers = new ServerTroubles(entra, random);
-      keys = new ArrayList<>(servers.ofKeys());
-      keys.add(servers.down());
-    }
-    return keys;
-  }
-
-  private List<Trouble> savedKeys() {
-    if (savedKeys == null) {
-      savedKeys = new ArrayList<>(List.of(stores.hanging(SAVED_KEYS)));
-      savedKeys.addAll(stores.troubles(SAVED_KEYS).subList(0, 3));
-    }
-    return savedKeys;
-  }
-
-  /** All that can go wrong, place by place. */
-  List<List<Trouble>> places() {
-    ServerTroubles servers = new ServerTroubles(entra, random);
-    return List.of(keys(), servers.ofGraph(), servers.ofTokenEndpoint(), schedulers.troubles(), stores.troubles(DENY_LIST),
-        savedKeys(), stores.troubles(GROUPS));
+  Troubles troubles() {
+    return new Troubles(entra, schedulers, stores, random);
   }
 
   ChaoticSchedulerService schedulers() {

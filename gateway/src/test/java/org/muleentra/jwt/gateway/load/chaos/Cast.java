@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.muleentra.jwt.gateway.load.chaos.Stage.Part;
+import org.muleentra.jwt.gateway.load.chaos.caller.Ask;
 import org.muleentra.jwt.gateway.load.chaos.caller.Callers;
 import org.muleentra.jwt.gateway.load.chaos.caller.Client;
 import org.muleentra.jwt.gateway.load.chaos.caller.Forgers;
@@ -12,7 +13,9 @@ import org.muleentra.jwt.gateway.load.chaos.caller.InventedIssuers;
 import org.muleentra.jwt.gateway.load.chaos.caller.InventedKeyIds;
 import org.muleentra.jwt.gateway.load.chaos.caller.KnownKeyUsers;
 import org.muleentra.jwt.gateway.load.chaos.caller.OverageUsers;
+import org.muleentra.jwt.gateway.load.chaos.caller.RevokedElsewhere;
 import org.muleentra.jwt.gateway.load.chaos.caller.RevokedTokens;
+import org.muleentra.jwt.gateway.load.chaos.caller.Revoker;
 import org.muleentra.jwt.testkit.MockEntra;
 
 /** All who call, each kind on its share of the connections. */
@@ -20,6 +23,8 @@ final class Cast {
 
   /** A full set of connections; fewer or more are shared out alike. */
   private static final int ALL = 32;
+
+  private static final String OURS = "chaos-";
 
   /** Between two requests of a connection: two cores must bear it beside the servers. */
   private static final int PAUSE_MILLIS = 30;
@@ -30,6 +35,7 @@ final class Cast {
   final FreshKeyUsers freshUsers;
   final OverageUsers overageUsers;
   final RevokedTokens revoked;
+  private final RevokedElsewhere revokedElsewhere;
   private final Client client;
   private final Court court;
   private final Stage stage;
@@ -50,6 +56,7 @@ final class Cast {
     freshUsers = new FreshKeyUsers(entra, rollovers);
     overageUsers = new OverageUsers(entra);
     revoked = new RevokedTokens(deskUsers);
+    revokedElsewhere = new RevokedElsewhere(List.of("/" + Bed.DESK + "/orders", "/" + Bed.ORDERS + "/1"), deskUsers);
   }
 
   /** All begin to send. */
@@ -58,7 +65,8 @@ final class Cast {
     send(deskUsers, 2, PAUSE_MILLIS, Part.FLOODED);
     send(freshUsers, 4, PAUSE_MILLIS, Part.FLOODED);
     send(overageUsers, 4, PAUSE_MILLIS, Part.FLOODED);
-    send(revoked, 4, PAUSE_MILLIS, Part.FLOODED);
+    send(revoked, 3, PAUSE_MILLIS, Part.FLOODED);
+    send(revokedElsewhere, 1, PAUSE_MILLIS, Part.FLOODED);
     send(new Forgers(entra), 4, PAUSE_MILLIS, Part.FLOODED);
     send(new InventedKeyIds(entra), 7, FLOOD_PAUSE_MILLIS, Part.OVER);
     send(new InventedIssuers(entra), 3, FLOOD_PAUSE_MILLIS, Part.OVER);
@@ -67,15 +75,38 @@ final class Cast {
   private void send(Callers callers, int share, int pauseMillis, Part until) {
     int count = Math.max(1, Math.round((float) share * connections / ALL));
     for (int i = 0; i < count; i++) {
-      run("sender", new Sender(callers, client, court, () -> !stage.isBefore(until), new Random(random.nextLong()), pauseMillis));
+      run("sender", new Sender(callers, client, court, () -> !stage.isBefore(until), lot(), pauseMillis));
     }
+  }
+
+  /** One desk revokes those who are tried there at once, the other those who are tried when it is long ago. */
+  void revoke() {
+    run("revoking", new Revoking(revoker(), "/" + Bed.DESK, token -> {
+      revoked.add(token);
+      Ask atOnce = RevokedTokens.at("/" + Bed.DESK + "/orders", token);
+      court.hear(atOnce, client.send(atOnce));
+    }, court, stage, lot()));
+    run("revoking", new Revoking(revoker(), "/" + Bed.SOUND_DESK, revokedElsewhere::add, court, stage, lot()));
+  }
+
+  private Revoker revoker() {
+    return new Revoker(entra, client, lot());
+  }
+
+  private Random lot() {
+    return new Random(random.nextLong());
   }
 
   /** Somebody more, who ends by himself. */
   void run(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+    Thread thread = new Thread(work, OURS + name);
     thread.start();
     threads.add(thread);
+  }
+
+  /** How many threads belong to those who call. */
+  static long threads() {
+    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith(OURS)).count();
   }
 
   /** Returns when all have stopped. */

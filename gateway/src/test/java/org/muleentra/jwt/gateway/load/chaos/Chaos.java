@@ -8,6 +8,7 @@ import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.load.chaos.Stage.Part;
 import org.muleentra.jwt.gateway.load.chaos.caller.Client;
 import org.muleentra.jwt.gateway.load.chaos.caller.Revoker;
+import org.muleentra.jwt.testkit.EntraDocument;
 
 /**
  * Lets everything go wrong at once while good callers, forgers and floods call, then heals it all and waits until the gates are
@@ -19,22 +20,29 @@ public final class Chaos {
   private static final Duration WHOLE = Duration.ofSeconds(30);
   private static final Duration FAIR_WEATHER = Duration.ofSeconds(2);
   private static final Duration LONG_FAIR_WEATHER = Duration.ofSeconds(8);
+  /** For two cores that have nothing else to do. */
+  private static final Duration SLOW_MACHINE = Duration.ofSeconds(10);
   private static final Duration START = Duration.ofSeconds(30);
   private static final long COLD_START_MILLIS = 500;
   private static final int MILLIS_A_KEY = 10_000;
   private static final int LISTED_BEFORE = 40;
+  private static final int GATES = 4;
+  private static final int FETCHES_A_MINUTE = 6;
+  private static final int FETCHES_WITHOUT_KEYS = 6;
 
   private final long seed;
   private final Duration duration;
   private final int connections;
+  private final Duration slowMachine;
   private final PrintStream out;
   private final Random random;
   private final Stage stage = new Stage();
 
-  private Chaos(Duration duration, int connections, long seed, PrintStream out) {
+  private Chaos(Duration duration, int connections, long seed, Duration slowMachine, PrintStream out) {
     this.duration = duration;
     this.connections = connections;
     this.seed = seed;
+    this.slowMachine = slowMachine;
     this.out = out;
     this.random = new Random(seed);
   }
@@ -45,11 +53,12 @@ public final class Chaos {
    * @param duration of the trouble
    * @param connections about so many requests at once
    * @param seed of all that is drawn by lot
+   * @param slowMachine what the machine may add to any bound
    */
-  public static List<String> run(Duration duration, int connections, long seed, PrintStream out) throws Exception {
+  static List<String> run(Duration duration, int connections, long seed, Duration slowMachine, PrintStream out) throws Exception {
     out.printf("%d seconds of chaos, %d connections, seed %d%n", duration.toSeconds(), connections, seed);
     try (GateLog log = GateLog.open(); AuditTrail audit = AuditTrail.open()) {
-      return new Chaos(duration, connections, seed, out).run(log, audit);
+      return new Chaos(duration, connections, seed, slowMachine, out).run(log, audit);
     }
   }
 
@@ -66,34 +75,33 @@ public final class Chaos {
   }
 
   private List<String> run(Bed bed, GateLog log, Court court) throws Exception {
-    Plan plan = Plan.of(lot(), duration, bed.coldStart(), bed.places());
-    Client client = new Client(bed.engine.uri("/"));
+    Troubles troubles = bed.troubles();
+    Plan plan = Plan.of(lot(), duration, troubles.fixed(duration.toMillis()), troubles.places());
+    Client client = new Client(bed.engine.uri("/"), slowMachine);
     int rollovers = (int) Math.max(2, duration.toMillis() / MILLIS_A_KEY);
     Cast cast = new Cast(bed.entra, client, court, stage, lot(), connections, rollovers + 1);
     Revoker revoker = new Revoker(bed.entra, client, lot());
-    Recovery start = new Recovery(court);
+    Recovery start = new Recovery(court, slowMachine);
     new Hopes(cast, client, revoker, lot()).atStart(start, START);
     start.await();
     for (int i = 0; i < LISTED_BEFORE; i++) {
       revoker.revoke("/" + Bed.SOUND_DESK);
     }
 
-    Revoker atDesk = new Revoker(bed.entra, client, lot());
-    Revoking revoking = new Revoking(atDesk, cast.revoked, client, court, stage, lot());
     out.printf("%6.1f s %s%n", stage.seconds(), Part.FAIR);
     cast.enter();
     Thread.sleep((isWhole() ? LONG_FAIR_WEATHER : FAIR_WEATHER).toMillis());
     Baseline baseline = Baseline.now(bed);
 
     enter(Part.TROUBLED);
-    cast.run("revoking", revoking);
+    cast.revoke();
     Latecomers latecomers = new Latecomers(bed, cast.users, client, court, stage, lot(), isWhole());
     cast.run("latecomers", latecomers);
     play(plan, bed, cast, court, rollovers);
 
     enter(Part.HEALED);
     cast.freshUsers.rollOver();
-    Recovery recovery = new Recovery(court);
+    Recovery recovery = new Recovery(court, slowMachine);
     Hopes hopes = new Hopes(cast, client, revoker, lot());
     hopes.afterHealing(recovery);
     recovery.await();
@@ -109,11 +117,22 @@ public final class Chaos {
     cast.leave();
     bed.retireColdApi();
     baseline.isRestored(bed, court);
+    requireFewFetches(bed, court, latecomers);
     log.unforeseen().forEach((line, count) -> court.complain("unforeseen", count + " times: " + line));
     new Report(out).print(plan, court, recovery, bed, log, String.format(
         "%d keys rolled in, %d tokens revoked, %d APIs came and went, %d key documents fetched", cast.freshUsers.rolled(),
-        cast.revoked.all().size(), latecomers.deployed(), bed.entra.requests(org.muleentra.jwt.testkit.EntraDocument.KEYS)));
+        cast.revoked.all().size(), latecomers.deployed(), bed.entra.requests(EntraDocument.KEYS)));
     return court.violations();
+  }
+
+  /** Of all gates together: each may ask six times a minute, and some times more while it has no keys. */
+  private void requireFewFetches(Bed bed, Court court, Latecomers latecomers) {
+    long minutes = 1 + (long) stage.seconds() / 60;
+    long most = (GATES + latecomers.deployed()) * (FETCHES_A_MINUTE * minutes + FETCHES_WITHOUT_KEYS);
+    int fetches = bed.entra.requests(EntraDocument.DISCOVERY);
+    if (fetches > most) {
+      court.complain("too many fetches", fetches + ", at most " + most);
+    }
   }
 
   private void enter(Part part) {
@@ -144,7 +163,7 @@ public final class Chaos {
   public static void main(String[] arguments) throws Exception {
     Arguments given = Arguments.of(arguments);
     try {
-      System.exit(run(given.duration(), given.connections(), given.seed(), System.out).isEmpty() ? 0 : 1);
+      System.exit(run(given.duration(), given.connections(), given.seed(), SLOW_MACHINE, System.out).isEmpty() ? 0 : 1);
     } catch (Exception e) {
       e.printStackTrace();
       // Threads of a bed that did not start would keep the process.

@@ -16,7 +16,12 @@ final class Plan {
   private static final int LONGEST_REST_MILLIS = 1_500;
 
   /** One trouble from one time to another, in milliseconds from the begin. */
-  record Episode(Trouble trouble, long from, long to) {}
+  record Episode(Trouble trouble, long from, long to) {
+
+    private boolean overlaps(long otherFrom, long otherTo) {
+      return from < otherTo && otherFrom < to;
+    }
+  }
 
   private final List<Episode> episodes;
 
@@ -27,33 +32,38 @@ final class Plan {
   /**
    * A plan in which each place has one trouble at a time, and each of its troubles before any comes again.
    *
-   * @param first what goes wrong from the begin on, for half of the time or ten seconds
-   * @param places the troubles of each place
+   * @param fixed what is not left to the lot
+   * @param places the troubles of each place, those of the fixed episodes among them
    */
-  static Plan of(Random random, Duration duration, List<Trouble> first, List<List<Trouble>> places) {
-    long end = duration.toMillis();
-    long cold = Math.min(end / 2, 10_000);
-    List<Episode> episodes = new ArrayList<>();
-    first.forEach(trouble -> episodes.add(new Episode(trouble, 0, cold)));
+  static Plan of(Random random, Duration duration, List<Episode> fixed, List<List<Trouble>> places) {
+    List<Episode> episodes = new ArrayList<>(fixed);
     for (List<Trouble> place : places) {
-      // Whose trouble is among the first begins when that is over.
-      long time = place.stream().anyMatch(first::contains) ? cold : 0;
-      List<Trouble> deck = new ArrayList<>();
-      while (time < end) {
-        if (deck.isEmpty()) {
-          deck.addAll(place);
-          Collections.shuffle(deck, random);
-        }
-        long from = time + random.nextInt(LONGEST_REST_MILLIS);
-        long to = from + SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
-        Trouble trouble = deck.remove(deck.size() - 1);
-        if (from < end) {
-          episodes.add(new Episode(trouble, from, Math.min(to, end)));
-        }
-        time = to;
-      }
+      List<Episode> taken = fixed.stream().filter(each -> place.contains(each.trouble())).toList();
+      draw(random, duration.toMillis(), place, taken, episodes);
     }
     return new Plan(episodes);
+  }
+
+  private static void draw(Random random, long end, List<Trouble> place, List<Episode> taken, List<Episode> episodes) {
+    List<Trouble> deck = new ArrayList<>();
+    long time = 0;
+    while (time < end) {
+      long from = time + random.nextInt(LONGEST_REST_MILLIS);
+      long to = Math.min(end, from + SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS));
+      Episode inTheWay = taken.stream().filter(each -> each.overlaps(from, to)).findFirst().orElse(null);
+      if (inTheWay != null) {
+        time = inTheWay.to();
+        continue;
+      }
+      if (deck.isEmpty()) {
+        deck.addAll(place);
+        Collections.shuffle(deck, random);
+      }
+      if (from < to) {
+        episodes.add(new Episode(deck.remove(deck.size() - 1), from, to));
+      }
+      time = to;
+    }
   }
 
   List<Episode> episodes() {

@@ -10,19 +10,20 @@ import java.util.function.Supplier;
 /** What must be well again after the healing, each within its time; all are waited for at once. */
 final class Recovery {
 
-  /** What a machine under load may add to any bound. */
-  private static final Duration SLOW_MACHINE = Duration.ofSeconds(10);
   private static final int POLL_MILLIS = 100;
 
   /** @param obstacle what is still in the way, or {@code null} */
   private record Hope(String what, Duration bound, Supplier<String> obstacle) {}
 
   private final Court court;
+  private final Duration slowMachine;
   private final List<Hope> hopes = new ArrayList<>();
   private final Map<String, String> table = new TreeMap<>();
 
-  Recovery(Court court) {
+  /** @param slowMachine what the machine may add to any bound */
+  Recovery(Court court, Duration slowMachine) {
     this.court = court;
+    this.slowMachine = slowMachine;
   }
 
   /**
@@ -50,7 +51,7 @@ final class Recovery {
   private void await(Hope hope, long begin) {
     String obstacle = hope.obstacle().get();
     try {
-      while (obstacle != null && System.nanoTime() - begin < hope.bound().plus(SLOW_MACHINE).toNanos()) {
+      while (obstacle != null && System.nanoTime() - begin < hope.bound().plus(slowMachine).toNanos()) {
         Thread.sleep(POLL_MILLIS);
         obstacle = hope.obstacle().get();
       }
@@ -63,7 +64,7 @@ final class Recovery {
     }
     if (obstacle != null) {
       court.complain("no recovery", hope.what() + ": not within " + hope.bound().toSeconds() + " s and a margin of "
-          + SLOW_MACHINE.toSeconds() + "; " + obstacle);
+          + slowMachine.toSeconds() + "; " + obstacle);
     }
   }
 

@@ -30,12 +30,7 @@ public final class SharedStores implements ObjectStoreManager {
   /** All that can be wrong with one store. */
   public List<Trouble> troubles(String store) {
     return List.of(trouble(store, " lags", StoreTrouble.LAGGING), trouble(store, " slow", StoreTrouble.SLOW),
-        trouble(store, " fails", StoreTrouble.FAILING), hanging(store));
-  }
-
-  /** No call on the store comes back. */
-  public Trouble hanging(String store) {
-    return trouble(store, " hangs", StoreTrouble.HANGING);
+        trouble(store, " fails", StoreTrouble.FAILING), trouble(store, " hangs", StoreTrouble.HANGING));
   }
 
   private Trouble trouble(String store, String what, StoreTrouble trouble) {
