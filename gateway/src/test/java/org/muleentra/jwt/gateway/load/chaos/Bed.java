@@ -77,6 +77,13 @@ final class Bed implements AutoCloseable {
     }
   }
 
+  /** Another desk. */
+  DeployedApi deployDesk(String name) {
+    synchronized (engine) {
+      return engine.deploy(Desk.of(name, entra, DENY_LIST));
+    }
+  }
+
   private ApiSpec guarded(String name) {
     return ApiSpec.behind(PolicyTemplate.load().render(name, Map.ofEntries(
         Map.entry("tenants", List.of(Contoso.TENANT_ID)),

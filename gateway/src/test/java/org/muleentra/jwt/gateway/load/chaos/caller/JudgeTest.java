@@ -20,7 +20,8 @@ class JudgeTest {
       "REFUSAL, 401, -1, false,", "REFUSAL, 400, -1, true,", "REFUSAL, 403, -1, false,", "REFUSAL, 503, 1, true,",
       "REFUSAL, 200, -1, false, a bad token is let in", "REFUSAL, 500, -1, false, no refusal", "REFUSAL, 0, -1, true, no answer",
       "ANSWER, 200, -1, false,", "ANSWER, 404, -1, false,", "ANSWER, 503, -1, false,",
-      "ANSWER, 401, -1, false, a good token is refused", "ANSWER, 500, -1, false, a good token is refused",
+      "ANSWER, 500, -1, false,",
+      "ANSWER, 401, -1, false, a good token is refused", "ANSWER, 403, -1, false, a good token is refused",
       "ANSWER, 0, -1, false, no answer"})
   void tellsWhatIsWrong(Due due, int status, long retryAfter, boolean healed, String wrong) {
     Ask ask = new Ask("user", "/orders/1", "token", due);
