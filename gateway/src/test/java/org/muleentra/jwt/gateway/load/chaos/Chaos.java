@@ -77,7 +77,7 @@ public final class Chaos {
   private List<String> run(Bed bed, GateLog log, Court court) throws Exception {
     Troubles troubles = bed.troubles();
     Plan plan = Plan.of(lot(), duration, troubles.fixed(duration.toMillis()), troubles.places());
-    Client client = new Client(bed.engine.uri("/"), slowMachine);
+    Client client = new Client(bed.engine.uri("/"), slowMachine, bed.schedulers()::nanosFull);
     int rollovers = (int) Math.max(2, duration.toMillis() / MILLIS_A_KEY);
     Cast cast = new Cast(bed.entra, client, court, stage, lot(), connections, rollovers + 1);
     Revoker revoker = new Revoker(bed.entra, client, lot());

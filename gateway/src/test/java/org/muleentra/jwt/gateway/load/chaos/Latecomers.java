@@ -63,7 +63,8 @@ final class Latecomers implements Runnable {
     try (DeployedApi api = desk ? bed.deployDesk(name) : bed.deploy(name)) {
       for (int i = 0; i < WAITING; i++) {
         Ask user = users.next(random);
-        waiting.add(call(new Ask("user, API goes", "/" + api.name() + "/orders", user.token(), Due.ANSWER)));
+        waiting.add(call(new Ask(desk ? "user, desk goes" : "user, API comes", "/" + api.name() + "/orders", user.token(),
+            desk ? Due.FAREWELL : Due.ANSWER)));
       }
       Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
       if (!desk) {

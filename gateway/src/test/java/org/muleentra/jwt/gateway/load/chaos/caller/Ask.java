@@ -16,7 +16,9 @@ public record Ask(String kind, String path, String token, Due due) {
     ADMISSION,
     /** A token that must not pass, whatever else is wrong. */
     REFUSAL,
-    /** A good token at an API that may be taken off meanwhile: an answer, and none against the token. */
-    ANSWER
+    /** An answer, and none against the token. */
+    ANSWER,
+    /** As far as the engine lets it through: the API is taken off meanwhile. */
+    FAREWELL
   }
 }

@@ -6,8 +6,9 @@ import java.util.Set;
 public final class Judge {
 
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 503);
-  /** 404 once the API is gone, and 500 where the engine took the flow away before its answer. */
-  private static final Set<Integer> ANSWERS = Set.of(200, 404, 500, 503);
+  private static final Set<Integer> ANSWERS = Set.of(200, 503);
+  /** 404 once the API is gone; 500, or nothing, where the engine took the flow away before its answer. */
+  private static final Set<Integer> FAREWELLS = Set.of(0, 200, 404, 500, 503);
   private static final int LONGEST_PAUSE_SECONDS = 300;
 
   private Judge() {}
@@ -19,8 +20,14 @@ public final class Judge {
    */
   public static String wrong(Ask ask, Answer answer, boolean healed) {
     int status = answer.status();
+    if (ask.due() == Ask.Due.FAREWELL) {
+      return FAREWELLS.contains(status) ? null : "a good token is refused";
+    }
     if (status == 0) {
       return "no answer";
+    }
+    if (answer.late()) {
+      return "an answer that came too late";
     }
     switch (ask.due()) {
       case ADMISSION:

@@ -56,6 +56,11 @@ public final class ChaoticSchedulerService implements SchedulerService, AutoClos
     return pool.busy();
   }
 
+  /** How long in all the pool took nothing. */
+  public long nanosFull() {
+    return pool.nanosFull();
+  }
+
   /** How many tasks the pool refused to whoever gave them. */
   public long refused() {
     return losses.allRefused();

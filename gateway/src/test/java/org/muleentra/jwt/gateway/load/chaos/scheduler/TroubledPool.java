@@ -25,14 +25,23 @@ final class TroubledPool implements Executor, AutoCloseable {
   private final ScheduledThreadPoolExecutor waiting = new ScheduledThreadPoolExecutor(1, this::thread);
   private final Random random;
   private volatile PoolTrouble trouble = PoolTrouble.NONE;
+  private long fullBefore;
+  private long fullSince;
 
   TroubledPool(Random random) {
     this.random = random;
     waiting.prestartAllCoreThreads();
   }
 
-  void meet(PoolTrouble next) {
+  synchronized void meet(PoolTrouble next) {
+    fullBefore = nanosFull();
+    fullSince = System.nanoTime();
     trouble = next;
+  }
+
+  /** How long in all no task was taken. */
+  synchronized long nanosFull() {
+    return fullBefore + (trouble.busy() >= 1 ? System.nanoTime() - fullSince : 0);
   }
 
   /**
