@@ -14,9 +14,10 @@ import org.muleentra.jwt.gateway.load.chaos.caller.Revoker.Revocation;
 /** What has to come back, within the bounds that docs/operations.md, docs/directory.md and docs/revocation.md state. */
 final class Hopes {
 
-  /** Where no key was left: the longest pause between two attempts, and the two documents of a fetch. */
-  private static final Duration KEYS = Duration.ofSeconds(30 + 10);
-  private static final Duration FRESH_KEY = Duration.ofSeconds(30 + 10);
+  /** Where no key was left: the longest pause between two attempts, and a fetch. */
+  private static final Duration KEYS = Duration.ofSeconds(30 + 12);
+  /** In the first minute after an outage. */
+  private static final Duration FRESH_KEY = Duration.ofSeconds(45);
   /** The longest pause that anything here asks for, and one look-up. */
   private static final Duration GRAPH = Duration.ofSeconds(10 + 5);
   private static final Duration DENY_LIST = Duration.ofSeconds(5 + 5);

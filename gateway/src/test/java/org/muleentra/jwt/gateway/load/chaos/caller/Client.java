@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 /** Sends requests and waits for their answers, not for ever; thread-safe. */
 public final class Client {
 
-  /** The longest wait that docs/operations.md states: 20 seconds for keys, and 5 for groups. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20 + 5);
+  /** The longest waits that docs/operations.md states: twice a fetch of keys, saved keys, and groups. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2 * 12 + 3 + 5);
 
   private static final Duration LONGEST_EXCUSE = Duration.ofSeconds(90);
 
