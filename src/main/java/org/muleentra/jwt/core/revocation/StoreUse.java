@@ -56,8 +56,9 @@ final class StoreUse {
           run(work, done);
         }
       };
-      if (!timetable.begin(task) || !begun.await(BEGINS.toNanos(), TimeUnit.NANOSECONDS)) {
-        task.run();
+      boolean elsewhere = timetable.begin(task) && begun.await(BEGINS.toNanos(), TimeUnit.NANOSECONDS);
+      if (!elsewhere && runHere(task)) {
+        throw overdue(null);
       }
       // Two bounds: the one ends with the configuration, the other needs no timer.
       return Deadline.<T>on(timetable, WAIT.toMillis(), () -> done)
@@ -70,6 +71,23 @@ final class StoreUse {
       Thread.currentThread().interrupt();
       throw new RevocationStoreException("interrupted", e);
     }
+  }
+
+  /**
+   * On this thread nobody but an interrupt ends the wait for a store that hangs, by a timer or a request that comes by.
+   *
+   * @return whether it came to that
+   */
+  private boolean runHere(Runnable task) {
+    Interruption interruption = new Interruption();
+    Timetable.Entry bound = timetable.deadline(WAIT.toMillis(), interruption::strike);
+    try {
+      task.run();
+    } finally {
+      bound.cancel();
+      interruption.over();
+    }
+    return interruption.struck();
   }
 
   private <T> void run(Supplier<? extends CompletionStage<T>> work, CompletableFuture<T> done) {

@@ -222,7 +222,7 @@ class ReplicasTest {
     for (int i = 0; i < replicas; i++) {
       Replica replica = new Replica(server, i);
       Duration begin = replica.within(5, 1);
-      for (int millis = 0; millis < 120_000; millis += 2_500) {
+      for (int millis = 0; millis < 180_000; millis += 2_500) {
         replica.liveUntil(begin.plusMillis(millis));
         replica.keys.fetch("invented" + millis);
       }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -269,6 +271,32 @@ class DenyListFaultsTest {
         queue.forEach(Runnable::run);
         assertThat(gate.revocations.asked("add")).as("once").isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void anOperationIsAnsweredAlthoughTheSchedulerTakesNothingAndTheStoreHangs() {
+    try (Hanging hanging = new Hanging()) {
+      hanging.store.hang(true);
+      hanging.scheduler.full(true);
+      CompletableFuture<?> operation = CompletableFuture.runAsync(() -> {
+        try {
+          hanging.list.revoke(USER);
+        } finally {
+          // The thread is the runtime's, which goes on with it.
+          assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+      }, work -> new Thread(work).start());
+      await().until(() -> hanging.store.hanging() == 1);
+
+      hanging.advanceBy(StoreUse.WAIT);
+
+      assertThatThrownBy(() -> operation.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(RevocationStoreException.class).hasMessageContaining("has not answered for 10 seconds");
+      hanging.store.release();
+      hanging.scheduler.full(false);
+      hanging.list.revoke(USER);
+      assertThat(hanging.reason()).isEqualTo(Reason.TOKEN_REVOKED);
     }
   }
 

@@ -153,6 +153,7 @@ public final class MemoryRevocations implements RevocationStore {
         release.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        throw new RevocationStoreException("interrupted", e);
       } finally {
         hanging.decrementAndGet();
       }

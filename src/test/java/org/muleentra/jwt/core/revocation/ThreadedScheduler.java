@@ -3,6 +3,7 @@ package org.muleentra.jwt.core.revocation;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.ManualScheduler;
@@ -17,12 +18,23 @@ final class ThreadedScheduler extends ManualScheduler implements AutoCloseable {
     return thread;
   });
 
+  private volatile boolean full;
+
   ThreadedScheduler(MutableClock clock) {
     super(clock);
   }
 
   @Override
+  public synchronized void full(boolean now) {
+    full = now;
+    super.full(now);
+  }
+
+  @Override
   public void execute(Runnable command) {
+    if (full) {
+      throw new RejectedExecutionException("full");
+    }
     threads.execute(command);
   }
 

@@ -2,6 +2,7 @@ package org.muleentra.jwt.gateway.engine;
 
 import static org.mule.runtime.api.store.ObjectStoreManager.BASE_PERSISTENT_OBJECT_STORE_KEY;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_STORE_MANAGER;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.mule.runtime.core.internal.context.MuleContextWithRegistries;
 final class Artifact implements AutoCloseable {
 
   /** What an artifact has of its own unless it is given one. */
-  private static final Set<String> OVERRIDES = Set.of(OBJECT_POLICY_MANAGER_STATE_HANDLER, BASE_PERSISTENT_OBJECT_STORE_KEY);
+  private static final Set<String> OVERRIDES =
+      Set.of(OBJECT_POLICY_MANAGER_STATE_HANDLER, BASE_PERSISTENT_OBJECT_STORE_KEY, OBJECT_STORE_MANAGER);
 
   private final MuleContextWithRegistries context;
 

@@ -45,7 +45,8 @@ public final class MuleEngine implements AutoCloseable {
    * @throws IOException where the address cannot be bound
    */
   public static MuleEngine start(InetSocketAddress listen, Class<?>... extensions) throws IOException {
-    return new MuleEngine(RunningEngine.start(listen, WorkingDirectory.ofItsOwn(), List.of(extensions)));
+    return new MuleEngine(RunningEngine.start(listen, WorkingDirectory.ofItsOwn(), EngineServices.OWN,
+        List.of(extensions)));
   }
 
   /**
@@ -53,7 +54,13 @@ public final class MuleEngine implements AutoCloseable {
    */
   public static MuleEngine startOver(Path directory, Class<?>... extensions) throws IOException {
     return new MuleEngine(RunningEngine.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        WorkingDirectory.at(directory), List.of(extensions)));
+        WorkingDirectory.at(directory), EngineServices.OWN, List.of(extensions)));
+  }
+
+  /** Starts an engine on a loopback address whose APIs are given other services than its own; those stay the caller's. */
+  public static MuleEngine startWith(EngineServices services, Class<?>... extensions) throws IOException {
+    return new MuleEngine(RunningEngine.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        WorkingDirectory.ofItsOwn(), services, List.of(extensions)));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.muleentra.jwt.gateway.engine;
 
 import static org.mule.runtime.api.store.ObjectStoreManager.BASE_PERSISTENT_OBJECT_STORE_KEY;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_POLICY_MANAGER_STATE_HANDLER;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_STORE_MANAGER;
 import static org.mule.runtime.core.api.config.bootstrap.ArtifactType.APP;
 import static org.mule.runtime.core.api.config.bootstrap.ArtifactType.POLICY;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.mule.runtime.api.exception.MuleException;
+import org.mule.runtime.api.scheduler.SchedulerService;
 import org.mule.runtime.api.scheduler.SchedulerView;
 import org.mule.runtime.core.api.policy.DefaultPolicyInstance;
 import org.mule.runtime.core.api.policy.Policy;
@@ -38,21 +40,25 @@ final class RunningEngine implements AutoCloseable {
   private final Extensions extensions;
   private final WorkingDirectory workingDirectory;
   private final HttpDoor door;
+  private final SchedulerService schedulersOfApis;
+  private final EngineServices given;
 
-  private RunningEngine(InetSocketAddress listen, WorkingDirectory directory, List<Class<?>> given)
+  private RunningEngine(InetSocketAddress listen, WorkingDirectory directory, EngineServices given, List<Class<?>> more)
       throws IOException, MuleException {
+    this.given = given;
+    schedulersOfApis = given.schedulers().apply(schedulers);
     List<Class<?>> all = new ArrayList<>(List.of(HttpExtension.class, BackendExtension.class));
-    all.addAll(given);
+    all.addAll(more);
     extensions = new Extensions(all);
     http.start();
     door = HttpDoor.open(http, schedulers, listen);
     workingDirectory = directory;
   }
 
-  static RunningEngine start(InetSocketAddress listen, WorkingDirectory directory, List<Class<?>> extensions)
-      throws IOException {
+  static RunningEngine start(InetSocketAddress listen, WorkingDirectory directory, EngineServices services,
+      List<Class<?>> extensions) throws IOException {
     try {
-      return new RunningEngine(listen, directory, extensions);
+      return new RunningEngine(listen, directory, services, extensions);
     } catch (MuleException e) {
       throw new IOException("The HTTP service does not start", e);
     }
@@ -100,7 +106,8 @@ final class RunningEngine implements AutoCloseable {
   /** What a container gives every artifact; policy and application of one API share the state of policies in flight. */
   private Map<String, Object> services() {
     Map<String, Object> services = new HashMap<>();
-    services.put(schedulers.getName(), schedulers);
+    services.put(schedulers.getName(), schedulersOfApis);
+    given.objectStores().ifPresent(stores -> services.put(OBJECT_STORE_MANAGER, stores));
     services.put(http.getName(), new HttpServiceView(http));
     services.put("expressionLanguageFactory", new SharedLanguageFactory());
     services.put(OBJECT_POLICY_MANAGER_STATE_HANDLER, new DefaultPolicyStateHandler());

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.load.Cell.Outage;
+import org.muleentra.jwt.gateway.load.chaos.Chaos;
 import org.muleentra.jwt.gateway.redeployment.Resources;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.Fault;
@@ -56,8 +58,11 @@ public final class Load {
     this.out = out;
   }
 
-  /** Arguments: seconds (60) and connections (64). */
+  /** Arguments: seconds (60) and connections (64); or {@code --chaos} and those of {@link Chaos}. */
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("--chaos")) {
+      Chaos.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
     int connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 64;
     List<String> violations = run(Duration.ofSeconds(seconds), connections, System.out);

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts answers by what was sent, and keeps the first answers that were wrong. Thread-safe. */
-final class Tally {
+public final class Tally {
 
   private static final int KEPT = 20;
 
@@ -17,37 +17,48 @@ final class Tally {
   private final Collection<String> wrong = new ConcurrentLinkedQueue<>();
   private final LongAdder wrongs = new LongAdder();
 
-  void answer(Kind kind, int status) {
-    answers.computeIfAbsent(String.format("%-8s %d", kind, status), key -> new LongAdder()).increment();
+  /** Counts one answer to somebody of a kind. */
+  public void answer(Object kind, int status) {
+    answers.computeIfAbsent(row(kind, status), key -> new LongAdder()).increment();
   }
 
-  void wrong(String sentence) {
+  /** Counts what is wrong, and keeps the first sentences. */
+  public void wrong(String sentence) {
     wrongs.increment();
     if (wrong.size() < KEPT) {
       wrong.add(sentence);
     }
   }
 
-  long requests() {
+  /** How many answers there were. */
+  public long requests() {
     return answers.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  long count(Kind kind, int status) {
-    LongAdder count = answers.get(String.format("%-8s %d", kind, status));
+  /** How many of a kind had this status. */
+  public long count(Object kind, int status) {
+    LongAdder count = answers.get(row(kind, status));
     return count == null ? 0 : count.sum();
   }
 
-  Map<String, Long> table() {
+  /** Answers by kind and status. */
+  public Map<String, Long> table() {
     Map<String, Long> table = new TreeMap<>();
     answers.forEach((row, count) -> table.put(row, count.sum()));
     return table;
   }
 
-  long wrongs() {
+  /** How much was wrong. */
+  public long wrongs() {
     return wrongs.sum();
   }
 
-  List<String> firstWrong() {
+  /** The first that were wrong. */
+  public List<String> firstWrong() {
     return List.copyOf(wrong);
+  }
+
+  private static String row(Object kind, int status) {
+    return String.format("%-8s %d", kind, status);
   }
 }

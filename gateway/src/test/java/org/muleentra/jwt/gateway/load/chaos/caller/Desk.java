@@ -1,0 +1,70 @@
+package org.muleentra.jwt.gateway.load.chaos.caller;
+
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+
+/** An application with a deny list: orders for whoever may pass, and a page that revokes. */
+public final class Desk {
+
+  private static final String XML = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <mule xmlns="http://www.mulesoft.org/schema/mule/core"
+            xmlns:http="http://www.mulesoft.org/schema/mule/http"
+            xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xsi:schemaLocation="
+              http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
+              http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
+              http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
+        <entra-jwt:config name="{name}" metadataBaseUrl="{entra}" revocationObjectStore="{store}">
+          <entra-jwt:tenants><entra-jwt:tenant value="{tenant}"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="{audience}"/></entra-jwt:audiences>
+          <entra-jwt:token-versions><entra-jwt:token-version value="2.0"/></entra-jwt:token-versions>
+        </entra-jwt:config>
+        <flow name="orders">
+          {listener orders}
+          <entra-jwt:validate-token config-ref="{name}" target="caller"/>
+          <set-payload value="#[vars.caller.objectId]"/>
+          {handler}
+        </flow>
+        <flow name="revoke">
+          {listener revoke}
+          <entra-jwt:revoke config-ref="{name}" target="entry" kind="#[attributes.queryParams.kind]"
+              value="#[attributes.queryParams.claim]" reason="chaos"/>
+          <set-payload value="#[vars.entry.value]"/>
+          {handler}
+        </flow>
+      </mule>""";
+
+  private static final String HANDLER = """
+      <error-handler>
+        <on-error-propagate type="ENTRA-JWT:TOKEN_INVALID" logException="false">
+          <set-variable variableName="httpStatus" value="401"/>
+          <set-variable variableName="sentence" value="#[error.description]"/>
+        </on-error-propagate>
+        <on-error-propagate type="MULE:CONNECTIVITY" logException="false">
+          <set-variable variableName="httpStatus" value="503"/>
+          <set-variable variableName="sentence" value="#[error.description]"/>
+        </on-error-propagate>
+      </error-handler>""";
+
+  private Desk() {}
+
+  /**
+   * The desk of a node.
+   *
+   * @param name of the application, which is its path, and of its configuration
+   * @param store object store of its deny list
+   */
+  public static ApiSpec of(String name, MockEntra entra, String store) {
+    return ApiSpec.application(name, XML.replace("{handler}", HANDLER)
+        .replaceAll("\\{listener (\\w+)}", """
+            <http:listener path="/%s/$1">
+              <http:response statusCode="200"/>
+              <http:error-response statusCode="#[vars.httpStatus]"><http:body>#[vars.sentence]</http:body></http:error-response>
+            </http:listener>""".formatted(name))
+        .replace("{name}", name).replace("{entra}", entra.baseUrl()).replace("{store}", store)
+        .replace("{tenant}", Contoso.TENANT_ID).replace("{audience}", Contoso.API_CLIENT_ID));
+  }
+}

@@ -1,0 +1,22 @@
+package org.muleentra.jwt.gateway.load.chaos.caller;
+
+import java.util.Random;
+import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+
+/** A flood of tokens each of which names a key that nobody has. */
+public final class InventedKeyIds implements Callers {
+
+  private final String payload;
+
+  public InventedKeyIds(MockEntra entra) {
+    this.payload = Tokens.payload(entra.userToken().groups(Contoso.READERS_GROUP_ID).sign());
+  }
+
+  @Override
+  public Ask next(Random random) {
+    String header = "{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"invented-" + Long.toHexString(random.nextLong()) + "\"}";
+    return new Ask("invented kid", "/orders/1", Tokens.forged(header, payload, random), Due.REFUSAL);
+  }
+}

@@ -1,0 +1,33 @@
+package org.muleentra.jwt.gateway.load.chaos.caller;
+
+import java.util.Random;
+import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
+import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.SigningKey;
+
+/** Users in too many groups for their token, most of whom nobody has looked up before. */
+public final class OverageUsers implements Callers {
+
+  private final MockEntra entra;
+  private final SigningKey key;
+  private volatile Ask last;
+
+  public OverageUsers(MockEntra entra) {
+    this.entra = entra;
+    this.key = entra.keys().current();
+  }
+
+  @Override
+  public Ask next(Random random) {
+    Ask known = last;
+    if (known != null && random.nextInt(4) == 0) {
+      return known;
+    }
+    String objectId = Tokens.guid(random);
+    entra.graph().membership(objectId, Contoso.READERS_GROUP_ID);
+    last = new Ask("user, overage", "/orders/1",
+        entra.userToken().objectId(objectId).groupOverage().signedBy(key).sign(), Due.ADMISSION);
+    return last;
+  }
+}

@@ -1,0 +1,2 @@
+/** Object stores of several nodes: they lag, are slow, fail and hang. */
+package org.muleentra.jwt.gateway.load.chaos.store;
