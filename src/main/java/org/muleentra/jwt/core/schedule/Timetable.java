@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * recurs, or a request on its way.
  *
  * <p>So a scheduler that loses, delays or rejects a task costs time and never the task. MuleSoft's does: it hands a
- * delayed task that is due to a pool, and where that is full the task is dropped (runtimes up to 4.4) or tried again
- * later; and where the pool cannot start a thread, even a recurring task ends ({@code DefaultScheduler},
- * {@code schedulableTask}). Thread-safe.
+ * delayed task that is due to a pool, and where that is full the task is dropped (mule-scheduler-service 1.1.1, of runtime
+ * 4.1.1) or tried again later; and where the pool cannot start a thread, even a recurring task ends
+ * ({@code DefaultScheduler}, {@code schedulableTask}). Thread-safe.
  */
 public final class Timetable implements AutoCloseable {
 
@@ -121,12 +121,14 @@ public final class Timetable implements AutoCloseable {
   }
 
   /**
-   * Goes on with what waited: on a thread of the scheduler, or on this one where the scheduler takes nothing. Must not
-   * block. An {@link java.util.concurrent.Executor} by method reference.
+   * Goes on with what waited: on a thread of the scheduler, on this one where the scheduler takes nothing, and on that of the
+   * beat or of a request where it took it and has not begun within {@link #BEAT_MILLIS}. Must not block. An
+   * {@link java.util.concurrent.Executor} by method reference.
    */
   public void goOn(Runnable continuation) {
-    if (!begin(continuation)) {
-      continuation.run();
+    Entry entry = new Entry(nanosFromNow(BEAT_MILLIS), continuation, true);
+    if (enter(entry) && !begin(entry::run)) {
+      entry.run();
     }
   }
 

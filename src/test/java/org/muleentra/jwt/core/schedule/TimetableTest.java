@@ -201,6 +201,31 @@ class TimetableTest {
     assertThat(done).hasSize(3);
   }
 
+  /** A pool whose queue has no end takes everything, and begins nothing while all its threads are held. */
+  @Test
+  void aRequestGoesOnWithWhatTheSchedulerTookAndNeverBegan() {
+    List<Runnable> queue = new ArrayList<>();
+    ManualScheduler held = new ManualScheduler(new MutableClock(Instant.EPOCH)) {
+      @Override
+      public void execute(Runnable command) {
+        queue.add(command);
+      }
+    };
+    Timetable other = Timetable.open(held, held);
+    other.goOn(() -> done.add("on"));
+    held.full(true);
+    held.advance(Duration.ofMillis(Timetable.BEAT_MILLIS - 1));
+    other.notice();
+    assertThat(done).isEmpty();
+
+    held.advance(Duration.ofMillis(1));
+    other.notice();
+    assertThat(done).containsExactly("on");
+
+    queue.forEach(Runnable::run);
+    assertThat(done).containsExactly("on");
+  }
+
   @Test
   void aDeadlineEndsWorkThatDoesNotEnd() {
     CompletableFuture<String> end = Deadline.on(timetable, 1_000, CompletableFuture<String>::new);
