@@ -178,8 +178,8 @@ public final class Gatekeeper implements AutoCloseable {
   public Decision refuse(Throwable unforeseen) {
     Throwable cause = unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
     StackTraceElement[] stack = cause.getStackTrace();
-    LOGGER.warn("Unforeseen {} at {}: the request is refused", cause.getClass().getName(),
-        stack.length > 0 ? stack[0] : "an unknown place");
+    LOGGER.warn("Unforeseen {} at {}: the request to {} is refused", cause.getClass().getName(),
+        stack.length > 0 ? stack[0] : "an unknown place", knowledge.name);
     return refuse(isOurOutage(cause) ? Reason.NO_RESOURCES.refusal().retryAfter(RETRY_AFTER_SECONDS)
         : Reason.UNFORESEEN.refusal(), null);
   }

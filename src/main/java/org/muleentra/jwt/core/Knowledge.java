@@ -12,6 +12,7 @@ import org.muleentra.jwt.core.validation.ValidationParameters;
 /** What all doors of one configuration go by: its authorities, their keys, the deny list and the directory. */
 final class Knowledge {
 
+  final String name;
   final Authorities authorities;
   final KeySources keySources;
   final DenyList denyList;
@@ -22,6 +23,7 @@ final class Knowledge {
 
   /** Starts fetching keys without waiting for them. */
   Knowledge(ValidationParameters parameters, Surroundings around) {
+    name = around.name;
     directory = Directory.of(around.name, parameters, around.directory, around.memberships, around.timetable, around.clock);
     authorities = parameters.authorities();
     keySources = new KeySources(around.name, authorities.all(), around.metadata, around.savedKeys, around.timetable, around.clock,

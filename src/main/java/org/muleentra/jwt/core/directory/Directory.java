@@ -54,7 +54,7 @@ public final class Directory {
     Set<String> ids = mapped.stream().filter(TenantId::isGuid).collect(Collectors.toSet());
     return new Directory(mapped, overage,
         overage != GroupOverage.GRAPH || ids.isEmpty() ? null
-            : new Memberships(graph, ids, application.graphBase(), shared, timetable, clock),
+            : new Memberships(name, graph, ids, application.graphBase(), shared, timetable, clock),
         parameters.requireEnabledAccount() ? new Accounts(graph, timetable) : null);
   }
 

@@ -36,14 +36,17 @@ final class Memberships {
   private final Timetable timetable;
   private final Clock clock;
 
-  /** @param mapped object ids in lower case, at least one */
-  Memberships(Graph graph, Collection<String> mapped, String graphBase, SharedMemberships shared,
+  /**
+   * @param name of the configuration, for the log
+   * @param mapped object ids in lower case, at least one
+   */
+  Memberships(String name, Graph graph, Collection<String> mapped, String graphBase, SharedMemberships shared,
       Timetable timetable, Clock clock) {
     this.graph = graph;
     this.mapped = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(mapped)));
     this.fingerprint = "|" + graphBase + "|"
         + UUID.nameUUIDFromBytes(String.join(",", this.mapped).getBytes(StandardCharsets.UTF_8));
-    this.share = new Share(shared, timetable);
+    this.share = new Share(name, shared, timetable);
     this.lookups = new Lookups<>(timetable, graph::failed);
     this.timetable = timetable;
     this.clock = clock;

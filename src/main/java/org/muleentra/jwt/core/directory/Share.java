@@ -22,12 +22,15 @@ final class Share {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Share.class);
 
+  private final String name;
   private final SharedMemberships memberships;
   private final Lane loading;
   private final Lane saving;
   private final AtomicInteger failures = new AtomicInteger();
 
-  Share(SharedMemberships memberships, Timetable timetable) {
+  /** @param name of the configuration, for the log */
+  Share(String name, SharedMemberships memberships, Timetable timetable) {
+    this.name = name;
     this.memberships = memberships;
     this.loading = new Lane(timetable, WIDTH, LOAD_MILLIS);
     this.saving = new Lane(timetable, WIDTH, LOAD_MILLIS);
@@ -63,7 +66,7 @@ final class Share {
     int count = failures.incrementAndGet();
     if (Integer.bitCount(count) == 1) {
       // Foreseen failures speak for themselves; of any other the class says most.
-      LOGGER.warn("Shared group memberships could not be {}, failure {}: {}", done, count,
+      LOGGER.warn("Shared group memberships of {} could not be {}, failure {}: {}", name, done, count,
           failure instanceof IllegalStateException ? failure.getMessage() : failure.toString());
     }
   }

@@ -25,8 +25,14 @@ public final class Timetable implements AutoCloseable {
   /** How often the beat looks for what its own timer has not done, in milliseconds. */
   public static final long BEAT_MILLIS = 1_000;
 
-  /** A beat that has been silent for so long is begun anew by the next request. */
-  private static final long BEAT_LOST_NANOS = TimeUnit.MILLISECONDS.toNanos(5 * BEAT_MILLIS);
+  /**
+   * The beat, and slower ones behind it, of which each begins those anew that have ended: a runtime that can start no thread
+   * ends those that fall due meanwhile, and a slow one seldom does. In milliseconds.
+   */
+  private static final long[] BEATS_MILLIS = {BEAT_MILLIS, 5_000, 20_000, 60_000, 300_000};
+
+  /** So long after two turns that did not come a beat counts as ended. */
+  private static final long BEAT_LATE_MILLIS = 3_000;
 
   /** Work that was handed to the scheduler and has not begun for so long is handed over once more. */
   private static final long HANDED_OVER_NANOS = TimeUnit.MILLISECONDS.toNanos(5 * BEAT_MILLIS);
@@ -43,8 +49,7 @@ public final class Timetable implements AutoCloseable {
   private final TreeSet<Entry> entries = new TreeSet<>(
       Comparator.comparingLong(Entry::fromStart).thenComparingLong(entry -> entry.number));
   private final long start;
-  private volatile ScheduledFuture<?> beat;
-  private volatile long lastBeat;
+  private final Beat[] beats = new Beat[BEATS_MILLIS.length];
   private volatile long lastLook;
   /** When a request has to look closer, in nanoseconds since the start. */
   private volatile long wake;
@@ -54,6 +59,9 @@ public final class Timetable implements AutoCloseable {
     this.scheduler = scheduler;
     this.clock = clock;
     this.start = clock.nanos();
+    for (int i = 0; i < beats.length; i++) {
+      beats[i] = new Beat(BEATS_MILLIS[i]);
+    }
   }
 
   /**
@@ -63,7 +71,10 @@ public final class Timetable implements AutoCloseable {
    */
   public static Timetable open(ScheduledExecutorService scheduler, MonotonicClock clock) {
     Timetable timetable = new Timetable(scheduler, clock);
-    timetable.beginBeat(0);
+    for (Beat beat : timetable.beats) {
+      beat.begin(0);
+    }
+    timetable.awake();
     return timetable;
   }
 
@@ -138,9 +149,7 @@ public final class Timetable implements AutoCloseable {
     if (now - wake < 0 || closed) {
       return;
     }
-    if (now - lastBeat > BEAT_LOST_NANOS) {
-      beginBeat(now);
-    }
+    beginBeatsThatEnded(now);
     lookAt(now);
   }
 
@@ -157,7 +166,9 @@ public final class Timetable implements AutoCloseable {
       closed = true;
       left = new ArrayList<>(entries);
     }
-    endBeat();
+    for (Beat beat : beats) {
+      beat.end();
+    }
     for (Entry entry : left) {
       if (entry.endsAWait) {
         entry.run();
@@ -167,28 +178,12 @@ public final class Timetable implements AutoCloseable {
     }
   }
 
-  private void beginBeat(long now) {
-    lastBeat = now;
-    endBeat();
-    try {
-      beat = scheduler.scheduleAtFixedRate(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (RuntimeException | Error full) {
-      // The next request begins it anew.
+  private void beginBeatsThatEnded(long now) {
+    for (Beat beat : beats) {
+      if (beat.isLate(now)) {
+        beat.begin(now);
+      }
     }
-    awake();
-  }
-
-  private void endBeat() {
-    ScheduledFuture<?> before = beat;
-    if (before != null) {
-      before.cancel(false);
-    }
-  }
-
-  private void beat() {
-    long now = nanos();
-    lastBeat = now;
-    lookAt(now);
   }
 
   private void lookAt(long now) {
@@ -233,14 +228,60 @@ public final class Timetable implements AutoCloseable {
   /** A request looks closer when the first entry is due, or the beat has been silent for too long. */
   private void awake() {
     synchronized (entries) {
-      long beatLost = lastBeat + BEAT_LOST_NANOS;
-      wake = entries.isEmpty() ? beatLost
-          : Math.min(beatLost, Math.max(entries.first().due, lastLook + LOOK_AGAIN_NANOS));
+      long beatLate = beats[0].lateFrom();
+      wake = entries.isEmpty() ? beatLate
+          : Math.min(beatLate, Math.max(entries.first().due, lastLook + LOOK_AGAIN_NANOS));
     }
   }
 
   private long nanosFromNow(long millis) {
     return nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  /** Looks again and again for what is due, for as long as the scheduler lets it. */
+  private final class Beat {
+
+    private final long millis;
+    private ScheduledFuture<?> task;
+    private volatile long last;
+
+    private Beat(long millis) {
+      this.millis = millis;
+    }
+
+    private synchronized void begin(long now) {
+      last = now;
+      end();
+      if (closed) {
+        return;
+      }
+      try {
+        task = scheduler.scheduleAtFixedRate(this::run, millis, millis, TimeUnit.MILLISECONDS);
+      } catch (RuntimeException | Error full) {
+        // Another beat or a request begins it anew.
+      }
+    }
+
+    private synchronized void end() {
+      if (task != null) {
+        task.cancel(false);
+      }
+    }
+
+    private void run() {
+      long now = nanos();
+      last = now;
+      beginBeatsThatEnded(now);
+      lookAt(now);
+    }
+
+    private boolean isLate(long now) {
+      return now - lateFrom() > 0;
+    }
+
+    private long lateFrom() {
+      return last + TimeUnit.MILLISECONDS.toNanos(2 * millis + BEAT_LATE_MILLIS);
+    }
   }
 
   /** One thing to do, done once or cancelled. */

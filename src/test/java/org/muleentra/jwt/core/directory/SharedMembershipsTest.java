@@ -174,7 +174,7 @@ class SharedMembershipsTest {
         hanging.add(command);
       }
     };
-    Share share = new Share(shared, Timetable.open(time, time));
+    Share share = new Share("orders", shared, Timetable.open(time, time));
 
     List<CompletableFuture<SavedMembership>> loads = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -201,7 +201,7 @@ class SharedMembershipsTest {
     try (Gate gate = gate(Gate::withGraph)) {
       roles(gate);
       gate.scheduler.advance(Duration.ofMinutes(5));
-      Share share = new Share(shared, gate.timetable);
+      Share share = new Share("orders", shared, gate.timetable);
       gate.scheduler.full(true);
       assertThat(share.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNull();
 

@@ -134,6 +134,27 @@ class TimetableTest {
     assertThat(done).hasSize(2);
   }
 
+  /** Nobody else passes by, and the beat has ended: a slower one goes on. */
+  @Test
+  void whoWaitsAloneIsAnsweredAlthoughTheBeatHasEnded() {
+    timetable.deadline(300, () -> done.add("deadline"));
+    scheduler.outOfThreads(true);
+    advance(30_000);
+    scheduler.outOfThreads(false);
+    advance(29_999);
+    assertThat(done).isEmpty();
+
+    advance(1);
+    assertThat(done).containsExactly("deadline");
+
+    scheduler.full(true);
+    timetable.deadline(300, () -> done.add("next"));
+    advance(500);
+    scheduler.full(false);
+    advance(Timetable.BEAT_MILLIS);
+    assertThat(done).as("by the beat, which goes again").containsExactly("deadline", "next");
+  }
+
   @Test
   void aTaskThatThrowsHarmsNoOther() {
     timetable.later(100, () -> {
