@@ -25,15 +25,6 @@ public final class Timetable implements AutoCloseable {
   /** How often the beat looks for what its own timer has not done, in milliseconds. */
   public static final long BEAT_MILLIS = 1_000;
 
-  /**
-   * The beat, and slower ones behind it, of which each begins those anew that have ended: a runtime that can start no thread
-   * ends those that fall due meanwhile, and a slow one seldom does. In milliseconds.
-   */
-  private static final long[] BEATS_MILLIS = {BEAT_MILLIS, 5_000, 20_000, 60_000, 300_000};
-
-  /** So long after two turns that did not come a beat counts as ended. */
-  private static final long BEAT_LATE_MILLIS = 3_000;
-
   /** Work that was handed to the scheduler and has not begun for so long is handed over once more. */
   private static final long HANDED_OVER_NANOS = TimeUnit.MILLISECONDS.toNanos(5 * BEAT_MILLIS);
 
@@ -49,7 +40,7 @@ public final class Timetable implements AutoCloseable {
   private final TreeSet<Entry> entries = new TreeSet<>(
       Comparator.comparingLong(Entry::fromStart).thenComparingLong(entry -> entry.number));
   private final long start;
-  private final Beat[] beats = new Beat[BEATS_MILLIS.length];
+  private final Beats beats;
   private volatile long lastLook;
   /** When a request has to look closer, in nanoseconds since the start. */
   private volatile long wake;
@@ -59,9 +50,7 @@ public final class Timetable implements AutoCloseable {
     this.scheduler = scheduler;
     this.clock = clock;
     this.start = clock.nanos();
-    for (int i = 0; i < beats.length; i++) {
-      beats[i] = new Beat(BEATS_MILLIS[i]);
-    }
+    this.beats = new Beats(scheduler, this::nanos, this::lookAt);
   }
 
   /**
@@ -71,9 +60,7 @@ public final class Timetable implements AutoCloseable {
    */
   public static Timetable open(ScheduledExecutorService scheduler, MonotonicClock clock) {
     Timetable timetable = new Timetable(scheduler, clock);
-    for (Beat beat : timetable.beats) {
-      beat.begin(0);
-    }
+    timetable.beats.begin();
     timetable.awake();
     return timetable;
   }
@@ -149,7 +136,7 @@ public final class Timetable implements AutoCloseable {
     if (now - wake < 0 || closed) {
       return;
     }
-    beginBeatsThatEnded(now);
+    beats.beginWhatEnded(now);
     lookAt(now);
   }
 
@@ -166,22 +153,12 @@ public final class Timetable implements AutoCloseable {
       closed = true;
       left = new ArrayList<>(entries);
     }
-    for (Beat beat : beats) {
-      beat.end();
-    }
+    beats.end();
     for (Entry entry : left) {
       if (entry.endsAWait) {
         entry.run();
       } else {
         entry.cancel();
-      }
-    }
-  }
-
-  private void beginBeatsThatEnded(long now) {
-    for (Beat beat : beats) {
-      if (beat.isLate(now)) {
-        beat.begin(now);
       }
     }
   }
@@ -228,7 +205,7 @@ public final class Timetable implements AutoCloseable {
   /** A request looks closer when the first entry is due, or the beat has been silent for too long. */
   private void awake() {
     synchronized (entries) {
-      long beatLate = beats[0].lateFrom();
+      long beatLate = beats.lateFrom();
       wake = entries.isEmpty() ? beatLate
           : Math.min(beatLate, Math.max(entries.first().due, lastLook + LOOK_AGAIN_NANOS));
     }
@@ -236,52 +213,6 @@ public final class Timetable implements AutoCloseable {
 
   private long nanosFromNow(long millis) {
     return nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
-  }
-
-  /** Looks again and again for what is due, for as long as the scheduler lets it. */
-  private final class Beat {
-
-    private final long millis;
-    private ScheduledFuture<?> task;
-    private volatile long last;
-
-    private Beat(long millis) {
-      this.millis = millis;
-    }
-
-    private synchronized void begin(long now) {
-      last = now;
-      end();
-      if (closed) {
-        return;
-      }
-      try {
-        task = scheduler.scheduleAtFixedRate(this::run, millis, millis, TimeUnit.MILLISECONDS);
-      } catch (RuntimeException | Error full) {
-        // Another beat or a request begins it anew.
-      }
-    }
-
-    private synchronized void end() {
-      if (task != null) {
-        task.cancel(false);
-      }
-    }
-
-    private void run() {
-      long now = nanos();
-      last = now;
-      beginBeatsThatEnded(now);
-      lookAt(now);
-    }
-
-    private boolean isLate(long now) {
-      return now - lateFrom() > 0;
-    }
-
-    private long lateFrom() {
-      return last + TimeUnit.MILLISECONDS.toNanos(2 * millis + BEAT_LATE_MILLIS);
-    }
   }
 
   /** One thing to do, done once or cancelled. */
