@@ -38,8 +38,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 2, time = 1)
 public class AdmissionBenchmark {
 
-  /** 6 groups make a token of about 1.5 kB, 200 (the most that Entra lists) one of about 11 kB. */
-  @Param({"6", "200"})
+  /**
+   * 6 groups make a token of about 1.5 kB, 200 (the most that Entra lists) one of about 11 kB; 440 names, as of groups and app
+   * roles together, fill the longest token that is read by default.
+   */
+  @Param({"6", "200", "440"})
   public int groups;
 
   private OrdersApi api;

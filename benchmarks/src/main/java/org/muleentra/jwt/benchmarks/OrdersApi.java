@@ -67,6 +67,14 @@ final class OrdersApi implements AutoCloseable {
     return gatekeeper.decide(InboundRequest.ofAuthorization(authorization)).toCompletableFuture().join();
   }
 
+  String issuer() {
+    return mint.cloud().v2Issuer(Contoso.TENANT_ID);
+  }
+
+  String kid() {
+    return mint.keys().current().kid();
+  }
+
   RSAPublicKey key() {
     return (RSAPublicKey) mint.keys().current().publicKey();
   }
@@ -81,7 +89,7 @@ final class OrdersApi implements AutoCloseable {
       throw new IllegalStateException("the mint publishes a key set", e);
     }
     JWTClaimsSet expected = new JWTClaimsSet.Builder()
-        .issuer(mint.cloud().v2Issuer(Contoso.TENANT_ID)).claim("tid", Contoso.TENANT_ID).claim("ver", "2.0").build();
+        .issuer(issuer()).claim("tid", Contoso.TENANT_ID).claim("ver", "2.0").build();
     processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(Contoso.API_CLIENT_ID, expected, Set.of("exp", "oid")));
     return processor;
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
@@ -22,8 +23,8 @@ final class RatioTable {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
   private static final double UNDISTURBED = 10;
   private static final double MEDIAN = 50;
+  private static final String BARE = "bareVerify ";
   private static final String SMALL = "6";
-  private static final String LARGE = "200";
 
   private RatioTable() {}
 
@@ -58,8 +59,10 @@ final class RatioTable {
   /** A good token stands against the verify of its own size, a refusal against the small one. */
   private static Map<String, Double> overBareVerify(Map<String, Double> figures) {
     Map<String, Double> ratios = new TreeMap<>();
-    figures.forEach((call, figure) ->
-        ratios.put(call, figure / figures.get("bareVerify " + (call.endsWith(LARGE) ? LARGE : SMALL))));
+    figures.forEach((call, figure) -> {
+      String size = call.substring(call.indexOf(' ') + 1);
+      ratios.put(call, figure / figures.getOrDefault(BARE + size, figures.get(BARE + SMALL)));
+    });
     return ratios;
   }
 
@@ -91,7 +94,6 @@ final class RatioTable {
   private static String call(BenchmarkParams params) {
     String benchmark = params.getBenchmark();
     String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-    String groups = params.getParam("groups");
-    return groups == null ? method : method + " " + groups;
+    return method + params.getParamsKeys().stream().map(key -> " " + params.getParam(key)).collect(Collectors.joining());
   }
 }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,8 +37,6 @@ public class RefusalBenchmark {
   private String algNone;
   private String unknownKid;
   private String expired;
-  private String inventedNames;
-  private String inventedFractions;
 
   /** Makes the tokens; the first unknown kid causes the one fetch after which such fetches pause. */
   @Setup
@@ -55,23 +51,7 @@ public class RefusalBenchmark {
     algNone = "Bearer " + api.token(GROUPS).unsigned().sign();
     unknownKid = "Bearer " + api.token(GROUPS).kid("bm8tc3VjaC1rZXktYW55d2hlcmU").sign();
     expired = "Bearer " + api.token(GROUPS).expiresIn(Duration.ofHours(-1)).sign();
-    inventedNames = "Bearer " + longestOf(",", "{", "}", random -> '"' + Long.toString(random.nextLong() >>> 1, 36).substring(0, 8) + "\":1");
-    inventedFractions = "Bearer " + longestOf(",", "{\"a\":[", "]}", random -> Double.toString(random.nextDouble()));
     api.decide(unknownKid);
-  }
-
-  /** A header of ours before as much JSON as a token may hold by default: what costs most before anything is known of a token. */
-  private static String longestOf(String comma, String begin, String end, Function<Random, String> item) {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    String header = base64.encodeToString("{\"alg\":\"RS256\",\"kid\":\"k\"}".getBytes(StandardCharsets.US_ASCII));
-    int budget = (ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE - header.length() - 344) / 4 * 3;
-    Random random = new Random(1);
-    StringBuilder json = new StringBuilder(begin).append(item.apply(random));
-    for (String next = item.apply(random); json.length() + next.length() + comma.length() + end.length() <= budget;
-        next = item.apply(random)) {
-      json.append(comma).append(next);
-    }
-    return header + "." + base64.encodeToString(json.append(end).toString().getBytes(StandardCharsets.US_ASCII)) + "." + "A".repeat(342);
   }
 
   private static String threeParts(byte[] bytes) {
@@ -114,18 +94,6 @@ public class RefusalBenchmark {
   @Benchmark
   public Decision algNone() {
     return api.decide(algNone);
-  }
-
-  /** As many members as there is room for, each of a name of its own. */
-  @Benchmark
-  public Decision inventedNames() {
-    return api.decide(inventedNames);
-  }
-
-  /** As many fractions as there is room for. */
-  @Benchmark
-  public Decision inventedFractions() {
-    return api.decide(inventedFractions);
   }
 
   /** A well-formed token that names a key nobody has, while fetches for such pause. */

@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * One JSON object out of untrusted bytes (RFC 8259, as strict as RFC 7493 asks): UTF-8, no duplicate member at any
- * depth, at most 32 levels, numbers of at most 1,000 digits, nothing after the object.
+ * depth, at most 32 levels, at most 1,000 digits in long numbers and fractions, nothing after the object. One use of an
+ * object of this class, one thread.
  *
  * <p>A number is a {@code Long} or a finite {@code Double} where it fits one, else a {@code BigInteger} or a
  * {@code BigDecimal}: whoever reads the member decides what it may be, and most are read by nobody.
@@ -25,19 +26,32 @@ public final class StrictJson {
 
   /** How deep objects and arrays may nest, the outermost counted. */
   static final int MAXIMUM_DEPTH = 32;
-  /** How many digits a number may have, written out or by its exponent: work with it stays small. */
+  /**
+   * How many digits the numbers that are no 64-bit integers may have together, written out or by their exponents: of Entra's
+   * own claims none is such a number, and to read one costs by its digits.
+   */
   static final int MAXIMUM_DIGITS = 1000;
+
+  /** How many members the part of a token may have, at all depths. Entra's have some thirty, and a hundred with every optional claim. */
+  static final int MAXIMUM_MEMBERS = 256;
 
   /**
    * How many names, values and brackets the part of a token may have. Entra's have some hundreds: 200 groups, a list of
-   * directory roles, no more app roles than a manifest has room for (1,200 entries), and a hundred claims.
+   * directory roles, no more app roles than a manifest has room for (1,200 entries), and the members.
    */
-  static final int MAXIMUM_PIECES = 4000;
+  static final int MAXIMUM_PIECES = 2500;
 
   private static final JsonFactory DOCUMENTS = factory(constraints().build());
   private static final JsonFactory PARTS_OF_TOKENS = factory(constraints().maxTokenCount(MAXIMUM_PIECES).build());
 
-  private StrictJson() {}
+  private final JsonParser parser;
+  private int membersLeft;
+  private int digitsLeft = MAXIMUM_DIGITS;
+
+  private StrictJson(JsonParser parser, int maximumMembers) {
+    this.parser = parser;
+    this.membersLeft = maximumMembers;
+  }
 
   private static StreamReadConstraints.Builder constraints() {
     return StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(MAXIMUM_DIGITS);
@@ -56,15 +70,18 @@ public final class StrictJson {
 
   /** The object's members, deeply unmodifiable, or {@code null} when the bytes are not such an object. */
   public static Map<String, Object> object(byte[] bytes) {
-    return object(bytes, DOCUMENTS);
+    return object(bytes, DOCUMENTS, Integer.MAX_VALUE);
   }
 
-  /** The same of a token's header or payload, which has at most {@value #MAXIMUM_PIECES} names, values and brackets. */
+  /**
+   * The same of a token's header or payload, which has at most {@value #MAXIMUM_MEMBERS} members, and at most
+   * {@value #MAXIMUM_PIECES} names, values and brackets: until its signature is proven, a stranger decides what its reading costs.
+   */
   static Map<String, Object> partOfToken(byte[] bytes) {
-    return object(bytes, PARTS_OF_TOKENS);
+    return object(bytes, PARTS_OF_TOKENS, MAXIMUM_MEMBERS);
   }
 
-  private static Map<String, Object> object(byte[] bytes, JsonFactory factory) {
+  private static Map<String, Object> object(byte[] bytes, JsonFactory factory, int maximumMembers) {
     if (!looksLikeObject(bytes) || !StrictUtf8.isPlainText(bytes)) {
       return null;
     }
@@ -72,7 +89,7 @@ public final class StrictJson {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }
-      Map<String, Object> members = members(parser);
+      Map<String, Object> members = new StrictJson(parser, maximumMembers).members();
       return parser.nextToken() == null ? members : null;
     } catch (IOException notJson) {
       return null;
@@ -96,11 +113,14 @@ public final class StrictJson {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  private static Map<String, Object> members(JsonParser parser) throws IOException {
+  private Map<String, Object> members() throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (--membersLeft < 0) {
+        throw new JsonParseException(parser, "too many members");
+      }
       int before = members.size();
-      members.put(name, value(parser, parser.nextToken()));
+      members.put(name, value(parser.nextToken()));
       if (members.size() == before) {
         throw new JsonParseException(parser, "duplicate member");
       }
@@ -108,27 +128,26 @@ public final class StrictJson {
     return Collections.unmodifiableMap(members);
   }
 
-  private static List<Object> elements(JsonParser parser) throws IOException {
+  private List<Object> elements() throws IOException {
     List<Object> elements = new ArrayList<>();
     for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-      elements.add(value(parser, next));
+      elements.add(value(next));
     }
     return Collections.unmodifiableList(elements);
   }
 
-  private static Object value(JsonParser parser, JsonToken token) throws IOException {
+  private Object value(JsonToken token) throws IOException {
     switch (token) {
       case START_OBJECT:
-        return members(parser);
+        return members();
       case START_ARRAY:
-        return elements(parser);
+        return elements();
       case VALUE_STRING:
         return parser.getText();
       case VALUE_NUMBER_INT:
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-            ? (Number) parser.getBigIntegerValue() : (Number) parser.getLongValue();
+        return integer();
       case VALUE_NUMBER_FLOAT:
-        return fraction(parser);
+        return fraction();
       case VALUE_TRUE:
         return Boolean.TRUE;
       case VALUE_FALSE:
@@ -140,23 +159,39 @@ public final class StrictJson {
     }
   }
 
-  private static Number fraction(JsonParser parser) throws IOException {
+  private Number integer() throws IOException {
+    if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return parser.getLongValue();
+    }
+    spendDigits();
+    return parser.getBigIntegerValue();
+  }
+
+  private Number fraction() throws IOException {
+    spendDigits();
     double number = parser.getDoubleValue();
     if (!Double.isInfinite(number)) {
       return number;
     }
-    BigDecimal beyond = decimal(parser);
+    BigDecimal beyond = decimal();
     if (beyond.precision() - (long) beyond.scale() > MAXIMUM_DIGITS + 1L) {
       throw new JsonParseException(parser, "number out of range");
     }
     return beyond;
   }
 
-  private static BigDecimal decimal(JsonParser parser) throws IOException {
+  private BigDecimal decimal() throws IOException {
     try {
       return new BigDecimal(parser.getText());
     } catch (NumberFormatException exponentOutOfRange) {
       throw new JsonParseException(parser, "number out of range");
+    }
+  }
+
+  private void spendDigits() throws IOException {
+    digitsLeft -= parser.getTextLength();
+    if (digitsLeft < 0) {
+      throw new JsonParseException(parser, "too many digits");
     }
   }
 }

@@ -20,19 +20,33 @@ class StrictJsonTest {
 
   /** Two brackets, a name, two brackets: what is left is elements. */
   @ParameterizedTest
-  @CsvSource({"3995, true", "3996, false", "9000, false"})
+  @CsvSource({"2495, true", "2496, false", "9000, false"})
   void aPartOfATokenHasABoundedNumberOfPieces(int elements, boolean read) {
-    byte[] json = ("{\"a\":[" + "1,".repeat(elements - 1) + "1]}").getBytes(StandardCharsets.US_ASCII);
-    assertThat(StrictJson.partOfToken(json) != null).isEqualTo(read);
-    assertThat(StrictJson.object(json)).as("a key document has what it has").isNotNull();
+    bounded("{\"a\":[" + "1,".repeat(elements - 1) + "1]}", read);
   }
 
-  /** 1,250 claims, or 200 groups, 150 directory roles, 1,200 app roles and 100 claims, are more than Entra can issue. */
+  @ParameterizedTest
+  @CsvSource({"256, true", "257, false", "1400, false"})
+  void aPartOfATokenHasABoundedNumberOfMembers(int members, boolean read) {
+    bounded("{" + members(0, members) + "}", read);
+    bounded("{\"a\":{" + members(0, 100) + "},\"b\":[{" + members(100, members - 2) + "}]}", read);
+  }
+
+  private static void bounded(String json, boolean read) {
+    byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
+    assertThat(StrictJson.partOfToken(bytes) != null).isEqualTo(read);
+    assertThat(StrictJson.object(bytes)).as("a key document has what it has").isNotNull();
+  }
+
+  private static String members(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "\"claim" + i + "\":\"x\"").collect(Collectors.joining(","));
+  }
+
+  /** 200 groups, 150 directory roles, 1,200 app roles and 256 claims are more than Entra can issue. */
   @Test
   void moreThanEntraCanIssueIsRead() {
-    String json = "{" + IntStream.range(0, 1250).mapToObj(i -> "\"claim" + i + "\":\"x\"").collect(Collectors.joining(",")) + ",\"groups\":["
-        + IntStream.range(0, 1000).mapToObj(i -> "\"g\"").collect(Collectors.joining(",")) + "]}";
-    assertThat(StrictJson.partOfToken(json.getBytes(StandardCharsets.US_ASCII))).hasSize(1251);
+    String json = "{" + members(0, 255) + ",\"all\":[" + "\"0\",".repeat(1550) + "\"1\"]}";
+    assertThat(StrictJson.partOfToken(json.getBytes(StandardCharsets.US_ASCII))).hasSize(256);
   }
 
   private static Map<String, Object> read(String json) {
@@ -67,6 +81,16 @@ class StrictJsonTest {
         .containsEntry("d", new BigDecimal("1e1000"));
     assertThat(read("{\"a\":" + digits(1000) + "}")).containsEntry("a", new BigInteger(digits(1000)));
     assertThat(read("{\"a\":" + digits(1001) + "}")).isNull();
+  }
+
+  /** What costs by its digits has a thousand of them in all; integers of 64 bits are as many as there is room for. */
+  @ParameterizedTest
+  @CsvSource({"0.25, 250, true", "0.25, 251, false", "1e-9, 250, true", "1e-9, 251, false", "1e999, 200, true", "1e999, 201, false",
+      "12345678901234567890, 50, true", "12345678901234567890, 51, false", "1234567890123456789, 2000, true"})
+  void numbersThatCostByTheirDigitsAreBoundedTogether(String number, int count, boolean read) {
+    String json = "{\"a\":[" + (number + ",").repeat(count - 1) + number + "]}";
+    assertThat(read(json) != null).isEqualTo(read);
+    assertThat(StrictJson.partOfToken(json.getBytes(StandardCharsets.US_ASCII)) != null).isEqualTo(read);
   }
 
   private static String digits(int count) {

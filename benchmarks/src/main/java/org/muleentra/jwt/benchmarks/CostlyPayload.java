@@ -1,0 +1,116 @@
+package org.muleentra.jwt.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.muleentra.jwt.core.validation.ValidationParameters;
+
+/**
+ * Payloads that fill the greatest token that is read by default with whatever costs the reader most: made by somebody who
+ * knows this code, the issuer and its keys, but no private one: behind a header of ours and before a signature of zeros.
+ */
+public enum CostlyPayload {
+
+  /** As many members as are read and no more, each of a name of its own. */
+  NAMES("", 254, i -> '"' + letters(12) + "\":1", ""),
+  /** Names of one hash code, as "Aa" and "BB" have. */
+  NAMES_OF_ONE_HASH("", 254, i -> '"' + Integer.toBinaryString(512 + i).replace("0", "Aa").replace("1", "BB") + "\":1", ""),
+  /** Names that have to be unescaped, as long as there is room for. */
+  ESCAPED_NAMES("", 254, i -> "\"\\u00e9" + letters(55) + "\":1", ""),
+  /** Fractions, as many as are read. */
+  FRACTIONS("\"a\":[", 52, i -> "0." + digits(17), "]"),
+  /** Short fractions, as many as are read. */
+  SHORT_FRACTIONS("\"a\":[", 333, i -> i % 10 + ".5", "]"),
+  /** The longest fraction that is read. */
+  LONG_FRACTION("\"a\":[", 1, i -> "1." + digits(998), "]"),
+  /** The longest integer that is read. */
+  LONG_INTEGER("\"a\":[", 1, i -> "1" + digits(999), "]"),
+  /** Integers, as many as are read and as long as there is room for. */
+  INTEGERS("\"a\":[", 2_490, i -> "1" + digits(5), "]"),
+  /** Empty lists, as many as are read. */
+  LISTS("\"a\":[", 1_245, i -> "[]", "]"),
+  /** Empty objects, as many as are read. */
+  OBJECTS("\"a\":[", 1_245, i -> "{}", "]"),
+  /** Lists in lists, as deep as is read. */
+  DEPTH("\"a\":[", 41, i -> "[".repeat(30) + "]".repeat(30), "]"),
+  /** Strings, as many as are read and as long as there is room for. */
+  STRINGS("\"a\":[", 2_490, i -> '"' + letters(4) + '"', "]"),
+  /** One string of escapes. */
+  ESCAPES("\"a\":\"", Integer.MAX_VALUE, i -> "\\u00e9", "", "\""),
+  /** One string that is no ASCII. */
+  UMLAUTS("\"a\":\"", Integer.MAX_VALUE, i -> "\u00e9", "", "\""),
+  /** Nothing but white space. */
+  SPACE("\"a\":0", Integer.MAX_VALUE, i -> "\n", "", "");
+
+  private static final int SIGNATURE = 342;
+
+  private static final String ISSUER = "{\"iss\":\"%s\",\"tid\":\"%s\",";
+
+  private final String begin;
+  private final int most;
+  private final IntFunction<String> item;
+  private final String comma;
+  private final String end;
+
+  CostlyPayload(String begin, int most, IntFunction<String> item, String end) {
+    this(begin, most, item, ",", end);
+  }
+
+  CostlyPayload(String begin, int most, IntFunction<String> item, String comma, String end) {
+    this.begin = begin;
+    this.most = most;
+    this.item = item;
+    this.comma = comma;
+    this.end = end;
+  }
+
+  /** The token, which names an authority of ours and its key. */
+  String token(String issuer, String tenantId, String kid) {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    String header = base64.encodeToString(("{\"alg\":\"RS256\",\"kid\":\"" + kid + "\"}").getBytes(StandardCharsets.US_ASCII));
+    int room = (ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE - header.length() - 2 - SIGNATURE) / 4 * 3;
+    return header + "." + base64.encodeToString(json(String.format(ISSUER, issuer, tenantId), room)) + "." + "A".repeat(SIGNATURE);
+  }
+
+  private byte[] json(String issuer, int room) {
+    StringBuilder json = new StringBuilder(issuer).append(begin).append(item.apply(0));
+    int bytes = length(json) + length(end) + 1;
+    for (int i = 1; i < most; i++) {
+      String next = comma + item.apply(i);
+      bytes += length(next);
+      if (bytes > room) {
+        break;
+      }
+      json.append(next);
+    }
+    return json.append(end).append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int length(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String digits(int count) {
+    return random(count, 10);
+  }
+
+  private static String letters(int count) {
+    return random(count, 36);
+  }
+
+  private static String random(int count, int radix) {
+    StringBuilder text = new StringBuilder(count);
+    Random random = Randomness.SEEDED;
+    for (int i = 0; i < count; i++) {
+      text.append(Character.forDigit(1 + random.nextInt(radix - 1), radix));
+    }
+    return text.toString();
+  }
+
+  /** The same in each run. */
+  private static final class Randomness {
+
+    private static final Random SEEDED = new Random(1);
+  }
+}
