@@ -66,7 +66,7 @@ final class Share {
     int count = failures.incrementAndGet();
     if (Integer.bitCount(count) == 1) {
       // Foreseen failures speak for themselves; of any other the class says most.
-      LOGGER.warn("Shared group memberships of {} could not be {}, failure {}: {}", name, done, count,
+      LOGGER.warn("Shared group memberships of {} in {} could not be {}, failure {}: {}", name, memberships, done, count,
           failure instanceof IllegalStateException ? failure.getMessage() : failure.toString());
     }
   }

@@ -82,7 +82,7 @@ final class KeyVault {
     try {
       saved.save(authority.id(), document);
     } catch (RuntimeException | Error e) {
-      LOGGER.warn("Keys of {} could not be saved: {}", whose, sentence(e));
+      LOGGER.warn("Keys of {} could not be saved in {}: {}", whose, saved, sentence(e));
     }
   }
 
@@ -114,13 +114,13 @@ final class KeyVault {
       long age = clock.millis() - document.fetchedAt();
       // A date in the future is a clock or a store that lies: such keys could serve for ever.
       if (age < 0 || age >= tolerance.toMillis()) {
-        LOGGER.warn("Keys of {}: the saved ones are too old, or of the future, and are not used", whose);
+        LOGGER.warn("Keys of {}: those saved in {} are too old, or of the future, and are not used", whose, saved);
         return;
       }
       taking.accept(new Restored(KeySet.of(document.body()),
           timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(tolerance.toMillis() - age)));
     } catch (RuntimeException | Error e) {
-      LOGGER.warn("Keys of {} could not be read from where they were saved: {}", whose, sentence(e));
+      LOGGER.warn("Keys of {} could not be read from {}: {}", whose, saved, sentence(e));
     }
   }
 

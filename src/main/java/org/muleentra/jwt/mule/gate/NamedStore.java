@@ -56,6 +56,11 @@ final class NamedStore {
     }
   }
 
+  @Override
+  public String toString() {
+    return "object store " + name;
+  }
+
   private ObjectStore<Serializable> store() {
     return stores.getOrCreateObjectStore(name, settings);
   }

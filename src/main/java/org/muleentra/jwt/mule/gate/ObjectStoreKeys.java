@@ -32,6 +32,11 @@ public final class ObjectStoreKeys implements SavedKeys {
   }
 
   @Override
+  public String toString() {
+    return store.toString();
+  }
+
+  @Override
   public void save(String authority, KeyDocument document) {
     HashMap<String, Serializable> value = new HashMap<>();
     value.put(AUTHORITY, authority);

@@ -43,6 +43,11 @@ public final class ObjectStoreMemberships implements SharedMemberships {
   }
 
   @Override
+  public String toString() {
+    return store.toString();
+  }
+
+  @Override
   public void save(String question, SavedMembership membership) {
     HashMap<String, Serializable> value = new HashMap<>();
     value.put(QUESTION, question);

@@ -10,6 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +46,11 @@ class SharedMembershipsTest {
     public SavedMembership load(String question) {
       check();
       return store.get(question);
+    }
+
+    @Override
+    public String toString() {
+      return "object store shared";
     }
 
     private void check() {
@@ -161,6 +172,29 @@ class SharedMembershipsTest {
       failure = null;
       assertThat(roles(gate)).containsExactly("reader");
       assertThat(store).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStoreThatFailsIsToldByConfigurationAndStore() {
+    List<String> lines = new ArrayList<>();
+    AbstractAppender appender = new AbstractAppender("share", null, null, false, Property.EMPTY_ARRAY) {
+      @Override
+      public void append(LogEvent event) {
+        lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+      }
+    };
+    appender.start();
+    Logger logger = (Logger) LogManager.getLogger(Share.class);
+    logger.addAppender(appender);
+    logger.setLevel(Level.WARN);
+    failure = new IllegalStateException("disk full");
+    try (Gate gate = gate(Gate::withGraph)) {
+      assertThat(roles(gate)).containsExactly("reader");
+      assertThat(lines).containsExactly("WARN Shared group memberships of orders in object store shared could not be read, failure 1: disk full",
+          "WARN Shared group memberships of orders in object store shared could not be saved, failure 2: disk full");
+    } finally {
+      logger.removeAppender(appender);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.logging.log4j.Level;
@@ -39,7 +40,8 @@ class OutageLogTest {
       events.add(event.toImmutable());
     }
   };
-  private final OutageLog log = new OutageLog("orders", new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL)), Duration.ofHours(24));
+  private final Authority authority = new Authority(Contoso.TENANT_ID, null, Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));
+  private final OutageLog log = new OutageLog("orders", authority, Duration.ofHours(24));
 
   @BeforeEach
   void listen() {
@@ -50,7 +52,11 @@ class OutageLogTest {
 
   @AfterEach
   void stopListening() {
-    assertThat(events).allMatch(event -> event.getThrown() == null);
+    assertThat(events).isNotEmpty().allMatch(event -> event.getThrown() == null);
+    // Of many APIs with many mirrors an operator must see which of each a line speaks of.
+    assertThat(events).extracting(event -> event.getMessage().getFormattedMessage()).allSatisfy(line -> assertThat(line)
+        .startsWith("Keys of " + authority + " at https://login.microsoftonline.com/" + Contoso.TENANT_ID
+            + "/v2.0/.well-known/openid-configuration for orders: "));
     logger.removeAppender(appender);
   }
 
@@ -74,6 +80,12 @@ class OutageLogTest {
     log.failed(new MetadataException("no answer"), KeySet.NONE);
     log.expired();
     assertThat(lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR") && line.contains("answered 503"));
+  }
+
+  @Test
+  void savedKeysAreAWarning() {
+    log.restored(KEYS);
+    assertThat(lines()).singleElement().asString().startsWith("WARN").contains(" 2 saved ones ");
   }
 
   @Test

@@ -42,6 +42,11 @@ class ObjectStoreKeysTest {
   }
 
   @Test
+  void namesItsStore() {
+    assertThat(keys).hasToString("object store entra-keys");
+  }
+
+  @Test
   void opensThePersistentStoreOnlyWhenItIsUsed() {
     assertThat(opened).isEmpty();
     keys.load(AUTHORITY);

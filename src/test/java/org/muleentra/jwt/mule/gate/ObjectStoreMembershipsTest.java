@@ -38,6 +38,11 @@ class ObjectStoreMembershipsTest {
   }
 
   @Test
+  void namesItsStore() {
+    assertThat(memberships).hasToString("object store entra-groups");
+  }
+
+  @Test
   void opensTheStoreOnlyWhenItIsUsed() {
     assertThat(opened).isEmpty();
     memberships.load(QUESTION);
