@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)[`#]");
+
+  private static final Pattern DENY_LIST = Pattern.compile("<entra-jwt:(revoke|reinstate|list-revoked) ");
 
   private static final Pattern NO_TIME = Pattern.compile("(?i)\\b(instant\\w*)");
 
@@ -68,6 +71,38 @@ class DocumentsTest {
 
     assertThat(shown).contains("decision", "reason", "tid");
     assertThat(explained).isEqualTo(shown);
+  }
+
+  private static final String JSON = "output application/json";
+
+  /** MuleSoft's HTTP connector sends the Map or List that these operations return in Java's own form. */
+  @Test
+  void whoeverUsesTheDenyListIsToldToWriteJson() throws IOException {
+    String page = Files.readString(Path.of("docs/revocation.md"));
+    assertThat(page.replaceAll("(?s)```.*?```", "")).as("in words").contains("`" + JSON + "`");
+    String schema = Files.readString(Path.of("api/mule-entra-jwt.xsd"));
+    for (String operation : List.of("revoke", "reinstate", "list-revoked")) {
+      assertThat(schema.replaceAll("(?s).*<xs:element [^>]*name=\"" + operation + "\".*?<xs:documentation>(.*?)</.*", "$1"))
+          .as(operation).hasSizeLessThan(500).contains(JSON);
+    }
+  }
+
+  /** In examples alike. */
+  @Test
+  void everyFlowThatAnswersFromTheDenyListWritesJson() throws IOException {
+    List<Path> sources = new ArrayList<>(pages());
+    try (Stream<Path> files = Files.walk(Path.of("examples"))) {
+      files.filter(file -> file.toString().endsWith(".xml")).forEach(sources::add);
+    }
+    Set<String> seen = new TreeSet<>();
+    for (Path source : sources) {
+      Pattern.compile("(?s)<flow .*?</flow>").matcher(Files.readString(source)).results().map(flow -> flow.group())
+          .filter(flow -> flow.contains("<http:listener")).forEach(flow -> DENY_LIST.matcher(flow).results().forEach(operation -> {
+            seen.add(operation.group(1));
+            assertThat(flow.substring(operation.end())).as("%s: %s", source, operation.group(1)).contains("#[" + JSON + " ---");
+          }));
+    }
+    assertThat(seen).containsExactly("list-revoked", "reinstate", "revoke");
   }
 
   /** What the script puts into the folder of a release stands in the page's table. */
