@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,7 @@ import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.mule.error.EntraJwtError;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.MockEntra;
 
@@ -174,28 +181,33 @@ class ValidateTokenTest {
     entra.close();
   }
 
-  /** The flow of the documentation: one handler for every refusal. */
+  /** The flow of the documentation, word for word but for its names: one handler for every refusal. */
   private static String documented(String config, String path) {
-    return """
-        <flow name="%2$s">
-          <http:listener path="/%2$s/*">
-            <http:error-response statusCode="#[vars.status]">
-              <http:body>#[payload]</http:body>
-              <http:headers>#[vars.headers]</http:headers>
-            </http:error-response>
-          </http:listener>
-          <entra-jwt:validate-token config-ref="%1$s" target="caller"/>
-          <error-handler>
-            <on-error-propagate logException="false" type="ENTRA-JWT:TOKEN_MISSING, ENTRA-JWT:BAD_REQUEST,
-                ENTRA-JWT:TOKEN_INVALID, ENTRA-JWT:FORBIDDEN, ENTRA-JWT:KEYS_UNAVAILABLE,
-                ENTRA-JWT:REVOCATIONS_UNAVAILABLE, ENTRA-JWT:DIRECTORY_UNAVAILABLE, ENTRA-JWT:OVERLOADED">
-              <set-variable variableName="status" value="#[error.errorMessage.attributes.status]"/>
-              <set-variable variableName="headers" value="#[error.errorMessage.attributes.headers]"/>
-              <set-payload value="#[error.errorMessage.payload]"/>
-            </on-error-propagate>
-          </error-handler>
-        </flow>
-        """.formatted(config, path);
+    return documented().replace("name=\"orders\"", "name=\"" + path + "\"").replace("config-ref=\"http\" path=\"/orders/*\"", "path=\"/" + path + "/*\"")
+        .replace("config-ref=\"entra\"", "config-ref=\"" + config + "\"");
+  }
+
+  private static String documented() {
+    try {
+      List<String> flows = Pattern.compile("(?s)\n```xml\n(<flow .+?)```").matcher(Files.readString(Path.of("..", "docs", "configuration.md"))).results()
+          .map(flow -> flow.group(1)).filter(flow -> flow.contains("<error-handler>")).toList();
+      assertThat(flows).singleElement().asString().contains("name=\"orders\"", "config-ref=\"http\" path=\"/orders/*\"", "config-ref=\"entra\"");
+      return flows.get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final Pattern ERROR_TYPE = Pattern.compile("ENTRA-JWT:(\\w+)");
+
+  /** None of them ends as a 500: the handler of the documentation names each, or a type above it. */
+  @Test
+  void theDocumentedHandlerTakesEveryRefusal() {
+    Set<String> named = ERROR_TYPE.matcher(documented()).results().map(type -> type.group(1)).collect(Collectors.toSet());
+    for (ErrorFamily family : ErrorFamily.values()) {
+      EntraJwtError type = EntraJwtError.of(family);
+      assertThat(named.contains(type.name()) || named.contains(((Enum<?>) type.getParent().orElseThrow()).name())).as(family.name()).isTrue();
+    }
   }
 
   /** One handler a type, each with a status of its own, so that a test can tell which one ran. */
