@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -90,6 +91,19 @@ final class CertificateAuthority {
     return file;
   }
 
+  /** A certificate of its own and its private key, as PEM text; ends after so many days. */
+  String pemOfRsa(int days) throws Exception {
+    Path file = directory.resolve("rsa" + stores++ + ".p12");
+    keytool(file, "-keyalg", "RSA", "-keysize", "2048", "-alias", "one", "-dname", "CN=one", "-validity", Integer.toString(days));
+    KeyStore one = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    return pem("CERTIFICATE", one.getCertificate("one").getEncoded())
+        + pem("PRIVATE KEY", one.getKey("one", PASSWORD.toCharArray()).getEncoded());
+  }
+
+  private static String pem(String label, byte[] content) {
+    return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + label + "-----\n";
+  }
+
   private KeyStore roots(String type) throws GeneralSecurityException, IOException {
     KeyStore roots = KeyStore.getInstance(type);
     roots.load(null, null);
@@ -102,9 +116,14 @@ final class CertificateAuthority {
   }
 
   private void keytool(String... arguments) throws IOException, InterruptedException {
+    List<String> ofThisAuthority = new ArrayList<>(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+    ofThisAuthority.addAll(List.of(arguments));
+    keytool(keys, ofThisAuthority.toArray(String[]::new));
+  }
+
+  private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-keystore", keys.toString(), "-storetype", "PKCS12",
-        "-storepass", PASSWORD));
+        "-genkeypair", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
     command.addAll(List.of(arguments));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -342,6 +342,21 @@ class DirectoryOnTheEngineTest {
     }
   }
 
+  /** Nobody looks at a certificate that works: the log says in time that it will not for long. */
+  @Test
+  void aCertificateThatEndsSoonIsToldOnceAtTheStart() throws Exception {
+    CertificateAuthority makesCertificates = CertificateAuthority.create(directory, "graph");
+    for (int days : List.of(7, 90)) {
+      try (CapturedLog log = CapturedLog.open()) {
+        String api = deploy(graph(Map.of("graphCertificate", makesCertificates.pemOfRsa(days))));
+        assertThat(get(api, entra.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
+        List<String> doubts = log.of("org.muleentra.jwt.mule.gate.Gate").stream().filter(line -> line.startsWith("Configuration ")).toList();
+        assertThat(doubts).hasSize(days < 30 ? 1 : 0)
+            .allSatisfy(line -> assertThat(line).contains(api, ": graphCertificate expires at "));
+      }
+    }
+  }
+
   @Test
   void aCredentialThatIsNoneStopsTheDeployment() {
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> deploy(graph(Map.of("graphCertificate", "none")))))
