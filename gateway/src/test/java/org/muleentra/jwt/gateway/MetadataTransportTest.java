@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
+import org.muleentra.jwt.core.directory.Requests;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.testkit.Fault;
+import org.muleentra.jwt.testkit.GraphCall;
 import org.muleentra.jwt.testkit.MockEntra;
 import org.muleentra.jwt.testkit.TokenVersion;
 
@@ -79,6 +81,13 @@ class MetadataTransportTest {
       assertThatThrownBy(() -> transport.get(address).toCompletableFuture().join())
           .rootCause().isInstanceOf(IOException.class).hasMessageContaining("packed with gzip");
       assertThat(asked.get()).containsExactly("identity");
+      entra.graph().fault(GraphCall.TOKEN, (exchange, regular) -> {
+        asked.set(exchange.getRequestHeaders().get("Accept-Encoding"));
+        Fault.none().answer(exchange, regular);
+      });
+      asked.set(null);
+      assertThat(transport.send(Requests.token(entra)).toCompletableFuture().join()).isNotNull();
+      assertThat(asked.get()).as("of the directory").containsExactly("identity");
 
       entra.heal();
       assertThat(transport.get(address).toCompletableFuture().join()).isNotNull();

@@ -126,6 +126,16 @@ class DirectoryOutageTest {
     assertThat(lines().get(2)).startsWith("INFO").endsWith("answers again after 2 failed calls");
   }
 
+  /** RFC 8259 §8.1: as before a metadata document, which some proxies and mirrors put it before too. */
+  @Test
+  void answersBehindAByteOrderMarkAreRead() {
+    gate.directory.tokenEndpointAnswers(200, null,
+        "\ufeff{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"graph-token-0\"}");
+    gate.directory.graphAnswers(200, null, "\ufeff{\"value\":[\"" + Contoso.READERS_GROUP_ID + "\"]}");
+    assertThat(decide().principal().roles()).containsExactly("reader");
+    assertThat(lines()).isEmpty();
+  }
+
   static Stream<Arguments> tokenNonsense() {
     return Stream.of(
         answer("nothing", 200, ""),
