@@ -2,6 +2,8 @@ package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,6 +180,32 @@ class GatekeeperTest {
         throw new AssertionError("waited for the body");
       }
     });
+  }
+
+  /** Nobody need look after it, and the line says whose client it was. */
+  @Test
+  void aClientThatIsLostIsNoDecisionAgainstTheCaller() {
+    try (Gate gate = new Gate()) {
+      Decision decision = gate.decide(new FormRequest("Bearer " + gate.mint.userToken().sign(), new RequestBody() {
+
+        @Override
+        public byte[] inMemory(int limit) {
+          return null;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+          throw new EOFException();
+        }
+      }));
+
+      assertThat(decision.admitted()).isFalse();
+      assertThat(gate.audited).singleElement().satisfies(event -> {
+        assertThat(event.isOrdinary()).isTrue();
+        assertThat(event.toString()).startsWith("decision=abandoned status=408 reason=BODY_INCOMPLETE")
+            .contains("oid=" + Contoso.USER_OBJECT_ID);
+      });
+    }
   }
 
   @Test

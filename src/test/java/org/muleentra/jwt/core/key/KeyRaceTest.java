@@ -105,6 +105,17 @@ class KeyRaceTest {
     assertThat(looks).isPositive();
   }
 
+  /** One that landed between the look into memory and the fetch: no other fetch is begun for it. */
+  @Test
+  void aKeyThatHasLandedCostsNoFetch() {
+    try (KeyGate gate = new KeyGate()) {
+      gate.source.preload();
+      gate.hold();
+      assertThat(KeyGate.said(gate.source.fetch(gate.kid()).toCompletableFuture())).isEqualTo("good");
+      assertThat(gate.fetches).hasSize(1);
+    }
+  }
+
   @Test
   void underStressNoKeyThatIsLandingIsRefused() throws Exception {
     ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);

@@ -92,6 +92,11 @@ class BodyReaderTest {
     }
   }
 
+  /** A wait without end would hang the build where it should fail. */
+  private static void reached(CountDownLatch point) throws InterruptedException {
+    assertThat(point.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
   private List<Slow> drip(int bodies, List<CompletableFuture<Outcome<byte[]>>> outcomes) {
     List<Slow> slow = new ArrayList<>();
     for (int i = 0; i < bodies; i++) {
@@ -159,13 +164,13 @@ class BodyReaderTest {
   void aSlowBodyIsWaitedForUpToTheBoundAndItsThreadIsFree() throws Exception {
     Slow body = new Slow();
     CompletableFuture<Outcome<byte[]>> read = read(() -> body, true);
-    body.begun.await();
+    reached(body.begun);
     pass(BodyReader.PATIENCE_MILLIS - 1);
     assertThat(read).isNotDone();
     pass(1);
     pass(BodyReader.GRACE_MILLIS);
     assertThat(refusal(read)).isEqualTo(Reason.BODY_TOO_SLOW);
-    body.ended.await();
+    reached(body.ended);
     assertThat(body.interrupted).isTrue();
     assertThat(readText("a").get(20, TimeUnit.SECONDS).value()).hasSize(1);
   }
@@ -175,12 +180,12 @@ class BodyReaderTest {
   void whoSendsAnotherByteIsNotInterrupted() throws Exception {
     Slow body = new Slow();
     CompletableFuture<Outcome<byte[]>> read = read(() -> body, true);
-    body.begun.await();
+    reached(body.begun);
     pass(BodyReader.PATIENCE_MILLIS);
     assertThat(read).isNotDone();
     body.goOn.countDown();
     assertThat(refusal(read)).isEqualTo(Reason.BODY_TOO_SLOW);
-    body.ended.await();
+    reached(body.ended);
     pass(BodyReader.GRACE_MILLIS);
     assertThat(body.interrupted).isFalse();
   }
@@ -190,11 +195,11 @@ class BodyReaderTest {
   void aBodyThatOthersReadIsNotBroken() throws Exception {
     Slow body = new Slow();
     CompletableFuture<Outcome<byte[]>> read = read(() -> body, false);
-    body.begun.await();
+    reached(body.begun);
     pass(BodyReader.PATIENCE_MILLIS);
     assertThat(refusal(read)).isEqualTo(Reason.BODY_TOO_SLOW);
     body.goOn.countDown();
-    body.ended.await();
+    reached(body.ended);
     assertThat(body.interrupted).isFalse();
   }
 
@@ -202,7 +207,7 @@ class BodyReaderTest {
   void whoComesInTimeIsNotRefused() throws Exception {
     Slow body = new Slow();
     CompletableFuture<Outcome<byte[]>> read = read(() -> body, true);
-    body.begun.await();
+    reached(body.begun);
     pass(BodyReader.PATIENCE_MILLIS - 1);
     body.goOn.countDown();
     assertThat(read.get(20, TimeUnit.SECONDS).isRefused()).isFalse();
@@ -214,7 +219,7 @@ class BodyReaderTest {
     List<Slow> slow = drip(200, outcomes);
     CompletableFuture<Outcome<byte[]>> good = readText("a");
     for (Slow first : slow.subList(0, BodyReader.AT_ONCE)) {
-      first.begun.await();
+      reached(first.begun);
     }
     assertThat(slow.get(BodyReader.AT_ONCE).begun.getCount()).isEqualTo(1);
     assertThat(good).isNotDone();
