@@ -166,6 +166,15 @@ class ValidateTokenTest {
           <http:listener path="/bare/*"/>
           <entra-jwt:validate-token config-ref="entra" target="caller"/>
         </flow>
+        <flow name="reason">
+          <http:listener path="/reason/*"/>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          <error-handler>
+            <on-error-continue type="ENTRA-JWT:TOKEN_INVALID" logException="false">
+              <set-payload value="#[error.errorMessage.attributes.reason]"/>
+            </on-error-continue>
+          </error-handler>
+        </flow>
         <flow name="form">
           <http:listener path="/form/*"/>
           <entra-jwt:validate-token config-ref="entra" target="caller"/>
@@ -361,6 +370,13 @@ class ValidateTokenTest {
     HttpResponse<String> response = Http.get(engine.uri("/bare/1"), "Authorization", authorization.get());
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.body()).isEqualTo(ErrorFamily.valueOf(type).detail());
+  }
+
+  /** For the flow's own log: no part of the answer holds it. */
+  @Test
+  void theExactReasonIsAnAttributeOfTheErrorsMessage() throws Exception {
+    assertThat(Http.get(engine.uri("/reason/1"), "Authorization", "Bearer " + entra.userToken().flipSignatureBit().sign()).body())
+        .isEqualTo("SIGNATURE_INVALID");
   }
 
   @ParameterizedTest
