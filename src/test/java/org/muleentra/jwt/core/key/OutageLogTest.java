@@ -52,12 +52,12 @@ class OutageLogTest {
 
   @AfterEach
   void stopListening() {
+    logger.removeAppender(appender);
     assertThat(events).isNotEmpty().allMatch(event -> event.getThrown() == null);
     // Of many APIs with many mirrors an operator must see which of each a line speaks of.
     assertThat(events).extracting(event -> event.getMessage().getFormattedMessage()).allSatisfy(line -> assertThat(line)
         .startsWith("Keys of " + authority + " at https://login.microsoftonline.com/" + Contoso.TENANT_ID
             + "/v2.0/.well-known/openid-configuration for orders: "));
-    logger.removeAppender(appender);
   }
 
   private List<String> lines() {
