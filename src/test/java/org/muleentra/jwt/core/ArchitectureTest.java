@@ -38,7 +38,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule joseLibraryIsInNoPublicSignature = classes().that().arePublic().and().resideInAPackage("..core..")
-      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml", "com.github.benmanes"));
+      .should(PublicSignatures.holdNothingFrom("com.nimbusds", "com.fasterxml"));
 
   @ArchTest
   static final ArchRule timeIsAClock = noClasses().that().resideInAPackage("..core..")

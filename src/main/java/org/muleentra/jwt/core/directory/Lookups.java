@@ -1,8 +1,6 @@
 package org.muleentra.jwt.core.directory;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +23,7 @@ import org.muleentra.jwt.core.schedule.Timetable;
  */
 final class Lookups<T> {
 
-  /** How many callers are remembered; who was seen least goes first. */
+  /** How many callers are remembered; who came but once goes first. */
   static final int MAXIMUM_ENTRIES = 10_000;
 
   /** How many callers are asked about at once: more than Graph's limits let one application ask. */
@@ -34,7 +32,7 @@ final class Lookups<T> {
   /** A question that has not ended for so long no longer counts as one of those, in milliseconds. */
   static final long FORGOTTEN_MILLIS = 60_000;
 
-  private final AsyncCache<Caller, Answer<T>> answers;
+  private final BoundedMap<Caller, CompletableFuture<Answer<T>>> answers;
   private final Answer<T> noAnswer = Answer.once(refused(DirectoryException.SOON));
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timetable timetable;
@@ -44,13 +42,7 @@ final class Lookups<T> {
   Lookups(Timetable timetable, BiConsumer<Caller, Throwable> failures) {
     this.timetable = timetable;
     this.failures = failures;
-    this.answers = Caffeine.newBuilder()
-        .maximumSize(MAXIMUM_ENTRIES)
-        .ticker(timetable::nanos)
-        .expireAfter(new Freshness<T>())
-        // Its upkeep is short. The common pool's threads would outlive a redeployment.
-        .executor(Runnable::run)
-        .buildAsync();
+    this.answers = new BoundedMap<>(MAXIMUM_ENTRIES, answer -> !answer.isDone() || answer.join().isFresh(timetable.nanos()));
   }
 
   /**
@@ -59,28 +51,24 @@ final class Lookups<T> {
    * @return completed already where the answer is in memory; never completes exceptionally
    */
   CompletionStage<Outcome<T>> of(Caller caller, Supplier<? extends CompletionStage<Answer<T>>> question) {
-    CompletableFuture<Answer<T>> known = inMemory(caller);
+    CompletableFuture<Answer<T>> known = answers.get(caller);
     if (known == null) {
       CompletableFuture<Answer<T>> promise = new CompletableFuture<>();
-      known = answers.asMap().putIfAbsent(caller, promise);
+      known = answers.putIfAbsent(caller, promise);
       if (known == null) {
         known = promise;
+        // Else what failed, which may be most, would push out what is being asked.
+        promise.thenAccept(answer -> {
+          if (!answer.isFresh(timetable.nanos())) {
+            answers.remove(caller, promise);
+          }
+        });
         ask(caller, question, promise);
       }
     }
     // Each on a task of its own: what one does with the answer must not keep the others waiting.
     return known.isDone() ? CompletableFuture.completedFuture(known.join().outcome())
         : known.thenApplyAsync(Answer::outcome, timetable::goOn).exceptionally(stopping -> refused(DirectoryException.SOON));
-  }
-
-  private CompletableFuture<Answer<T>> inMemory(Caller caller) {
-    CompletableFuture<Answer<T>> known = answers.getIfPresent(caller);
-    if (known == null || !known.isDone() || known.join().isFresh(timetable.nanos())) {
-      return known;
-    }
-    // The cache forgets failures a little late.
-    answers.asMap().remove(caller, known);
-    return null;
   }
 
   private void ask(Caller caller, Supplier<? extends CompletionStage<Answer<T>>> question,
@@ -94,7 +82,7 @@ final class Lookups<T> {
     }
     CompletableFuture<Answer<T>> work = Deadline.on(timetable, FORGOTTEN_MILLIS, question);
     work.whenComplete((answer, failure) -> inFlight.decrementAndGet());
-    Deadline.<Answer<T>>on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> work)
+    Deadline.<Answer<T>>on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> work.thenApply(Objects::requireNonNull))
         .whenComplete((answer, failure) -> {
           try {
             promise.complete(failure == null ? answer : unavailable(caller, failure));
@@ -119,23 +107,5 @@ final class Lookups<T> {
 
   private static <T> Outcome<T> refused(long retryAfterSeconds) {
     return Outcome.refused(Reason.DIRECTORY_UNAVAILABLE.refusal().retryAfter(retryAfterSeconds));
-  }
-
-  private static final class Freshness<T> implements Expiry<Caller, Answer<T>> {
-
-    @Override
-    public long expireAfterCreate(Caller caller, Answer<T> answer, long now) {
-      return Math.max(0, answer.freshUntil() - now);
-    }
-
-    @Override
-    public long expireAfterUpdate(Caller caller, Answer<T> answer, long now, long left) {
-      return expireAfterCreate(caller, answer, now);
-    }
-
-    @Override
-    public long expireAfterRead(Caller caller, Answer<T> answer, long now, long left) {
-      return left;
-    }
   }
 }

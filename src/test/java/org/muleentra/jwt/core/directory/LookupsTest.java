@@ -107,6 +107,7 @@ class LookupsTest {
           throw new NoClassDefFoundError("gone");
         },
         () -> null,
+        () -> CompletableFuture.completedFuture(null),
         () -> CompletableFuture.<Answer<Integer>>completedFuture(null).thenApply(nothing -> {
           throw new StackOverflowError();
         }));
@@ -147,6 +148,46 @@ class LookupsTest {
     time.advance(Duration.ofMillis(1));
 
     assertThat(hanging.of(caller(7), () -> answerNow(7)).toCompletableFuture().join().value()).isEqualTo(7);
+  }
+
+  @Test
+  void anAnswerServesUntilItsTimeAndNotAtIt() {
+    ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
+    Timetable timetable = Timetable.open(time, time);
+    Lookups<Integer> remembering = new Lookups<>(timetable, (caller, failure) -> { });
+    Supplier<CompletionStage<Answer<Integer>>> question = () -> CompletableFuture.completedFuture(
+        Answer.fresh(Outcome.of(questions.incrementAndGet()), timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(60_000)));
+    remembering.of(caller(0), question);
+
+    time.advance(Duration.ofMillis(59_999));
+    assertThat(remembering.of(caller(0), question).toCompletableFuture().join().value()).isEqualTo(1);
+    time.advance(Duration.ofMillis(1));
+    assertThat(remembering.of(caller(0), question).toCompletableFuture().join().value()).isEqualTo(2);
+  }
+
+  @Test
+  void aFloodThatIsTurnedAwayPushesNobodyOutWhoWaits() {
+    ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
+    Lookups<Integer> flooded = new Lookups<>(Timetable.open(time, time), (caller, failure) -> failures.incrementAndGet());
+    List<CompletableFuture<Answer<Integer>>> asked = new ArrayList<>();
+    for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT; i++) {
+      CompletableFuture<Answer<Integer>> answer = new CompletableFuture<>();
+      asked.add(answer);
+      flooded.of(caller(i), () -> answer);
+    }
+    for (int i = 0; i < 2 * Lookups.MAXIMUM_ENTRIES; i++) {
+      flooded.of(caller(1_000 + i), () -> answer(0));
+    }
+    assertThat(failures).hasValue(2 * Lookups.MAXIMUM_ENTRIES);
+
+    List<CompletionStage<Outcome<Integer>>> sharing = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      sharing.add(flooded.of(caller(i), () -> answer(0)));
+    }
+    asked.forEach(answer -> answer.complete(Answer.fresh(Outcome.of(7), LATER)));
+    time.advance(Duration.ofMillis(1));
+    assertThat(sharing).allMatch(answer -> answer.toCompletableFuture().join().value() == 7);
+    assertThat(questions).hasValue(0);
   }
 
   private static CompletionStage<Answer<Integer>> answerNow(int number) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWK;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -107,8 +106,7 @@ class RedeploymentTest {
   }
 
   private WeakReference<ClassLoader> load(List<String> tokens, Integer... expected) throws Exception {
-    try (ThrowAwayLoader loader = new ThrowAwayLoader(Gatekeeper.class, JWK.class, JsonFactory.class, Caffeine.class,
-        Visit.class)) {
+    try (ThrowAwayLoader loader = new ThrowAwayLoader(Gatekeeper.class, JWK.class, JsonFactory.class, Visit.class)) {
       Class<?> type = loader.loadClass(Visit.class.getName());
       assertThat(type).isNotSameAs(Visit.class);
       @SuppressWarnings("unchecked")
