@@ -111,6 +111,8 @@ class DocumentsTest {
     String script = Files.readString(Path.of("build/release"));
     Set<String> files = new TreeSet<>();
     Pattern.compile("(?m)^put \\S+ \\S+ (.+)$").matcher(script).results().forEach(put -> files.addAll(List.of(put.group(1).split(" "))));
+    Pattern.compile("(?m)^variant (\\S+) (\\S+)$").matcher(script).results()
+        .forEach(variant -> files.add(variant.group(1) + "-1.0.0" + variant.group(2)));
     Pattern.compile("\"\\$out/([^/\"]+)").matcher(script).results().map(match -> match.group(1))
         .filter(name -> !name.startsWith("$artifact")).forEach(name -> files.add(name.replace("$version", "1.0.0")));
     Pattern.compile("(?m)^cp (.+) \"\\$out/\"$").matcher(script).results()
@@ -118,7 +120,8 @@ class DocumentsTest {
         .forEach(files::add);
     String page = Files.readString(Path.of("docs/packages.md"));
 
-    assertThat(files).contains("-mule-plugin.jar", "policies", "single-file", "definition", "NOTICE");
+    assertThat(files).contains("-mule-plugin.jar", "policies", "single-file", "definition", "NOTICE",
+        "entra-jwt-policy-java21-1.0.0-mule-policy.jar");
     assertThat(files).allSatisfy(file -> assertThat(page).contains(file));
   }
 }

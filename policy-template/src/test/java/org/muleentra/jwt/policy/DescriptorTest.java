@@ -25,7 +25,8 @@ class DescriptorTest {
   @Test
   void namesTheTemplateAndExportsNothing() {
     assertThat(descriptor.get("name").asText()).isEqualTo("entra-jwt-policy");
-    assertThat(descriptor.get("minMuleVersion").asText())
+    // From here on a runtime isolates a policy: what the application carries does not replace the policy's plugin.
+    assertThat(descriptor.get("minMuleVersion").asText()).isEqualTo("4.4.0")
         .isEqualTo(PolicyForm.yaml(PolicyForm.IMPLEMENTATION).get("minRuntimeVersion").asText());
     assertThat(descriptor.get("requiredProduct").asText()).isEqualTo("MULE_EE");
     assertThat(descriptor.get("configs")).extracting(JsonNode::asText).containsExactly("template.xml");

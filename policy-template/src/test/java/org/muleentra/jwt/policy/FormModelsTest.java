@@ -216,17 +216,6 @@ class FormModelsTest {
   }
 
   @Test
-  void theImplementationHasItsHeaderAndKeys() throws IOException {
-    JsonNode implementation = PolicyForm.yaml(PolicyForm.IMPLEMENTATION);
-
-    assertThat(Files.readAllLines(PolicyForm.IMPLEMENTATION).get(0)).isEqualTo("#%Policy Implementation 1.0");
-    assertThat(names(implementation)).containsExactlyInAnyOrder("technology", "name", "minRuntimeVersion",
-        "supportedJavaVersions", "releaseNotes");
-    assertThat(implementation.get("technology").asText()).isEqualTo("mule4");
-    assertJavaVersions(implementation);
-  }
-
-  @Test
   void theSingleFileHasTheKeysThatThePackagerChecks() {
     JsonNode file = PolicyForm.yaml(PolicyForm.SINGLE_FILE);
     JsonNode definition = PolicyForm.yaml(PolicyForm.DEFINITION);

@@ -1,10 +1,12 @@
 package org.muleentra.jwt.gateway.packaged;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.stream.Stream;
 import org.mule.runtime.core.api.config.MuleManifest;
@@ -29,6 +31,11 @@ import org.mule.runtime.module.deployment.impl.internal.policy.PolicyTemplateDes
 final class Descriptors {
 
   private static final String EDITION = "Implementation-Title";
+  private static final String VERSION = "Implementation-Version";
+
+  /** The newest runtime that one of the packages asks for. */
+  private static final String NEW_ENOUGH = "4.10.0";
+
   private static final DescriptorLoaderRepository LOADERS = new Loaders();
 
   private Descriptors() {}
@@ -40,26 +47,38 @@ final class Descriptors {
   /** Reads the one plugin in the repository of an unpacked package. */
   static ArtifactPluginDescriptor pluginOf(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("repository"))) {
-      return files.filter(file -> file.toString().endsWith("-mule-plugin.jar"))
-          .map(jar -> plugins().create(jar.toFile(), Optional.empty())).findFirst().orElseThrow();
+      File plugin = files.filter(file -> file.toString().endsWith("-mule-plugin.jar")).findFirst().orElseThrow().toFile();
+      return asEnterprise(NEW_ENOUGH, () -> plugins().create(plugin, Optional.empty()));
     }
   }
 
-  /** Reads an unpacked policy as the Enterprise edition does, which alone has API Manager's policies; the editions share the code. */
+  /** Reads an unpacked policy as an Enterprise edition does that is new enough for it. */
   static PolicyTemplateDescriptor policy(Path folder) {
-    Attributes engine = MuleManifest.getManifest().getMainAttributes();
-    String edition = engine.putValue(EDITION, "Mule EE Core");
-    try {
-      return policyOnThisEdition(folder);
-    } finally {
-      engine.putValue(EDITION, edition);
-    }
+    return policy(folder, NEW_ENOUGH);
+  }
+
+  /** Reads an unpacked policy as the Enterprise edition of that version does, which alone has API Manager's policies. */
+  static PolicyTemplateDescriptor policy(Path folder, String mule) {
+    return asEnterprise(mule, () -> policyOnThisEdition(folder));
   }
 
   /** Reads an unpacked policy as the Community edition, which is what runs here. */
   static PolicyTemplateDescriptor policyOnThisEdition(Path folder) {
     return new PolicyTemplateDescriptorFactory(new ArtifactPluginDescriptorLoader(plugins()), LOADERS,
         ArtifactDescriptorValidatorBuilder.builder()).create(folder.toFile(), Optional.empty());
+  }
+
+  /** The editions share the code, and this engine's tells both from its own manifest. */
+  private static <T> T asEnterprise(String mule, Supplier<T> reading) {
+    Attributes engine = MuleManifest.getManifest().getMainAttributes();
+    String edition = engine.putValue(EDITION, "Mule EE Core");
+    String version = engine.putValue(VERSION, mule);
+    try {
+      return reading.get();
+    } finally {
+      engine.putValue(EDITION, edition);
+      engine.putValue(VERSION, version);
+    }
   }
 
   /** What a runtime finds through its service files. */

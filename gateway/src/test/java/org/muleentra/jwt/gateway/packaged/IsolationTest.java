@@ -26,7 +26,11 @@ import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.MockEntra;
 
-/** The packaged policy decides with its own libraries, whatever the application beside it carries and offers. */
+/**
+ * The packaged policy decides with its own libraries and its own plugin, whatever the application beside it carries and offers.
+ *
+ * <p>That the plugin is its own is a rule of Mule 4.4, which {@link PolicyIsolation} adds to this engine.
+ */
 class IsolationTest {
 
   /** One class of each library, in packages that old versions have too. */
@@ -47,7 +51,7 @@ class IsolationTest {
     // First of all: no class loader of the engine's may be loaded before.
     EngineClasses.prepare();
     entra = MockEntra.start();
-    api = PackagedApi.start(Files.createDirectory(folder.resolve("orders")), policy(), Jars.conflicting(), LIBRARY_PACKAGES);
+    api = PackagedApi.start(Files.createDirectory(folder.resolve("orders")), Jars.policy(), policy(), Jars.conflicting(), LIBRARY_PACKAGES);
   }
 
   @AfterAll
@@ -185,18 +189,34 @@ class IsolationTest {
     });
   }
 
-  // The application's copy of a plugin wins over the policy's: one copy serves both.
+  /** The application's plugin is a later version, and admits everybody: the policy goes on with its own. */
   @Test
-  void anApplicationMayCarryThePluginItself() throws Exception {
-    Path own = Files.createDirectory(folder.resolve("own"));
-    Jars.unpack(Jars.policy(), own.resolve("carried"));
-    try (PackagedApi both = PackagedApi.start(Files.createDirectory(own.resolve("deployed")), policy(), List.of(), Set.of(),
-        Descriptors.pluginOf(own.resolve("carried")))) {
-      assertThat(both.pluginLoaders()).isEmpty();
+  void theApplicationsOtherVersionOfThePluginLoses() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("isolated"));
+    try (PackagedApi both = besideOpenPlugin(Jars.policy(), own)) {
+      assertThat(both.extension().getVersion()).isNotEqualTo(OpenPlugin.VERSION);
+      Class<?> extension = both.pluginLoaders().get(0).loadClass("org.muleentra.jwt.mule.EntraJwtExtension");
+      assertThat(source(extension)).startsWith("file:" + own.resolve("deployed/policy-template/repository"));
       assertThat(get(both, entra.userToken().sign()).statusCode()).isEqualTo(200);
+      assertThat(get(both, entra.userToken().flipSignatureBit().sign()).statusCode()).isEqualTo(401);
       assertThat(get(both, null).statusCode()).isEqualTo(401);
       assertThat(both.flowRuns()).isEqualTo(1);
     }
+  }
+
+  /** What the documents say of the implementation for Mule 4.1 to 4.3: there the application's code decides. */
+  @Test
+  void withoutIsolationTheApplicationsVersionReplacesThePolicys() throws Exception {
+    try (PackagedApi both = besideOpenPlugin(Jars.unisolatedPolicy(), Files.createDirectory(folder.resolve("unisolated")))) {
+      assertThat(both.pluginLoaders()).isEmpty();
+      assertThat(get(both, entra.userToken().flipSignatureBit().sign()).statusCode()).isEqualTo(200);
+      assertThat(both.flowRuns()).isEqualTo(1);
+    }
+  }
+
+  private static PackagedApi besideOpenPlugin(Path policy, Path own) throws Exception {
+    return PackagedApi.start(Files.createDirectory(own.resolve("deployed")), policy, policy(), List.of(), Set.of(),
+        OpenPlugin.of(policy, own.resolve("carried")));
   }
 
   private static String source(Class<?> type) {

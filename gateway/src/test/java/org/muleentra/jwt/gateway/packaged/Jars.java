@@ -24,8 +24,31 @@ final class Jars {
     return built("packaged.policy");
   }
 
+  /** For Mule 4.1 to 4.3. */
+  static Path unisolatedPolicy() {
+    return variant("entra-jwt-policy-unisolated", "mule-policy");
+  }
+
+  /** For Mule 4.10 on Java 17 and 21. */
+  static Path java21Policy() {
+    return variant("entra-jwt-policy-java21", "mule-policy");
+  }
+
+  static List<Path> policies() {
+    return List.of(policy(), unisolatedPolicy(), java21Policy());
+  }
+
   static Path plugin() {
     return built("packaged.plugin");
+  }
+
+  static Path java21Plugin() {
+    return variant("entra-jwt-extension-java21", "mule-plugin");
+  }
+
+  private static Path variant(String asset, String classifier) {
+    String version = policy().getFileName().toString().replaceAll("^entra-jwt-policy-|-mule-policy\\.jar$", "");
+    return existing(built("packaged.variants").resolve(asset + "-" + version + "-" + classifier + ".jar"));
   }
 
   /** The list of all classes and members of Java 8. */
@@ -43,7 +66,10 @@ final class Jars {
   }
 
   private static Path built(String property) {
-    Path path = Path.of(System.getProperty(property, "not said by the build: " + property));
+    return existing(Path.of(System.getProperty(property, "not said by the build: " + property)));
+  }
+
+  private static Path existing(Path path) {
     if (!Files.exists(path)) {
       throw new IllegalStateException(path + " is missing: these tests run in the build, after the packages are made");
     }

@@ -13,10 +13,12 @@ import org.mule.runtime.api.dsl.DslResolvingContext;
 import org.mule.runtime.api.meta.model.ExtensionModel;
 import org.mule.runtime.core.api.extension.MuleExtensionModelProvider;
 import org.mule.runtime.core.api.policy.PolicyParametrization;
+import org.mule.runtime.deployment.model.api.application.Application;
 import org.mule.runtime.deployment.model.api.plugin.ArtifactPlugin;
 import org.mule.runtime.deployment.model.api.plugin.ArtifactPluginDescriptor;
 import org.mule.runtime.deployment.model.api.plugin.LoaderDescriber;
 import org.mule.runtime.deployment.model.api.policy.PolicyTemplate;
+import org.mule.runtime.deployment.model.api.policy.PolicyTemplateDescriptor;
 import org.mule.runtime.deployment.model.internal.plugin.BundlePluginDependenciesResolver;
 import org.mule.runtime.deployment.model.internal.policy.PolicyTemplateClassLoaderFactory;
 import org.mule.runtime.module.deployment.impl.internal.policy.ApplicationPolicyTemplateClassLoaderBuilderFactory;
@@ -43,12 +45,13 @@ final class PackagedApi implements AutoCloseable {
    * Starts the application with the policy in front.
    *
    * @param folder an empty folder, for the unpacked policy and the application
+   * @param policyJar the packaged policy
    * @param policyXml the rendered template
    * @param libraries what the application carries
    * @param shared packages that the application offers to all
    * @param plugins plugins of the application
    */
-  static PackagedApi start(Path folder, String policyXml, List<URL> libraries, Set<String> shared,
+  static PackagedApi start(Path folder, Path policyJar, String policyXml, List<URL> libraries, Set<String> shared,
       ArtifactPluginDescriptor... plugins) throws Exception {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     // Else the engine keeps its object stores and transaction logs in .mule/ where it was started, from one run to the next.
@@ -63,9 +66,13 @@ final class PackagedApi implements AutoCloseable {
       started.add(application);
       LatePolicy policies = new LatePolicy();
       application.prepare(services, policies);
-      PolicyTemplate template = template(container, application, folder.resolve("policy-template"));
+      Path unpacked = folder.resolve("policy-template");
+      Jars.unpack(policyJar, unpacked);
+      PolicyTemplateDescriptor descriptor = Descriptors.policy(unpacked);
+      Application seen = PolicyIsolation.appliesTo(descriptor) ? PolicyIsolation.of(application.artifact()) : application.artifact();
+      PolicyTemplate template = template(container, seen, descriptor);
       Path rendered = Files.writeString(folder.resolve("policy.xml"), policyXml);
-      DefaultApplicationPolicyInstance policy = new DefaultApplicationPolicyInstance(application.artifact(), template,
+      DefaultApplicationPolicyInstance policy = new DefaultApplicationPolicyInstance(seen, template,
           new PolicyParametrization("orders-policy", request -> true, 1, Map.of(), rendered.toFile(), List.of()),
           () -> List.copyOf(services.container()), services.classLoaders(), template.getArtifactPlugins(),
           services.extensionLoaders(), null);
@@ -85,12 +92,11 @@ final class PackagedApi implements AutoCloseable {
     }
   }
 
-  private static PolicyTemplate template(Container container, BesideApplication application, Path folder) throws Exception {
-    Jars.unpack(Jars.policy(), folder);
+  private static PolicyTemplate template(Container container, Application application, PolicyTemplateDescriptor descriptor) {
     return new DefaultPolicyTemplateFactory(
         new ApplicationPolicyTemplateClassLoaderBuilderFactory(new PolicyTemplateClassLoaderFactory(), container.pluginLoaders()),
         new BundlePluginDependenciesResolver(Descriptors.plugins()), request -> { })
-        .createArtifact(application.artifact(), Descriptors.policy(folder));
+        .createArtifact(application, descriptor);
   }
 
   URI uri(String path) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.RawHttp;
@@ -22,17 +24,23 @@ import org.muleentra.jwt.testkit.MockEntra;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.catalogue.RealToken;
 
-/** Every hostile and every real token, over HTTP, at the policy as it is packaged. */
+/** Every hostile and every real token, over HTTP, at each of the policies as they are packaged. */
+@ParameterizedClass
+@MethodSource("policies")
 class PackagedCatalogueTest {
-
-  @TempDir
-  private static Path folder;
 
   private static MockEntra entra;
   private static PackagedApi api;
 
-  @BeforeAll
-  static void start() throws Exception {
+  @Parameter
+  private Path policy;
+
+  static List<Path> policies() {
+    return Jars.policies();
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(Path packaged, @TempDir Path folder) throws Exception {
     // First of all: no class loader of the engine's may be loaded before.
     EngineClasses.prepare();
     entra = MockEntra.start();
@@ -40,10 +48,10 @@ class PackagedCatalogueTest {
         "tenants", List.of(Contoso.TENANT_ID),
         "audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI),
         "metadataBaseUrl", entra.baseUrl()));
-    api = PackagedApi.start(folder, policy, Jars.conflicting(), Set.of());
+    api = PackagedApi.start(folder, packaged, policy, Jars.conflicting(), Set.of());
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws Exception {
     if (api != null) {
       api.close();
