@@ -10,27 +10,40 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Publishes the policy to Exchange in the split model: a definition asset (form) and an implementation asset (jar).
+ * Publishes the policy to Exchange in the split model: a definition asset (form) and implementation assets (jars).
  *
- * <p>{@code ANYPOINT_TOKEN=… java build/mulesoft/PublishSplit.java ORGANIZATION-ID [JAR]}, from inside the repository; the
- * token is a bearer token of Anypoint Platform whose bearer may contribute to Exchange. {@code EXCHANGE_URL} is another
- * address of the platform.
+ * <p>{@code ANYPOINT_TOKEN=… java build/mulesoft/PublishSplit.java ORGANIZATION-ID [JAR…]}, from inside the repository; the
+ * token is a bearer token of Anypoint Platform whose bearer may contribute to Exchange. Each jar is an implementation, whose
+ * metadata are those in {@code policy-template/implementation} under the name in its descriptor; without one it is the jar that
+ * MuleSoft's packager made. {@code EXCHANGE_URL} is another address of the platform.
  */
 public final class PublishSplit {
 
   private static final String DEFINITION = "entra-jwt-policy-definition";
-  private static final String IMPLEMENTATION = "entra-jwt-policy";
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final int CONFLICT = 409;
+
+  /** A packaged policy, and the coordinates in its descriptor. */
+  private record Implementation(Path jar, String group, String asset, String version) {
+
+    static Implementation of(Path jar) throws IOException {
+      String descriptor = descriptor(jar);
+      return new Implementation(jar, value(descriptor, "groupId"), value(descriptor, "artifactId"), value(descriptor, "version"));
+    }
+  }
 
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String exchange;
@@ -43,27 +56,42 @@ public final class PublishSplit {
     this.organization = organization;
   }
 
-  /** Ends with status 0 when both assets are there, 1 where Exchange refuses, 2 where something is missing here. */
+  /** Ends with status 0 when all assets are there, 1 where Exchange refuses, 2 where something is missing here. */
   public static void main(String[] args) throws Exception {
     String token = System.getenv("ANYPOINT_TOKEN");
-    if (args.length < 1 || args.length > 2 || !GUID.matcher(args[0]).matches()) {
-      exit(2, "Usage: ANYPOINT_TOKEN=… java PublishSplit.java ORGANIZATION-ID [JAR]");
+    if (args.length < 1 || !GUID.matcher(args[0]).matches()) {
+      exit(2, "Usage: ANYPOINT_TOKEN=… java PublishSplit.java ORGANIZATION-ID [JAR…]");
     }
     if (token == null || token.isBlank()) {
       exit(2, "ANYPOINT_TOKEN is not set");
     }
     Path policy = home().resolve("policy-template");
-    Path jar = args.length == 2 ? Path.of(args[1]) : newest(home().resolve("build/mulesoft/target/policy/target"));
-    String descriptor = descriptor(jar);
-    String group = value(descriptor, "groupId");
-    if (!group.equals(args[0])) {
-      exit(2, jar + " is of the group " + group + ": lay it out with -Danypoint.organization.id=" + args[0]);
+    List<Path> jars = args.length > 1 ? Stream.of(args).skip(1).map(Path::of).toList()
+        : List.of(newest(home().resolve("build/mulesoft/target/policy/target")));
+    List<Implementation> implementations = new ArrayList<>();
+    for (Path jar : jars) {
+      Implementation each = Implementation.of(jar);
+      if (!each.group().equals(args[0])) {
+        exit(2, jar + " is of the group " + each.group() + ": lay it out with -Danypoint.organization.id=" + args[0]);
+      }
+      if (!Files.exists(metadata(policy, each))) {
+        exit(2, jar + " is of the asset " + each.asset() + ", of which there is no " + metadata(policy, each));
+      }
+      if (!each.version().equals(Implementation.of(jars.get(0)).version())) {
+        exit(2, jar + " is of the version " + each.version() + ", and " + jars.get(0) + " of another");
+      }
+      implementations.add(each);
     }
     String exchange = System.getenv().getOrDefault("EXCHANGE_URL", "https://anypoint.mulesoft.com");
-    new PublishSplit(exchange, token, args[0]).publish(policy, jar, value(descriptor, "version"));
+    new PublishSplit(exchange, token, args[0]).publish(policy, implementations);
   }
 
-  private void publish(Path policy, Path jar, String version) throws IOException, InterruptedException {
+  private static Path metadata(Path policy, Implementation implementation) {
+    return policy.resolve("implementation").resolve(implementation.asset() + ".yaml");
+  }
+
+  private void publish(Path policy, List<Implementation> implementations) throws IOException, InterruptedException {
+    String version = implementations.get(0).version();
     Path form = policy.resolve("definition/entra-jwt-policy.yaml");
     Map<String, Object> definition = new LinkedHashMap<>();
     definition.put("name", name(form));
@@ -76,19 +104,24 @@ public final class PublishSplit {
     } else if (status / 100 != 2) {
       exit(1, DEFINITION + ": Exchange answered " + status);
     }
-
-    Path metadata = policy.resolve("implementation/entra-jwt-policy.yaml");
-    Map<String, Object> implementation = new LinkedHashMap<>();
-    implementation.put("name", name(metadata));
-    implementation.put("type", "policy-implementation");
-    implementation.put("dependencies", organization + ":" + DEFINITION + ":" + version);
-    implementation.put("files.binary.jar", jar);
-    implementation.put("files.metadata.yaml", metadata);
-    status = post(IMPLEMENTATION, version, implementation);
-    if (status / 100 != 2) {
-      exit(1, IMPLEMENTATION + ": Exchange answered " + status);
+    for (Implementation implementation : implementations) {
+      publish(implementation, metadata(policy, implementation));
     }
-    System.out.println("Published " + DEFINITION + " and " + IMPLEMENTATION + " " + version);
+    System.out.println("Published " + DEFINITION + " " + version + " with "
+        + implementations.stream().map(Implementation::asset).collect(Collectors.joining(", ")));
+  }
+
+  private void publish(Implementation implementation, Path metadata) throws IOException, InterruptedException {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("name", name(metadata));
+    parts.put("type", "policy-implementation");
+    parts.put("dependencies", organization + ":" + DEFINITION + ":" + implementation.version());
+    parts.put("files.binary.jar", implementation.jar());
+    parts.put("files.metadata.yaml", metadata);
+    int status = post(implementation.asset(), implementation.version(), parts);
+    if (status / 100 != 2) {
+      exit(1, implementation.asset() + ": Exchange answered " + status);
+    }
   }
 
   private int post(String asset, String version, Map<String, Object> parts) throws IOException, InterruptedException {

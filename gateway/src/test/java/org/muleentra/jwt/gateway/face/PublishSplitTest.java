@@ -59,13 +59,17 @@ class PublishSplitTest {
   }
 
   private Path jar(String group) throws IOException {
-    Path jar = folder.resolve("entra-jwt-policy-1.2.3-mule-policy.jar");
+    return jar(group, "entra-jwt-policy", "1.2.3");
+  }
+
+  private Path jar(String group, String asset, String version) throws IOException {
+    Path jar = folder.resolve(asset + "-" + version + "-mule-policy.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       zip.putNextEntry(new ZipEntry("META-INF/mule-artifact/mule-artifact.json"));
       zip.write("""
           {"minMuleVersion": "4.1.1", "classLoaderModelLoaderDescriptor": {"version": "9"},
-           "bundleDescriptorLoader": {"id": "mule", "attributes": {"groupId": "%s", "version": "1.2.3"}}}""".formatted(group)
-          .getBytes(UTF_8));
+           "bundleDescriptorLoader": {"id": "mule", "attributes": {"groupId": "%s", "artifactId": "%s", "version": "%s"}}}"""
+          .formatted(group, asset, version).getBytes(UTF_8));
     }
     return jar;
   }
@@ -121,6 +125,20 @@ class PublishSplitTest {
   }
 
   @Test
+  void sendsEveryImplementationThatIsNamed() throws Exception {
+    Path java21 = jar(ORGANIZATION, "entra-jwt-policy-java21", "1.2.3");
+
+    assertThat(run("s3cret", ORGANIZATION, jar(ORGANIZATION).toString(), java21.toString())).as(output()).isZero();
+
+    assertThat(received).extracting(Received::path).extracting(path -> path.replaceAll(".+/(.+/.+)", "$1"))
+        .containsExactly("entra-jwt-policy-definition/1.2.3", "entra-jwt-policy/1.2.3", "entra-jwt-policy-java21/1.2.3");
+    assertThat(received.get(2).body()).contains(part("type", "policy-implementation"),
+        part("name", "Entra JWT for Mule 4.10 on Java 17 and 21"), file("files.binary.jar", java21),
+        part("dependencies", ORGANIZATION + ":entra-jwt-policy-definition:1.2.3"),
+        file("files.metadata.yaml", POLICY.resolve("implementation/entra-jwt-policy-java21.yaml")));
+  }
+
+  @Test
   void publishesNoImplementationOfADefinitionThatExchangeRefuses() throws Exception {
     status = path -> 403;
 
@@ -145,12 +163,15 @@ class PublishSplitTest {
   }
 
   @Test
-  void sendsNothingOfAnotherGroupAndNothingWithoutAToken() throws Exception {
+  void sendsNothingOfAnotherGroupAssetOrVersionAndNothingWithoutAToken() throws Exception {
     assertThat(run("s3cret", ORGANIZATION, jar("org.muleentra").toString())).isEqualTo(2);
     assertThat(output()).contains("-Danypoint.organization.id=" + ORGANIZATION);
     assertThat(run(" ", ORGANIZATION, jar(ORGANIZATION).toString())).isEqualTo(2);
     assertThat(run("s3cret", "contoso", jar(ORGANIZATION).toString())).isEqualTo(2);
     assertThat(run("s3cret", ORGANIZATION, folder.resolve("nothing.jar").toString())).isEqualTo(2);
+    assertThat(run("s3cret", ORGANIZATION, jar(ORGANIZATION, "another-policy", "1.2.3").toString())).isEqualTo(2);
+    assertThat(run("s3cret", ORGANIZATION, jar(ORGANIZATION).toString(),
+        jar(ORGANIZATION, "entra-jwt-policy-java21", "1.2.4").toString())).isEqualTo(2);
     assertThat(received).isEmpty();
   }
 }

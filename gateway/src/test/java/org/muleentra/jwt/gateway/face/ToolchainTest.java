@@ -160,6 +160,14 @@ class ToolchainTest {
         .isEqualTo(model(ROOT.resolve("pom.xml")).getProperties().getProperty("min.mule.version"));
   }
 
+  /** The other implementations are made by a program that needs ASM, which the page names as the build has it. */
+  @Test
+  void thePageNamesTheLibraryThatMakesTheOtherImplementations() throws Exception {
+    String asm = properties.getProperty("asm.version");
+    assertThat(Files.readString(ROOT.resolve("docs/mulesoft-toolchain.md"))).contains("asm/" + asm + "/asm-" + asm + ".jar");
+    assertThat(ROOT.resolve("build/packaging/PolicyVariants.java")).exists();
+  }
+
   @Test
   void theDefaultBuildKnowsNothingOfMuleSoftsRepositories() throws Exception {
     for (String pom : List.of("build/pom.xml", "pom.xml", "policy-template/pom.xml", "testkit/pom.xml", "gateway/pom.xml",
