@@ -6,24 +6,31 @@ import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.principal.Principal;
 
-/**
- * Whether a request may pass: with a principal, or with a refusal and its answer; immutable.
- *
- * <p>Of a policy, two more: in report-only mode a request may pass without a principal although it would be refused,
- * and a request for the API's metadata is answered without a refusal.
- */
+/** How a request fares, in one of four shapes; what another shape has, this one refuses to tell. Immutable. */
 public final class Decision {
 
-  private final boolean admitted;
+  /** What a decision may come to. */
+  public enum Shape {
+    /** The request passes, with a principal. */
+    ADMITTED,
+    /** The request does not pass: there is a refusal, and its answer. */
+    REFUSED,
+    /** Of a policy in report-only mode: as refused, and passed on all the same, without a principal, since nobody was proven. */
+    REPORTED,
+    /** Of a policy: asked for the API's metadata, which is in the answer; nothing is passed on, and nothing refused. */
+    ANSWERED
+  }
+
+  private final Shape shape;
   private final Principal principal;
   private final Refusal refusal;
   private final Answer answer;
   private final boolean reportOnly;
   private final Map<String, String> backendHeaders;
 
-  private Decision(boolean admitted, Principal principal, Refusal refusal, Answer answer, boolean reportOnly,
+  private Decision(Shape shape, Principal principal, Refusal refusal, Answer answer, boolean reportOnly,
       Map<String, String> backendHeaders) {
-    this.admitted = admitted;
+    this.shape = shape;
     this.principal = principal;
     this.refusal = refusal;
     this.answer = answer;
@@ -32,34 +39,33 @@ public final class Decision {
   }
 
   static Decision admitted(Principal principal) {
-    return new Decision(true, principal, null, null, false, Collections.emptyMap());
+    return new Decision(Shape.ADMITTED, principal, null, null, false, Collections.emptyMap());
   }
 
   static Decision refused(Refusal refusal, Answer answer) {
-    return new Decision(false, null, refusal, answer, false, Collections.emptyMap());
+    return new Decision(Shape.REFUSED, null, refusal, answer, false, Collections.emptyMap());
   }
 
-  /** A refusal that is passed on all the same, without a principal: nobody was proven. */
   static Decision reported(Decision refused, Map<String, String> backendHeaders) {
-    return new Decision(true, null, refused.refusal, refused.answer, true, backendHeaders);
+    return new Decision(Shape.REPORTED, null, refused.refusal, refused.answer, true, backendHeaders);
   }
 
   static Decision answered(Answer answer) {
-    return new Decision(false, null, null, answer, false, Collections.emptyMap());
+    return new Decision(Shape.ANSWERED, null, null, answer, false, Collections.emptyMap());
   }
 
   Decision telling(Map<String, String> headers, boolean inReportOnlyMode) {
-    return new Decision(admitted, principal, refusal, answer, inReportOnlyMode, headers);
+    return new Decision(shape, principal, refusal, answer, inReportOnlyMode, headers);
+  }
+
+  /** What it came to. */
+  public Shape shape() {
+    return shape;
   }
 
   /** Whether the request may pass. */
   public boolean admitted() {
-    return admitted;
-  }
-
-  /** Whether the request passes only because report-only mode is on: {@link #refusal()} says why it would not. */
-  public boolean wouldRefuse() {
-    return admitted && refusal != null;
+    return shape == Shape.ADMITTED || shape == Shape.REPORTED;
   }
 
   /** Whether it was made in report-only mode, in which nothing is refused. */
@@ -67,23 +73,42 @@ public final class Decision {
     return reportOnly;
   }
 
-  /** The caller, or {@code null} when refused, answered, or passed on in report-only mode. */
+  /**
+   * The caller, of an admission.
+   *
+   * @throws IllegalStateException of any other shape
+   */
   public Principal principal() {
-    return principal;
+    return existing(principal, "principal");
   }
 
-  /** Why not, or {@code null} when nothing speaks against the request. */
+  /**
+   * Why not, or in report-only mode why it would not.
+   *
+   * @throws IllegalStateException of an admission, and of an answer
+   */
   public Refusal refusal() {
-    return refusal;
+    return existing(refusal, "refusal");
   }
 
-  /** What to answer, or what would have been; {@code null} for a caller who is let in. */
+  /**
+   * What to answer, or what would have been.
+   *
+   * @throws IllegalStateException of an admission
+   */
   public Answer answer() {
-    return answer;
+    return existing(answer, "answer");
   }
 
   /** What to tell the backend, by header; empty when the request may not pass. */
   public Map<String, String> backendHeaders() {
     return backendHeaders;
+  }
+
+  private <T> T existing(T part, String name) {
+    if (part == null) {
+      throw new IllegalStateException("a decision of the shape " + shape + " has no " + name);
+    }
+    return part;
   }
 }

@@ -4,24 +4,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
+import org.muleentra.jwt.core.check.Checks;
 import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.principal.Admission;
-import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestHead;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.selftest.SelfTest;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.core.validation.ValidationResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +36,8 @@ public final class Gatekeeper implements AutoCloseable {
   /** When to come back where the runtime had nothing left to decide with. */
   private static final long RETRY_AFTER_SECONDS = 5;
 
-  private final ValidationParameters parameters;
-  private final Knowledge knowledge;
+  private final GatekeeperSettings settings;
+  private final Sources sources;
   private final AuditLog audit;
   private final BearerCredentials credentials;
   private final TokenValidator validator;
@@ -47,14 +45,14 @@ public final class Gatekeeper implements AutoCloseable {
   private final Answers answers;
   private final boolean refusedBodiesAreRead;
 
-  private Gatekeeper(ValidationParameters parameters, Knowledge knowledge, AuditLog audit, boolean refusedBodiesAreRead) {
-    this.parameters = parameters;
-    this.knowledge = knowledge;
+  private Gatekeeper(GatekeeperSettings settings, Sources sources, AuditLog audit, boolean refusedBodiesAreRead) {
+    this.settings = settings;
+    this.sources = sources;
     this.audit = audit;
-    this.credentials = new BearerCredentials(parameters.maximumTokenSize());
-    this.validator = new TokenValidator(parameters, knowledge.authorities, knowledge.keySources, knowledge.clock);
-    this.admission = new Admission(parameters);
-    this.answers = parameters.answers();
+    this.credentials = new BearerCredentials(settings.maximumTokenSize);
+    this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock));
+    this.admission = settings.admission;
+    this.answers = new Answers(settings.resource.challenge());
     this.refusedBodiesAreRead = refusedBodiesAreRead;
   }
 
@@ -63,27 +61,26 @@ public final class Gatekeeper implements AutoCloseable {
    *
    * @throws IllegalStateException when the self-test finds that a token would pass that must be refused
    */
-  public static Gatekeeper open(ValidationParameters parameters, Surroundings around) {
-    SelfTest.run(parameters, around.clock);
-    return new Gatekeeper(parameters, new Knowledge(parameters, around), around.audit, false);
+  public static Gatekeeper open(GatekeeperSettings settings, Platform around) {
+    SelfTest.run(settings.values, around.clock);
+    return new Gatekeeper(settings, new Sources(settings, around), around.audit, false);
   }
 
   /**
    * A door with other permissions required, over the same keys and directory; closing either closes the refresh of both.
    *
-   * @param permissions states the permissions in place of those configured
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException naming the setting that is wrong
+   * @param permissions in place of those configured
+   * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the setting that is wrong
    */
-  public Gatekeeper requiring(Consumer<ParametersBuilder> permissions) {
-    return new Gatekeeper(parameters.with(permissions), knowledge, audit, false);
+  public Gatekeeper requiring(SettingValues permissions) {
+    return new Gatekeeper(settings.requiring(permissions), sources, audit, false);
   }
 
   /** This door as a policy uses it. */
-  public PolicyDoor forPolicy() {
-    Gatekeeper door = !parameters.reportOnly() ? this
-        : new Gatekeeper(parameters, knowledge, event -> audit.record(event.inReportOnlyMode()), true);
-    return new PolicyDoor(door, parameters.reportOnly(), new BackendHeaders(parameters.backendHeaderNames(),
-        parameters.removeAuthorization(), parameters.reportOnly()), ResourceDocument.of(parameters));
+  public PolicyGatekeeper forPolicy() {
+    Gatekeeper door = !settings.reportOnly() ? this
+        : new Gatekeeper(settings, sources, event -> audit.record(event.inReportOnlyMode()), true);
+    return new PolicyGatekeeper(door, settings.reportOnly(), settings.backendHeaders, settings.resource.document());
   }
 
   /**
@@ -94,7 +91,7 @@ public final class Gatekeeper implements AutoCloseable {
   public CompletionStage<Decision> decide(InboundRequest request) {
     try {
       // What a lost timer would have done: a request that passes by sees to it.
-      knowledge.timetable.notice();
+      sources.timetable.notice();
       RequestHead head = new RequestHead();
       request.headers(head::header);
       request.queryParameters(head::queryParameter);
@@ -116,7 +113,7 @@ public final class Gatekeeper implements AutoCloseable {
   /** Ends the background refresh. */
   @Override
   public void close() {
-    knowledge.keySources.close();
+    sources.keySources.close();
   }
 
   private CompletionStage<Decision> judge(ValidationResult result, SecondToken second) {
@@ -125,17 +122,17 @@ public final class Gatekeeper implements AutoCloseable {
 
   private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, SecondToken second) {
     // At a start the first reading of the list may be under way.
-    return knowledge.denyList.isSettled() ? lookUp(token, second)
-        : knowledge.denyList.settled().thenCompose(settled -> lookUp(token, second)).exceptionally(this::refuse);
+    return sources.denyList.isSettled() ? lookUp(token, second)
+        : sources.denyList.settled().thenCompose(settled -> lookUp(token, second)).exceptionally(this::refuse);
   }
 
   private CompletionStage<Decision> lookUp(ValidToken token, SecondToken second) {
-    Refusal revoked = knowledge.denyList.refusalOf(token.claims());
+    Refusal revoked = sources.denyList.refusalOf(token.claims());
     if (revoked != null) {
       return decided(refuse(revoked, token.claims()));
     }
-    return knowledge.directory.concerns(token)
-        ? knowledge.directory.groups(token)
+    return sources.directory.concerns(token)
+        ? sources.directory.groups(token)
             .thenCompose(groups -> groups.isRefused() ? decided(refuse(groups.refusal(), token.claims()))
                 : admit(token, groups.value(), second))
             .exceptionally(this::refuse)
@@ -155,7 +152,7 @@ public final class Gatekeeper implements AutoCloseable {
       return decided(admit(token, principal.value()));
     }
     // Last of all, as a body may be slow to come: nobody without a good token makes us wait for one.
-    return second.in(knowledge.bodies, !refusedBodiesAreRead)
+    return second.in(sources.bodies, !refusedBodiesAreRead)
         .thenApply(refusal -> refusal == null ? admit(token, principal.value()) : refuse(refusal, token.claims()))
         .exceptionally(this::refuse);
   }
@@ -179,7 +176,7 @@ public final class Gatekeeper implements AutoCloseable {
     Throwable cause = unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
     StackTraceElement[] stack = cause.getStackTrace();
     LOGGER.warn("Unforeseen {} at {}: the request to {} is refused", cause.getClass().getName(),
-        stack.length > 0 ? stack[0] : "an unknown place", knowledge.name);
+        stack.length > 0 ? stack[0] : "an unknown place", sources.name);
     return refuse(isOurOutage(cause) ? Reason.NO_RESOURCES.refusal().retryAfter(RETRY_AFTER_SECONDS)
         : Reason.UNFORESEEN.refusal(), null);
   }

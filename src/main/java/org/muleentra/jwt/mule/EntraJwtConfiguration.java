@@ -21,15 +21,14 @@ import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.http.api.HttpService;
-import org.muleentra.jwt.core.directory.Directory;
-import org.muleentra.jwt.core.error.InvalidSettingException;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
-import org.muleentra.jwt.core.validation.ValidationParameters;
-import org.muleentra.jwt.mule.gate.Gate;
-import org.muleentra.jwt.mule.gate.ObjectStoreKeys;
-import org.muleentra.jwt.mule.gate.ObjectStoreMemberships;
-import org.muleentra.jwt.mule.gate.ObjectStoreRevocations;
-import org.muleentra.jwt.mule.gate.Stores;
+import org.muleentra.jwt.core.GatekeeperSettings;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
+import org.muleentra.jwt.mule.store.ObjectStoreKeys;
+import org.muleentra.jwt.mule.store.ObjectStoreMemberships;
+import org.muleentra.jwt.mule.store.ObjectStoreRevocations;
+import org.muleentra.jwt.mule.store.Stores;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.AuthenticationSettings;
 import org.muleentra.jwt.mule.setting.BackendSettings;
@@ -37,14 +36,15 @@ import org.muleentra.jwt.mule.setting.CallerSettings;
 import org.muleentra.jwt.mule.setting.ChallengeSettings;
 import org.muleentra.jwt.mule.setting.GraphSettings;
 import org.muleentra.jwt.mule.setting.HostSettings;
+import org.muleentra.jwt.mule.setting.Network;
 import org.muleentra.jwt.mule.setting.NetworkSettings;
-import org.muleentra.jwt.mule.setting.PermissionOverride;
+import org.muleentra.jwt.mule.setting.PlatformSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
 import org.muleentra.jwt.mule.setting.RevocationSettings;
 import org.muleentra.jwt.mule.setting.TokenSettings;
 
 /**
- * {@code <entra-jwt:config>}: settings that are proven when the application is deployed, and a gate from start to stop.
+ * {@code <entra-jwt:config>}: settings that are proven when the application is deployed, and a gatekeeper from start to stop.
  *
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
@@ -103,41 +103,48 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   @Named(OBJECT_STORE_MANAGER)
   private ObjectStoreManager objectStoreManager;
 
-  private ValidationParameters parameters;
-  private String keyObjectStore;
+  private GatekeeperSettings settings;
+  private String keyStore;
+  private String revocationStore;
+  private String groupStore;
   private Route route;
-  private String revocationObjectStore;
-  private String groupObjectStore;
-  private volatile Gate gate;
+  private volatile RunningGatekeeper gatekeeper;
 
   /** Stops the deployment when a setting is wrong, with a sentence that names it. */
   @Override
   public void initialise() throws InitialisationException {
+    if (settings != null) {
+      // Once more, of settings that were proven and whose secrets are forgotten.
+      return;
+    }
     try {
-      parameters = settings().build();
-      Directory.prove(parameters, Clock.systemUTC());
-      keyObjectStore = tokens.keyObjectStore();
-      route = network.route();
-      revocationObjectStore = revocation.revocationObjectStore();
-      groupObjectStore = graph.groupObjectStore();
+      SettingValues given = given();
+      GatekeeperSettings proven = GatekeeperSettings.of(given, Clock.systemUTC());
+      keyStore = given.get(PlatformSettings.KEY_OBJECT_STORE);
+      revocationStore = given.get(PlatformSettings.REVOCATION_OBJECT_STORE);
+      groupStore = given.get(PlatformSettings.GROUP_OBJECT_STORE);
+      route = Network.of(given, network.tlsContext());
+      settings = proven;
+      graph.forgetSecrets();
+      network.forgetSecrets();
     } catch (InvalidSettingException e) {
       throw new InitialisationException(
           createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
     }
   }
 
-  private ParametersBuilder settings() {
-    ParametersBuilder builder = ValidationParameters.builder();
-    tokens.applyTo(builder);
-    hosts.applyTo(builder);
-    callers.applyTo(builder);
-    permissions.applyTo(builder);
-    authentication.applyTo(builder);
-    graph.applyTo(builder);
-    revocation.applyTo(builder);
-    backend.applyTo(builder);
-    challenge.applyTo(builder);
-    return builder;
+  private SettingValues given() {
+    SettingValues given = SettingValues.NONE;
+    given = tokens.in(given);
+    given = hosts.in(given);
+    given = callers.in(given);
+    given = permissions.in(given);
+    given = authentication.in(given);
+    given = graph.in(given);
+    given = revocation.in(given);
+    given = backend.in(given);
+    given = challenge.in(given);
+    return network.in(given);
   }
 
   /**
@@ -145,26 +152,26 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
    *
    * @throws InvalidSettingException naming the setting that is wrong
    */
-  void prove(PermissionOverride permissions) {
-    ParametersBuilder builder = settings();
-    permissions.applyTo(builder);
-    builder.build();
+  void prove(SettingValues ofOperation) {
+    // An operation may be initialised before its configuration.
+    GatekeeperSettings configured = settings != null ? settings : GatekeeperSettings.of(given(), Clock.systemUTC());
+    configured.requiring(ofOperation);
   }
 
   @Override
   public void start() {
     String worker = "entra-jwt." + name;
-    gate = Gate.open(parameters, worker, httpService, route,
+    gatekeeper = RunningGatekeeper.open(settings, worker, httpService, route,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
-        new Stores(ObjectStoreKeys.in(objectStoreManager, keyObjectStore),
-            ObjectStoreRevocations.in(objectStoreManager, revocationObjectStore),
-            ObjectStoreMemberships.in(objectStoreManager, groupObjectStore)));
+        new Stores(ObjectStoreKeys.in(objectStoreManager, keyStore),
+            ObjectStoreRevocations.in(objectStoreManager, revocationStore),
+            ObjectStoreMemberships.in(objectStoreManager, groupStore)));
   }
 
   @Override
   public void stop() {
-    Gate open = gate;
-    gate = null;
+    RunningGatekeeper open = gatekeeper;
+    gatekeeper = null;
     if (open != null) {
       open.close();
     }
@@ -172,16 +179,16 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   /** Whether decisions go by a deny list, so that there is something to revoke in. */
   boolean hasDenyList() {
-    return revocation.revocationObjectStore() != null;
+    return revocationStore != null;
   }
 
   /**
-   * The gate.
+   * The gatekeeper.
    *
    * @throws IllegalStateException while the configuration is not started, so that nobody passes unseen
    */
-  public Gate gate() {
-    Gate open = gate;
+  public RunningGatekeeper gatekeeper() {
+    RunningGatekeeper open = gatekeeper;
     if (open == null) {
       throw new IllegalStateException("Configuration '" + name + "' of Entra JWT is not started");
     }

@@ -22,7 +22,7 @@ import org.mule.runtime.extension.api.runtime.parameter.ParameterResolver;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.http.ForwardedRequests;
 import org.muleentra.jwt.mule.http.HttpRequestView;
 import org.muleentra.jwt.mule.http.Payload;
@@ -81,10 +81,10 @@ public class RequestOperations implements Initialisable {
       @Example("#[attributes.queryString]") String queryString,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
-    Gate gate = config.gate();
-    Completion.complete(gate.authorize(new HttpRequestView(headers, queryParams, queryString, () -> valueOf(body)), method, requestPath),
-        decision -> decision.principal() != null
-            ? admit(gate, decision, authentication) : DecisionMap.withoutCaller(decision),
+    RunningGatekeeper gatekeeper = config.gatekeeper();
+    Completion.complete(gatekeeper.authorize(new HttpRequestView(headers, queryParams, queryString, () -> valueOf(body)), method, requestPath),
+        decision -> decision.shape() == Decision.Shape.ADMITTED
+            ? admit(gatekeeper, decision, authentication) : DecisionMap.withoutCaller(decision),
         callback);
   }
 
@@ -112,7 +112,7 @@ public class RequestOperations implements Initialisable {
     Result.Builder<Object, Object> request = Result.<Object, Object>builder()
         .output(Payload.whole(body.getValue()))
         .mediaType(body.getDataType().getMediaType())
-        .attributes(forwarded.attributes(requestAttributes, config.gate().backendHeaders(),
+        .attributes(forwarded.attributes(requestAttributes, config.gatekeeper().backendHeaders(),
             DecisionMap.backendHeaders(decision)));
     body.getByteLength().ifPresent(length -> request.length(length));
     return request.build();
@@ -124,11 +124,11 @@ public class RequestOperations implements Initialisable {
   }
 
   /** A caller who cannot be made known is not let in, and that too is a decision and no error. */
-  private static Map<String, Object> admit(Gate gate, Decision decision, AuthenticationHandler authentication) {
+  private static Map<String, Object> admit(RunningGatekeeper gatekeeper, Decision decision, AuthenticationHandler authentication) {
     try {
-      return DecisionMap.admitted(decision, gate.introduce(decision, authentication).getProperties());
+      return DecisionMap.admitted(decision, gatekeeper.introduce(decision, authentication).getProperties());
     } catch (Exception unforeseen) {
-      return DecisionMap.withoutCaller(gate.refuse(unforeseen));
+      return DecisionMap.withoutCaller(gatekeeper.refuse(unforeseen));
     }
   }
 }

@@ -117,7 +117,7 @@ public class RevocationOperations implements Initialisable {
 
   private static <T> T on(EntraJwtConfiguration config, Function<DenyList, T> work) {
     try {
-      return work.apply(config.gate().denyList());
+      return work.apply(config.gatekeeper().denyList());
     } catch (InvalidRevocationException e) {
       throw new RevocationException(e);
     } catch (RevocationStoreException e) {

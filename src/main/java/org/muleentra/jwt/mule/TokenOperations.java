@@ -5,6 +5,13 @@ import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
 import static org.mule.runtime.api.meta.ExpressionSupport.REQUIRED;
 import static org.mule.runtime.api.meta.ExpressionSupport.SUPPORTED;
 import static org.mule.runtime.extension.api.annotation.param.display.Placement.ADVANCED_TAB;
+import static org.muleentra.jwt.core.check.PermissionCheck.APP_ROLE_MATCH;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_APP_ROLES;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.check.PermissionCheck.SCOPE_MATCH;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES_OF_APPS;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MATCH;
 
 import java.util.List;
 import java.util.Map;
@@ -31,15 +38,15 @@ import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.error.RefusedTokenException;
 import org.muleentra.jwt.mule.error.TokenErrors;
-import org.muleentra.jwt.mule.gate.Gate;
+import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.http.HttpRequestView;
 import org.muleentra.jwt.mule.output.PrincipalType;
 import org.muleentra.jwt.mule.setting.FixedSettings;
 import org.muleentra.jwt.mule.setting.Matches;
-import org.muleentra.jwt.mule.setting.PermissionOverride;
 
 /**
  * The operation for flows: a token that may not pass is a typed error.
@@ -121,14 +128,20 @@ public class TokenOperations implements Initialisable {
   @Example("all")
   private String roleMatch;
 
-  private PermissionOverride permissions;
+  private SettingValues permissions;
 
   /** Stops the deployment where nobody could have the permissions that the operation asks for. */
   @Override
   public void initialise() throws InitialisationException {
     FixedSettings.require(registry, EntraJwtExtension.NAME, this);
-    permissions = new PermissionOverride(requiredScopes, scopeMatch, requiredAppRoles, appRoleMatch, requiredRoles,
-        requiredRolesOfApps, roleMatch);
+    permissions = SettingValues.NONE
+        .with(REQUIRED_SCOPES, requiredScopes)
+        .with(SCOPE_MATCH, scopeMatch)
+        .with(REQUIRED_APP_ROLES, requiredAppRoles)
+        .with(APP_ROLE_MATCH, appRoleMatch)
+        .with(REQUIRED_ROLES, requiredRoles)
+        .with(REQUIRED_ROLES_OF_APPS, requiredRolesOfApps)
+        .with(ROLE_MATCH, roleMatch);
     if (!permissions.isEmpty()) {
       requireSense();
     }
@@ -184,21 +197,21 @@ public class TokenOperations implements Initialisable {
       @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
-    Gate gate = config.gate();
+    RunningGatekeeper gatekeeper = config.gatekeeper();
     InboundRequest request = new HttpRequestView(ofHttp(headers), null, ofHttp(queryString), () -> valueOf(body));
     Completion.complete(
-        gate.decide(isDefault(token) ? request : InboundRequest.ofCredentials(token.resolve(), request), permissions),
-        decision -> introduce(gate, decision, authentication), callback);
+        gatekeeper.decide(isDefault(token) ? request : InboundRequest.ofCredentials(token.resolve(), request), permissions),
+        decision -> introduce(gatekeeper, decision, authentication), callback);
   }
 
-  private static Map<String, Object> introduce(Gate gate, Decision decision, AuthenticationHandler authentication) {
+  private static Map<String, Object> introduce(RunningGatekeeper gatekeeper, Decision decision, AuthenticationHandler authentication) {
     if (!decision.admitted()) {
       throw new RefusedTokenException(decision.refusal().reason(), decision.answer());
     }
     try {
-      return gate.introduce(decision, authentication).getProperties();
+      return gatekeeper.introduce(decision, authentication).getProperties();
     } catch (Exception unforeseen) {
-      Decision instead = gate.refuseToken(unforeseen);
+      Decision instead = gatekeeper.refuseToken(unforeseen);
       throw new RefusedTokenException(instead.refusal().reason(), instead.answer());
     }
   }

@@ -22,7 +22,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void refuses(HostileToken hostile) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       Decision decision = gate.decide(hostile.token(gate.mint));
 
       assertThat(decision.admitted()).isFalse();
@@ -35,7 +35,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("real")
   void accepts(RealToken real) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.refusal(real.token(gate.mint))).isNull();
     }
   }

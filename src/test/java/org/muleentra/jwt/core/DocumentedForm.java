@@ -4,23 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.setting.DeclaredSettings;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.StrictJson;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
 import org.muleentra.jwt.testkit.TokenVersion;
@@ -76,58 +75,26 @@ final class DocumentedForm {
     return title;
   }
 
-  /** The parameters, as the adapter would build them. */
-  ValidationParameters parameters() {
-    return fill(ValidationParameters.builder()).build();
+  /** The settings, as the adapter would give them. */
+  GatekeeperSettings settings() {
+    return GatekeeperSettings.of(values(), Clock.fixed(TestGatekeeper.NOW, ZoneOffset.UTC));
   }
 
   /** A gatekeeper configured so, for which every authority of the form publishes the mint's keys. */
-  Gate gate() {
-    return new Gate(this::fill, this::serve);
+  TestGatekeeper gate() {
+    return new TestGatekeeper(smallest -> values(), this::serve);
   }
 
-  ParametersBuilder fill(ParametersBuilder builder) {
-    fields.forEach((name, value) -> {
-      if (!OF_THE_PLATFORM.contains(name)) {
-        set(builder, name, value);
-      }
-    });
-    return builder;
+  SettingValues values() {
+    return DeclaredSettings.given(fields);
   }
 
-  private void serve(Gate gate) {
-    for (Authority authority : parameters().authorities().all()) {
+  private void serve(TestGatekeeper gate) {
+    for (Authority authority : settings().tenants.authorities().all()) {
       gate.metadata.serveAuthority(authority.discoveryUri().toString(), authority.metadataIssuer(),
           () -> gate.keys.jwks(EntraCloud.GLOBAL, TokenVersion.V1, Contoso.TENANT_ID)
               .replaceAll(",\"issuer\":\"[^\"]*\"", "").replaceAll(",\"cloud_instance_name\":\"[^\"]*\"", ""));
     }
-  }
-
-  private static void set(ParametersBuilder builder, String name, Object value) {
-    Method setter = Arrays.stream(ParametersBuilder.class.getMethods())
-        .filter(method -> method.getName().equals(name) && method.getParameterCount() == 1).findFirst()
-        .orElseThrow(() -> new AssertionError("the core has no setting " + name));
-    try {
-      setter.invoke(builder, converted(setter.getParameterTypes()[0], value));
-    } catch (InvocationTargetException e) {
-      throw new AssertionError(name, e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object converted(Class<?> type, Object value) {
-    if (type == int.class) {
-      return Math.toIntExact((Long) value);
-    }
-    if (type != Map.class) {
-      return value;
-    }
-    Map<Object, Object> pairs = new LinkedHashMap<>();
-    for (Object entry : (List<?>) value) {
-      pairs.put(((Map<?, ?>) entry).get("key"), ((Map<?, ?>) entry).get("value"));
-    }
-    return pairs;
   }
 
   @Override

@@ -1,6 +1,22 @@
 package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.authority.TrustedTenants.DENIED_TENANTS;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.check.AuthenticationAgeCheck.MAXIMUM_AUTHENTICATION_AGE;
+import static org.muleentra.jwt.core.check.AuthenticationContextCheck.REQUIRED_AUTHENTICATION_CONTEXT;
+import static org.muleentra.jwt.core.check.AuthenticationMethodCheck.REQUIRED_AUTHENTICATION_METHODS;
+import static org.muleentra.jwt.core.check.CallerKindCheck.CALLER_KINDS;
+import static org.muleentra.jwt.core.check.ClientAuthenticationCheck.CERTIFICATE_CLIENTS_ONLY;
+import static org.muleentra.jwt.core.check.PermissionCheck.APP_ROLE_MATCH;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_APP_ROLES;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.check.PermissionCheck.SCOPE_MATCH;
+import static org.muleentra.jwt.core.check.TokenAgeCheck.MAXIMUM_TOKEN_AGE;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES_OF_APPS;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MATCH;
 
 import java.util.List;
 import java.util.Map;
@@ -10,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
@@ -19,26 +35,26 @@ class EntraRulesTest {
 
   private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
-  private static Reason refusal(UnaryOperator<ParametersBuilder> settings, java.util.function.Function<Gate, TokenBuilder> token) {
-    try (Gate gate = new Gate(settings)) {
+  private static Reason refusal(UnaryOperator<SettingValues> settings, java.util.function.Function<TestGatekeeper, TokenBuilder> token) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings)) {
       return gate.refusal(token.apply(gate).sign());
     }
   }
 
-  private static UnaryOperator<ParametersBuilder> kinds(String... kinds) {
-    return settings -> settings.callerKinds(List.of(kinds));
+  private static UnaryOperator<SettingValues> kinds(String... kinds) {
+    return settings -> settings.with(CALLER_KINDS, List.of(kinds));
   }
 
   // Facets in no order, with values nobody here knows.
-  private static TokenBuilder agent(Gate gate) {
+  private static TokenBuilder agent(TestGatekeeper gate) {
     return gate.mint.appToken().idtyp().claim("xms_act_fct", "9 11 3").claim("xms_sub_fct", "11");
   }
 
-  private static TokenBuilder agentUser(Gate gate) {
+  private static TokenBuilder agentUser(TestGatekeeper gate) {
     return gate.mint.userToken().idtyp().claim("xms_act_fct", "11").claim("xms_sub_fct", "7 13");
   }
 
-  private static TokenBuilder agentForUser(Gate gate) {
+  private static TokenBuilder agentForUser(TestGatekeeper gate) {
     return gate.mint.userToken().idtyp().claim("xms_act_fct", "3 11");
   }
 
@@ -52,7 +68,7 @@ class EntraRulesTest {
 
   @Test
   void eachKindOfAgentIsItsOwnKind() {
-    try (Gate gate = new Gate(kinds("agent", "agentUser", "agentForUser"))) {
+    try (TestGatekeeper gate = new TestGatekeeper(kinds("agent", "agentUser", "agentForUser"))) {
       assertThat(gate.decide(agent(gate).sign()).principal().toMap()).containsEntry("callerKind", "agent");
       assertThat(gate.decide(agentUser(gate).sign()).principal().toMap()).containsEntry("callerKind", "agentUser");
       assertThat(gate.decide(agentForUser(gate).sign()).principal().toMap()).containsEntry("callerKind", "agentForUser");
@@ -68,7 +84,7 @@ class EntraRulesTest {
   @ParameterizedTest
   @CsvSource({"0, false", "1, false", "2, true"})
   void certificateClientsOnly(int method, boolean passes) {
-    UnaryOperator<ParametersBuilder> settings = builder -> builder.certificateClientsOnly(true);
+    UnaryOperator<SettingValues> settings = builder -> builder.with(CERTIFICATE_CLIENTS_ONLY, true);
     Reason expected = passes ? null : Reason.CLIENT_WITHOUT_CERTIFICATE;
 
     assertThat(refusal(settings, gate -> gate.mint.appToken().clientAuthentication(method))).isEqualTo(expected);
@@ -77,13 +93,13 @@ class EntraRulesTest {
 
   @Test
   void aTokenThatDoesNotSayHowItsClientAuthenticatedDidNotSayCertificate() {
-    assertThat(refusal(builder -> builder.certificateClientsOnly(true), gate -> gate.mint.appToken().without("azpacr")))
+    assertThat(refusal(builder -> builder.with(CERTIFICATE_CLIENTS_ONLY, true), gate -> gate.mint.appToken().without("azpacr")))
         .isEqualTo(Reason.CLIENT_WITHOUT_CERTIFICATE);
   }
 
   @Test
   void allOfTheRequiredScopes() {
-    UnaryOperator<ParametersBuilder> both = settings -> settings.requiredScopes(List.of("Orders.Read", "Orders.Write")).scopeMatch("all");
+    UnaryOperator<SettingValues> both = settings -> settings.with(REQUIRED_SCOPES, List.of("Orders.Read", "Orders.Write")).with(SCOPE_MATCH, "all");
 
     assertThat(refusal(both, gate -> gate.mint.userToken().scopes("Orders.Write", "Orders.Read", "profile"))).isNull();
     assertThat(refusal(both, gate -> gate.mint.userToken().scopes("Orders.Read"))).isEqualTo(Reason.SCOPE_MISSING);
@@ -91,9 +107,9 @@ class EntraRulesTest {
 
   @Test
   void allOfTheRequiredAppRolesAndRoles() {
-    UnaryOperator<ParametersBuilder> both = settings -> settings.requiredAppRoles(List.of("A", "B")).appRoleMatch("all");
-    UnaryOperator<ParametersBuilder> roles = settings -> settings.roleMappings(Map.of("A", "a", "B", "b"))
-        .requiredRoles(List.of("a", "b")).roleMatch("all");
+    UnaryOperator<SettingValues> both = settings -> settings.with(REQUIRED_APP_ROLES, List.of("A", "B")).with(APP_ROLE_MATCH, "all");
+    UnaryOperator<SettingValues> roles = settings -> settings.with(ROLE_MAPPINGS, Map.of("A", "a", "B", "b"))
+        .with(REQUIRED_ROLES, List.of("a", "b")).with(ROLE_MATCH, "all");
 
     assertThat(refusal(both, gate -> gate.mint.appToken().roles("B", "A"))).isNull();
     assertThat(refusal(both, gate -> gate.mint.appToken().roles("B"))).isEqualTo(Reason.APP_ROLE_MISSING);
@@ -104,7 +120,7 @@ class EntraRulesTest {
   @Test
   void mapsDirectoryRolesAndGroupNames() {
     String globalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
-    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(globalReader, "reader", "Finance", "accountant")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, Map.of(globalReader, "reader", "Finance", "accountant")))) {
       assertThat(gate.decide(gate.mint.userToken().claim("wids", List.of(globalReader)).groups("Finance").sign()).principal().roles())
           .containsExactlyInAnyOrder("accountant", "reader");
     }
@@ -112,31 +128,31 @@ class EntraRulesTest {
 
   @Test
   void groupsEmittedAsRolesAreMappedToo() {
-    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, Map.of(Contoso.ADMINS_GROUP_ID, "admin")))) {
       assertThat(gate.decide(gate.mint.userToken().roles(Contoso.ADMINS_GROUP_ID).sign()).principal().roles()).containsExactly("admin");
     }
   }
 
   @Test
   void applicationsCanBeAskedForRolesOfTheirOwn() {
-    UnaryOperator<ParametersBuilder> apart = settings -> settings
-        .roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin", Contoso.READ_ALL_ROLE, "reader", Contoso.WRITE_ALL_ROLE, "writer"))
-        .requiredRoles(List.of("admin")).requiredRolesOfApps(List.of("reader", "writer"));
+    UnaryOperator<SettingValues> apart = settings -> settings
+        .with(ROLE_MAPPINGS, Map.of(Contoso.ADMINS_GROUP_ID, "admin", Contoso.READ_ALL_ROLE, "reader", Contoso.WRITE_ALL_ROLE, "writer"))
+        .with(REQUIRED_ROLES, List.of("admin")).with(REQUIRED_ROLES_OF_APPS, List.of("reader", "writer"));
 
     assertThat(refusal(apart, gate -> gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID))).isNull();
     assertThat(refusal(apart, gate -> gate.mint.userToken().groups(Contoso.READERS_GROUP_ID))).isEqualTo(Reason.ROLE_MISSING);
     assertThat(refusal(apart, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE))).isNull();
     assertThat(refusal(apart, gate -> gate.mint.appToken().roles("Other"))).isEqualTo(Reason.ROLE_MISSING);
 
-    UnaryOperator<ParametersBuilder> all = settings -> apart.apply(settings).roleMatch("all");
+    UnaryOperator<SettingValues> all = settings -> apart.apply(settings).with(ROLE_MATCH, "all");
     assertThat(refusal(all, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE))).isEqualTo(Reason.ROLE_MISSING);
     assertThat(refusal(all, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE, Contoso.READ_ALL_ROLE))).isNull();
   }
 
   @Test
   void withoutRolesOfTheirOwnApplicationsNeedThoseOfEverybody() {
-    UnaryOperator<ParametersBuilder> together = settings -> settings
-        .roleMappings(Map.of(Contoso.READ_ALL_ROLE, "reader")).requiredRoles(List.of("reader")).requiredRolesOfApps(List.of());
+    UnaryOperator<SettingValues> together = settings -> settings
+        .with(ROLE_MAPPINGS, Map.of(Contoso.READ_ALL_ROLE, "reader")).with(REQUIRED_ROLES, List.of("reader")).with(REQUIRED_ROLES_OF_APPS, List.of());
 
     assertThat(refusal(together, gate -> gate.mint.appToken().roles(Contoso.READ_ALL_ROLE))).isNull();
     assertThat(refusal(together, gate -> gate.mint.appToken().roles(Contoso.WRITE_ALL_ROLE))).isEqualTo(Reason.ROLE_MISSING);
@@ -144,8 +160,8 @@ class EntraRulesTest {
 
   @Test
   void anyOrganizationButTheDeniedAndPersonalAccounts() {
-    UnaryOperator<ParametersBuilder> any = settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read"))
-        .deniedTenants(List.of(Contoso.FABRIKAM_TENANT_ID.toUpperCase()));
+    UnaryOperator<SettingValues> any = settings -> settings.with(TENANTS, List.of("organizations")).with(REQUIRED_SCOPES, List.of("Orders.Read"))
+        .with(DENIED_TENANTS, List.of(Contoso.FABRIKAM_TENANT_ID.toUpperCase()));
 
     assertThat(refusal(any, gate -> gate.mint.userToken())).isNull();
     assertThat(refusal(any, gate -> gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID))).isEqualTo(Reason.TENANT_NOT_TRUSTED);
@@ -154,7 +170,7 @@ class EntraRulesTest {
 
   @Test
   void anAuthenticationContextIsRequiredOfUsers() {
-    UnaryOperator<ParametersBuilder> c1 = settings -> settings.requiredAuthenticationContext("c1");
+    UnaryOperator<SettingValues> c1 = settings -> settings.with(REQUIRED_AUTHENTICATION_CONTEXT, "c1");
 
     assertThat(refusal(c1, gate -> gate.mint.userToken().authenticationContexts("c2", "c1"))).isNull();
     assertThat(refusal(c1, gate -> gate.mint.userToken().claim("acrs", "c1"))).isNull();
@@ -165,7 +181,7 @@ class EntraRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"cp1", "CP1", "Cp1"})
   void onlyAClientThatUnderstandsItGetsAClaimsChallenge(String capability) {
-    try (Gate gate = new Gate(settings -> settings.requiredAuthenticationContext("c1"))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(REQUIRED_AUTHENTICATION_CONTEXT, "c1"))) {
       Decision capable = gate.decide(gate.mint.userToken().clientCapabilities(capability).sign());
       Decision other = gate.decide(gate.mint.userToken().clientCapabilities("cp2").sign());
 
@@ -178,7 +194,7 @@ class EntraRulesTest {
 
   @Test
   void anAuthenticationMethodIsRequiredOfUsers() {
-    UnaryOperator<ParametersBuilder> mfa = settings -> settings.requiredAuthenticationMethods(List.of("mfa", "fido"));
+    UnaryOperator<SettingValues> mfa = settings -> settings.with(REQUIRED_AUTHENTICATION_METHODS, List.of("mfa", "fido"));
 
     assertThat(refusal(mfa, gate -> gate.mint.userToken().claim("amr", List.of("pwd", "mfa")))).isNull();
     assertThat(refusal(mfa, gate -> gate.mint.userToken().claim("amr", List.of("pwd")))).isEqualTo(Reason.AUTHENTICATION_METHOD_MISSING);
@@ -189,28 +205,28 @@ class EntraRulesTest {
   @ParameterizedTest
   @CsvSource({"0, true", "359, true", "360, false", "361, false"})
   void theUserMustHaveAuthenticatedRecently(long secondsAgo, boolean passes) {
-    assertThat(refusal(settings -> settings.maximumAuthenticationAge(300),
-        gate -> gate.mint.userToken().claim("auth_time", Gate.NOW.getEpochSecond() - secondsAgo)))
+    assertThat(refusal(settings -> settings.with(MAXIMUM_AUTHENTICATION_AGE, 300),
+        gate -> gate.mint.userToken().claim("auth_time", TestGatekeeper.NOW.getEpochSecond() - secondsAgo)))
         .isEqualTo(passes ? null : Reason.AUTHENTICATION_TOO_OLD);
   }
 
   @Test
   void aTokenThatDoesNotSayWhenTheUserAuthenticatedDoesNotMeetTheRule() {
-    assertThat(refusal(settings -> settings.maximumAuthenticationAge(300), gate -> gate.mint.userToken().without("auth_time")))
+    assertThat(refusal(settings -> settings.with(MAXIMUM_AUTHENTICATION_AGE, 300), gate -> gate.mint.userToken().without("auth_time")))
         .isEqualTo(Reason.AUTHENTICATION_TOO_OLD);
   }
 
   @ParameterizedTest
   @CsvSource({"0, true", "359, true", "360, false", "361, false"})
   void aTokenMustNotBeOlderThanAllowed(long secondsAgo, boolean passes) {
-    assertThat(refusal(settings -> settings.maximumTokenAge(300),
-        gate -> gate.mint.userToken().claim("iat", Gate.NOW.getEpochSecond() - secondsAgo)))
+    assertThat(refusal(settings -> settings.with(MAXIMUM_TOKEN_AGE, 300),
+        gate -> gate.mint.userToken().claim("iat", TestGatekeeper.NOW.getEpochSecond() - secondsAgo)))
         .isEqualTo(passes ? null : Reason.TOKEN_TOO_OLD);
   }
 
   @Test
   void aTokenWithoutIatHasNoAgeThatIsAllowed() {
-    assertThat(refusal(settings -> settings.maximumTokenAge(300), gate -> gate.mint.userToken().without("iat")))
+    assertThat(refusal(settings -> settings.with(MAXIMUM_TOKEN_AGE, 300), gate -> gate.mint.userToken().without("iat")))
         .isEqualTo(Reason.CLAIM_MISSING);
   }
 
@@ -223,9 +239,9 @@ class EntraRulesTest {
     assertThat(refusal(kinds("user", "app", "agentForUser", "agentUser"), gate -> agent(gate).claim("scp", unscoped)))
         .isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
     assertThat(refusal(kinds("agent"), gate -> agent(gate).claim("scp", unscoped).without("roles"))).isEqualTo(Reason.NO_PERMISSION);
-    assertThat(refusal(kinds("agent").andThen(settings -> settings.requiredAppRoles(List.of(Contoso.READ_ALL_ROLE)))::apply,
+    assertThat(refusal(kinds("agent").andThen(settings -> settings.with(REQUIRED_APP_ROLES, List.of(Contoso.READ_ALL_ROLE)))::apply,
         gate -> agent(gate).claim("scp", unscoped))).isNull();
-    try (Gate gate = new Gate(kinds("agent"))) {
+    try (TestGatekeeper gate = new TestGatekeeper(kinds("agent"))) {
       assertThat(gate.decide(agent(gate).claim("scp", unscoped).sign()).principal().toMap())
           .containsEntry("callerKind", "agent").containsEntry("scopes", List.of());
     }
@@ -248,7 +264,7 @@ class EntraRulesTest {
 
   @Test
   void aSlashBesideScopesIsNone() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.decide(gate.mint.userToken().claim("scp", "/ Orders.Read").sign()).principal().toMap())
           .containsEntry("callerKind", "user").containsEntry("scopes", List.of("Orders.Read"));
     }
@@ -271,7 +287,7 @@ class EntraRulesTest {
   @Test
   void anyMarkOfAnAgentMakesItOne() {
     String blueprint = Contoso.AGENT_BLUEPRINT_ID;
-    UnaryOperator<ParametersBuilder> noAgents = kinds("user", "app");
+    UnaryOperator<SettingValues> noAgents = kinds("user", "app");
 
     assertThat(refusal(noAgents, gate -> gate.mint.appToken().claim("xms_sub_fct", "13"))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
     assertThat(refusal(noAgents, gate -> gate.mint.appToken().claim("xms_act_fct", "13"))).isEqualTo(Reason.CALLER_KIND_NOT_ALLOWED);
@@ -292,7 +308,7 @@ class EntraRulesTest {
   @ValueSource(strings = {"", " ", "\t"})
   void aBlankAppRoleIsNone(String blank) {
     assertThat(refusal(settings -> settings, gate -> gate.mint.appToken().roles(blank))).isEqualTo(Reason.NO_PERMISSION);
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.decide(gate.mint.appToken().roles(blank, Contoso.READ_ALL_ROLE).sign()).principal().toMap())
           .containsEntry("appRoles", List.of(Contoso.READ_ALL_ROLE));
     }

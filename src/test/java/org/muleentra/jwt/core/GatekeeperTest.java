@@ -1,6 +1,12 @@
 package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.check.LifetimeCheck.CLOCK_SKEW;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestBody;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 
 class GatekeeperTest {
@@ -28,14 +35,14 @@ class GatekeeperTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR    "})
   void takesTheSchemeInAnyCase(String prefix) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.decide(InboundRequest.ofAuthorization(prefix + gate.mint.userToken().sign())).admitted()).isTrue();
     }
   }
 
   @Test
   void takesACompactTokenAlone() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).admitted()).isTrue();
       assertThat(gate.decide(InboundRequest.ofCredentials("Bearer " + gate.mint.userToken().sign())).admitted()).isTrue();
       assertThat(gate.decide(InboundRequest.ofCredentials(null)).refusal().reason()).isEqualTo(Reason.NO_CREDENTIALS);
@@ -45,14 +52,14 @@ class GatekeeperTest {
   @ParameterizedTest
   @ValueSource(longs = {-59, -1, 0, 1})
   void acceptsUntilTheSkewBehindExpIsUsedUp(long secondsFromExp) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(secondsFromExp)).sign())).isNull();
     }
   }
 
   @Test
   void refusesFromTheSecondOnWhereExpAndSkewMeet() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(-60)).sign())).isEqualTo(Reason.TOKEN_EXPIRED);
       assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(-61)).sign())).isEqualTo(Reason.TOKEN_EXPIRED);
     }
@@ -60,26 +67,26 @@ class GatekeeperTest {
 
   @Test
   void withoutSkewExpItselfIsTooLateAndNbfItselfIsNotTooEarly() {
-    try (Gate gate = new Gate(settings -> settings.clockSkew(0))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(CLOCK_SKEW, 0))) {
       assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ofSeconds(1)).sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().expiresIn(Duration.ZERO).sign())).isEqualTo(Reason.TOKEN_EXPIRED);
-      assertThat(gate.refusal(gate.mint.userToken().notBefore(Gate.NOW).sign())).isNull();
-      assertThat(gate.refusal(gate.mint.userToken().notBefore(Gate.NOW.plusSeconds(1)).sign())).isEqualTo(Reason.TOKEN_NOT_YET_VALID);
+      assertThat(gate.refusal(gate.mint.userToken().notBefore(TestGatekeeper.NOW).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().notBefore(TestGatekeeper.NOW.plusSeconds(1)).sign())).isEqualTo(Reason.TOKEN_NOT_YET_VALID);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nbf", "iat"})
   void acceptsADateUpToTheSkewAhead(String claim) {
-    try (Gate gate = new Gate()) {
-      assertThat(gate.refusal(gate.mint.userToken().claim(claim, Gate.NOW.plusSeconds(60).getEpochSecond()).sign())).isNull();
-      assertThat(gate.refusal(gate.mint.userToken().claim(claim, Gate.NOW.plusSeconds(61).getEpochSecond()).sign())).isNotNull();
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      assertThat(gate.refusal(gate.mint.userToken().claim(claim, TestGatekeeper.NOW.plusSeconds(60).getEpochSecond()).sign())).isNull();
+      assertThat(gate.refusal(gate.mint.userToken().claim(claim, TestGatekeeper.NOW.plusSeconds(61).getEpochSecond()).sign())).isNotNull();
     }
   }
 
   @Test
   void takesAudiencesAsTheyAreConfiguredWithTheirSlash() {
-    try (Gate gate = new Gate(settings -> settings.audiences(List.of("api://slash/", "api://none")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(AUDIENCES, List.of("api://slash/", "api://none")))) {
       assertThat(gate.refusal(gate.mint.userToken().audience("api://slash/").sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().audience("api://none").sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().audience("api://slash").sign())).isEqualTo(Reason.AUDIENCE_MISMATCH);
@@ -89,7 +96,7 @@ class GatekeeperTest {
 
   @Test
   void acceptsAnyOrganizationByItsOwnIssuer() {
-    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(TENANTS, List.of("organizations")).with(REQUIRED_SCOPES, List.of("Orders.Read")))) {
       assertThat(gate.refusal(gate.mint.userToken().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().v1().tenant(Contoso.FABRIKAM_TENANT_ID).sign())).isNull();
     }
@@ -98,7 +105,7 @@ class GatekeeperTest {
   @Test
   void turnsGroupsAndAppRolesIntoLocalRoles() {
     Map<String, String> mappings = Map.of(Contoso.READERS_GROUP_ID.toUpperCase(), "reader", "Orders.Write.All", "writer");
-    try (Gate gate = new Gate(settings -> settings.roleMappings(mappings))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, mappings))) {
       Principal user = gate.decide(gate.mint.userToken().groups(Contoso.READERS_GROUP_ID, Contoso.ADMINS_GROUP_ID).sign()).principal();
       Principal app = gate.decide(gate.mint.appToken().roles("Orders.Write.All", "Unmapped").sign()).principal();
 
@@ -111,14 +118,14 @@ class GatekeeperTest {
 
   @Test
   void admitsWithARequiredRole() {
-    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")).requiredRoles(List.of("admin")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, Map.of(Contoso.ADMINS_GROUP_ID, "admin")).with(REQUIRED_ROLES, List.of("admin")))) {
       assertThat(gate.refusal(gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID).sign())).isNull();
     }
   }
 
   @Test
   void tellsThePrincipalUnderTheNamesOfTheContract() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       Map<String, Object> principal = gate.decide(gate.mint.userToken().scopes("Orders.Read").groups(Contoso.READERS_GROUP_ID).sign())
           .principal().toMap();
 
@@ -132,8 +139,8 @@ class GatekeeperTest {
 
   @Test
   void narrowsPermissionsForOneOperationOverTheSameKeys() {
-    try (Gate gate = new Gate()) {
-      Gatekeeper writers = gate.gatekeeper.requiring(permissions -> permissions.requiredScopes(List.of("Orders.Write")));
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      Gatekeeper writers = gate.gatekeeper.requiring(SettingValues.NONE.with(REQUIRED_SCOPES, List.of("Orders.Write")));
       InboundRequest reader = InboundRequest.ofCredentials(gate.mint.userToken().scopes("Orders.Read").sign());
 
       assertThat(gate.decide(reader).admitted()).isTrue();
@@ -144,7 +151,7 @@ class GatekeeperTest {
 
   @Test
   void refusesWhatNobodyForesaw() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       InboundRequest broken = lines -> {
         throw new IllegalStateException("secret");
       };
@@ -160,7 +167,7 @@ class GatekeeperTest {
 
   @Test
   void waitsForNoBodyOfACallerWhoIsRefusedAnyway() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       String expired = "Bearer " + gate.mint.userToken().expiresIn(Duration.ofHours(-1)).sign();
 
       assertThat(gate.decide(withBodyThatNeverComes(expired)).refusal().reason()).isEqualTo(Reason.TOKEN_EXPIRED);
@@ -185,7 +192,7 @@ class GatekeeperTest {
   /** Nobody need look after it, and the line says whose client it was. */
   @Test
   void aClientThatIsLostIsNoDecisionAgainstTheCaller() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       Decision decision = gate.decide(new FormRequest("Bearer " + gate.mint.userToken().sign(), new RequestBody() {
 
         @Override
@@ -210,7 +217,7 @@ class GatekeeperTest {
 
   @Test
   void recordsEachDecisionOnceWithProvenIdsOnly() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.decide(gate.mint.userToken().claim("uti", "AbC").sign());
       gate.decide(gate.mint.userToken().claim("uti", "x\ny").expiresIn(Duration.ofHours(-1)).sign());
       gate.decide(gate.mint.userToken().claim("uti", "forged").flipSignatureBit().sign());
@@ -224,7 +231,7 @@ class GatekeeperTest {
 
   @Test
   void holdsNoThreadWhileAKeyIsFetched() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       String known = gate.mint.userToken().sign();
       gate.keys.rotate();
       gate.metadata.hold();
@@ -256,7 +263,7 @@ class GatekeeperTest {
   @ParameterizedTest
   @MethodSource("thrown")
   void whateverIsThrownIsARefusalAndItsKindSaysWhose(Throwable thrown, Reason reason, int status) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       InboundRequest ordinary = InboundRequest.ofCredentials(gate.mint.userToken().sign());
       Decision decision = gate.decide(new FormRequest("Bearer " + gate.mint.userToken().sign(), new RequestBody() {
 

@@ -1,6 +1,8 @@
 package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.check.ClientAuthenticationCheck.CERTIFICATE_CLIENTS_ONLY;
+import static org.muleentra.jwt.core.check.ClientCheck.ALLOWED_CLIENT_IDS;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
 /** Who presents a token: by whom it may be presented at all, and by what its client and its caller are known. */
 class PresentersTest {
 
-  private static Reason refusal(UnaryOperator<ParametersBuilder> settings, Function<Gate, TokenBuilder> token) {
-    try (Gate gate = new Gate(settings)) {
+  private static Reason refusal(UnaryOperator<SettingValues> settings, Function<TestGatekeeper, TokenBuilder> token) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings)) {
       return gate.refusal(token.apply(gate).sign());
     }
   }
@@ -48,7 +50,7 @@ class PresentersTest {
   /** "appid: only present in v1.0 tokens", "azp: only present in v2.0 tokens" (Access token claims reference). */
   @Test
   void theClientIsNamedByTheVersionsOwnClaim() {
-    UnaryOperator<ParametersBuilder> daemon = settings -> settings.allowedClientIds(List.of(Contoso.DAEMON_CLIENT_ID));
+    UnaryOperator<SettingValues> daemon = settings -> settings.with(ALLOWED_CLIENT_IDS, List.of(Contoso.DAEMON_CLIENT_ID));
 
     assertThat(refusal(daemon, gate -> gate.mint.appToken())).isNull();
     assertThat(refusal(daemon, gate -> gate.mint.appToken().v1())).isNull();
@@ -58,7 +60,7 @@ class PresentersTest {
         .isEqualTo(Reason.CLAIM_MISSING);
     assertThat(refusal(settings -> settings, gate -> gate.mint.userToken().without("azp").claim("appid", Contoso.WEB_CLIENT_ID)))
         .isEqualTo(Reason.CLAIM_MISSING);
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.decide(gate.mint.appToken().without("azp").claim("appid", Contoso.DAEMON_CLIENT_ID).sign());
       assertThat(gate.audited.get(0).toString()).doesNotContain(Contoso.DAEMON_CLIENT_ID);
     }
@@ -66,7 +68,7 @@ class PresentersTest {
 
   @Test
   void howTheClientAuthenticatedIsToldByTheVersionsOwnClaim() {
-    UnaryOperator<ParametersBuilder> certificate = settings -> settings.certificateClientsOnly(true);
+    UnaryOperator<SettingValues> certificate = settings -> settings.with(CERTIFICATE_CLIENTS_ONLY, true);
 
     assertThat(refusal(certificate, gate -> gate.mint.appToken().without("azpacr").claim("appidacr", "2")))
         .isEqualTo(Reason.CLIENT_WITHOUT_CERTIFICATE);
@@ -95,7 +97,7 @@ class PresentersTest {
   void anApplicationWithoutServicePrincipalIsToldSo() {
     for (UnaryOperator<TokenBuilder> shape : List.<UnaryOperator<TokenBuilder>>of(token -> token, TokenBuilder::idtyp,
         token -> token.without("roles"), TokenBuilder::v1)) {
-      try (Gate gate = new Gate()) {
+      try (TestGatekeeper gate = new TestGatekeeper()) {
         Decision decision = gate.decide(shape.apply(gate.mint.appToken().without("oid")).sign());
         assertThat(decision.refusal().reason()).isEqualTo(Reason.NO_IDENTITY);
         assertThat(decision.refusal().detail()).contains("service principal").doesNotContain("ID token");

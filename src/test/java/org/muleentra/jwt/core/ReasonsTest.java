@@ -1,6 +1,24 @@
 package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.authority.TrustedTenants.B2C_POLICIES;
+import static org.muleentra.jwt.core.authority.TrustedTenants.DIRECTORY;
+import static org.muleentra.jwt.core.authority.TrustedTenants.LOGIN_HOST;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TOKEN_VERSIONS;
+import static org.muleentra.jwt.core.check.AuthenticationAgeCheck.MAXIMUM_AUTHENTICATION_AGE;
+import static org.muleentra.jwt.core.check.AuthenticationContextCheck.REQUIRED_AUTHENTICATION_CONTEXT;
+import static org.muleentra.jwt.core.check.AuthenticationMethodCheck.REQUIRED_AUTHENTICATION_METHODS;
+import static org.muleentra.jwt.core.check.CallerKindCheck.CALLER_KINDS;
+import static org.muleentra.jwt.core.check.ClaimRules.CLAIM_RULES;
+import static org.muleentra.jwt.core.check.ClientAuthenticationCheck.CERTIFICATE_CLIENTS_ONLY;
+import static org.muleentra.jwt.core.check.ClientCheck.ALLOWED_CLIENT_IDS;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_APP_ROLES;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.check.TokenAgeCheck.MAXIMUM_TOKEN_AGE;
+import static org.muleentra.jwt.core.directory.DirectorySettings.REQUIRE_ENABLED_ACCOUNT;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -22,7 +40,7 @@ import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.request.RequestBody;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
@@ -30,10 +48,10 @@ import org.muleentra.jwt.testkit.catalogue.HostileToken;
 /** What the catalogue cannot hold, since it takes other settings, other requests or other keys; and that no reason is forgotten. */
 class ReasonsTest {
 
-  private static final UnaryOperator<ParametersBuilder> DEFAULTS = UnaryOperator.identity();
+  private static final UnaryOperator<SettingValues> DEFAULTS = UnaryOperator.identity();
 
-  record Case(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
-      Function<Gate, InboundRequest> request) {
+  record Case(Reason reason, String spoilt, UnaryOperator<SettingValues> settings,
+      Function<TestGatekeeper, InboundRequest> request) {
 
     @Override
     public String toString() {
@@ -45,12 +63,12 @@ class ReasonsTest {
     return new Case(reason, spoilt, DEFAULTS, gate -> request);
   }
 
-  private static Case token(Reason reason, String spoilt, Function<Gate, String> token) {
+  private static Case token(Reason reason, String spoilt, Function<TestGatekeeper, String> token) {
     return token(reason, spoilt, DEFAULTS, token);
   }
 
-  private static Case token(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
-      Function<Gate, String> token) {
+  private static Case token(Reason reason, String spoilt, UnaryOperator<SettingValues> settings,
+      Function<TestGatekeeper, String> token) {
     return new Case(reason, spoilt, settings, gate -> InboundRequest.ofAuthorization("Bearer " + token.apply(gate)));
   }
 
@@ -58,12 +76,12 @@ class ReasonsTest {
     return token(reason, spoilt, gate -> change.apply(gate.mint.userToken()).sign());
   }
 
-  private static Case user(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
+  private static Case user(Reason reason, String spoilt, UnaryOperator<SettingValues> settings,
       UnaryOperator<TokenBuilder> change) {
     return token(reason, spoilt, settings, gate -> change.apply(gate.mint.userToken()).sign());
   }
 
-  private static Case app(Reason reason, String spoilt, UnaryOperator<ParametersBuilder> settings,
+  private static Case app(Reason reason, String spoilt, UnaryOperator<SettingValues> settings,
       UnaryOperator<TokenBuilder> change) {
     return token(reason, spoilt, settings, gate -> change.apply(gate.mint.appToken()).sign());
   }
@@ -131,7 +149,7 @@ class ReasonsTest {
     return new Case(reason, spoilt, DEFAULTS, gate -> formOf(gate, body));
   }
 
-  private static InboundRequest formOf(Gate gate, Opening body) {
+  private static InboundRequest formOf(TestGatekeeper gate, Opening body) {
     return new FormRequest("Bearer " + gate.mint.userToken().sign(), body);
   }
 
@@ -147,13 +165,13 @@ class ReasonsTest {
   private static List<Case> issuer() {
     return List.of(
         user(Reason.POLICY_NOT_ACCEPTED, "a B2C policy that is not configured",
-            settings -> settings.directory("b2c").loginHost("contoso.b2clogin.com").b2cPolicies(List.of("B2C_1_signin")),
+            settings -> settings.with(DIRECTORY, "b2c").with(LOGIN_HOST, "contoso.b2clogin.com").with(B2C_POLICIES, List.of("B2C_1_signin")),
             token -> token.issuer("https://contoso.b2clogin.com/" + Contoso.TENANT_ID + "/v2.0/").claim("tfp", "B2C_1_reset")),
-        user(Reason.VERSION_NOT_ACCEPTED, "v1 where only v2 is accepted", settings -> settings.tokenVersions(List.of("2.0")), TokenBuilder::v1),
-        user(Reason.ISSUER_MISMATCH, "ver of the other version, any organization", settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")),
+        user(Reason.VERSION_NOT_ACCEPTED, "v1 where only v2 is accepted", settings -> settings.with(TOKEN_VERSIONS, List.of("2.0")), TokenBuilder::v1),
+        user(Reason.ISSUER_MISMATCH, "ver of the other version, any organization", settings -> settings.with(TENANTS, List.of("organizations")).with(REQUIRED_SCOPES, List.of("Orders.Read")),
             token -> token.claim("ver", "1.0")),
         user(Reason.ISSUER_NOT_TRUSTED, "iss and tid of two tenants, any organization",
-            settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of("Orders.Read")), token -> token.claim("tid", Contoso.FABRIKAM_TENANT_ID)));
+            settings -> settings.with(TENANTS, List.of("organizations")).with(REQUIRED_SCOPES, List.of("Orders.Read")), token -> token.claim("tid", Contoso.FABRIKAM_TENANT_ID)));
   }
 
   private static List<Case> key() {
@@ -177,31 +195,31 @@ class ReasonsTest {
 
   private static List<Case> permission() {
     return List.of(
-        user(Reason.CALLER_KIND_NOT_ALLOWED, "a user where apps are allowed", settings -> settings.callerKinds(List.of("app")), token -> token),
-        app(Reason.CALLER_KIND_NOT_ALLOWED, "an app where users are allowed", settings -> settings.callerKinds(List.of("user")), token -> token),
-        user(Reason.CLIENT_NOT_ALLOWED, "another client", settings -> settings.allowedClientIds(List.of(Contoso.DAEMON_CLIENT_ID)), token -> token),
-        user(Reason.SCOPE_MISSING, "another scope", settings -> settings.requiredScopes(List.of("Orders.Write")), token -> token.scopes("Orders.Read")),
-        user(Reason.SCOPE_MISSING, "part of a scope", settings -> settings.requiredScopes(List.of("Orders")), token -> token.scopes("Orders.Read")),
-        user(Reason.SCOPE_MISSING, "a user where only app roles are required", settings -> settings.requiredAppRoles(List.of("Orders.Read.All")),
+        user(Reason.CALLER_KIND_NOT_ALLOWED, "a user where apps are allowed", settings -> settings.with(CALLER_KINDS, List.of("app")), token -> token),
+        app(Reason.CALLER_KIND_NOT_ALLOWED, "an app where users are allowed", settings -> settings.with(CALLER_KINDS, List.of("user")), token -> token),
+        user(Reason.CLIENT_NOT_ALLOWED, "another client", settings -> settings.with(ALLOWED_CLIENT_IDS, List.of(Contoso.DAEMON_CLIENT_ID)), token -> token),
+        user(Reason.SCOPE_MISSING, "another scope", settings -> settings.with(REQUIRED_SCOPES, List.of("Orders.Write")), token -> token.scopes("Orders.Read")),
+        user(Reason.SCOPE_MISSING, "part of a scope", settings -> settings.with(REQUIRED_SCOPES, List.of("Orders")), token -> token.scopes("Orders.Read")),
+        user(Reason.SCOPE_MISSING, "a user where only app roles are required", settings -> settings.with(REQUIRED_APP_ROLES, List.of("Orders.Read.All")),
             token -> token.roles("Orders.Read.All")),
-        app(Reason.APP_ROLE_MISSING, "another app role", settings -> settings.requiredAppRoles(List.of("Orders.Write.All")), token -> token.roles("Orders.Read.All")),
-        app(Reason.APP_ROLE_MISSING, "an app where only scopes are required", settings -> settings.requiredScopes(List.of("Orders.Read")), token -> token),
-        user(Reason.ROLE_MISSING, "no mapped group", settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")).requiredRoles(List.of("admin")),
+        app(Reason.APP_ROLE_MISSING, "another app role", settings -> settings.with(REQUIRED_APP_ROLES, List.of("Orders.Write.All")), token -> token.roles("Orders.Read.All")),
+        app(Reason.APP_ROLE_MISSING, "an app where only scopes are required", settings -> settings.with(REQUIRED_SCOPES, List.of("Orders.Read")), token -> token),
+        user(Reason.ROLE_MISSING, "no mapped group", settings -> settings.with(ROLE_MAPPINGS, Map.of(Contoso.ADMINS_GROUP_ID, "admin")).with(REQUIRED_ROLES, List.of("admin")),
             token -> token.groups(Contoso.READERS_GROUP_ID)),
-        app(Reason.CLIENT_WITHOUT_CERTIFICATE, "a client with a secret", settings -> settings.certificateClientsOnly(true),
+        app(Reason.CLIENT_WITHOUT_CERTIFICATE, "a client with a secret", settings -> settings.with(CERTIFICATE_CLIENTS_ONLY, true),
             token -> token.clientAuthentication(1)),
-        user(Reason.TOKEN_TOO_OLD, "issued a day ago", settings -> settings.maximumTokenAge(3600),
-            token -> token.claim("iat", Gate.NOW.getEpochSecond() - 86_400)),
-        user(Reason.CLAIM_RULE_BROKEN, "a guest where members are wanted", settings -> settings.claimRules(List.of("acct equals 0")),
+        user(Reason.TOKEN_TOO_OLD, "issued a day ago", settings -> settings.with(MAXIMUM_TOKEN_AGE, 3600),
+            token -> token.claim("iat", TestGatekeeper.NOW.getEpochSecond() - 86_400)),
+        user(Reason.CLAIM_RULE_BROKEN, "a guest where members are wanted", settings -> settings.with(CLAIM_RULES, List.of("acct equals 0")),
             token -> token.claim("acct", 1)),
         user(Reason.AUTHENTICATION_CONTEXT_MISSING, "another authentication context",
-            settings -> settings.requiredAuthenticationContext("c1"), token -> token.authenticationContexts("c2")),
+            settings -> settings.with(REQUIRED_AUTHENTICATION_CONTEXT, "c1"), token -> token.authenticationContexts("c2")),
         user(Reason.AUTHENTICATION_METHOD_MISSING, "a password alone",
-            settings -> settings.requiredAuthenticationMethods(List.of("mfa")), token -> token.claim("amr", List.of("pwd"))),
-        user(Reason.AUTHENTICATION_TOO_OLD, "signed in yesterday", settings -> settings.maximumAuthenticationAge(900),
-            token -> token.claim("auth_time", Gate.NOW.getEpochSecond() - 86_400)),
+            settings -> settings.with(REQUIRED_AUTHENTICATION_METHODS, List.of("mfa")), token -> token.claim("amr", List.of("pwd"))),
+        user(Reason.AUTHENTICATION_TOO_OLD, "signed in yesterday", settings -> settings.with(MAXIMUM_AUTHENTICATION_AGE, 900),
+            token -> token.claim("auth_time", TestGatekeeper.NOW.getEpochSecond() - 86_400)),
         app(Reason.APPLICATION_CANNOT_STEP_UP, "an app where users must step up",
-            settings -> settings.requiredAuthenticationContext("c1"), token -> token));
+            settings -> settings.with(REQUIRED_AUTHENTICATION_CONTEXT, "c1"), token -> token));
   }
 
   private static List<Case> revocation() {
@@ -219,15 +237,15 @@ class ReasonsTest {
 
   private static List<Case> directory() {
     return List.of(
-        user(Reason.GROUPS_OVERAGE, "too many groups for a token", settings -> settings.roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")),
+        user(Reason.GROUPS_OVERAGE, "too many groups for a token", settings -> settings.with(ROLE_MAPPINGS, Map.of(Contoso.ADMINS_GROUP_ID, "admin")),
             TokenBuilder::groupOverage),
-        user(Reason.ACCOUNT_NOT_FOUND, "an account that Graph does not know", Gate::withGraph, TokenBuilder::groupOverage),
-        token(Reason.ACCOUNT_DISABLED, "a disabled account", settings -> Gate.withGraph(settings).requireEnabledAccount(true), gate -> {
+        user(Reason.ACCOUNT_NOT_FOUND, "an account that Graph does not know", TestGatekeeper::withGraph, TokenBuilder::groupOverage),
+        token(Reason.ACCOUNT_DISABLED, "a disabled account", settings -> TestGatekeeper.withGraph(settings).with(REQUIRE_ENABLED_ACCOUNT, true), gate -> {
           gate.directory.member(Contoso.USER_OBJECT_ID);
           gate.directory.disable(Contoso.USER_OBJECT_ID);
           return gate.mint.userToken().sign();
         }),
-        token(Reason.DIRECTORY_UNAVAILABLE, "Graph fails", Gate::withGraph, gate -> {
+        token(Reason.DIRECTORY_UNAVAILABLE, "Graph fails", TestGatekeeper::withGraph, gate -> {
           gate.directory.down(true);
           return gate.mint.userToken().groupOverage().sign();
         }));
@@ -236,7 +254,7 @@ class ReasonsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void refusesForThatReasonAlone(Case spoilt) {
-    try (Gate gate = new Gate(spoilt.settings())) {
+    try (TestGatekeeper gate = new TestGatekeeper(spoilt.settings())) {
       Decision decision = gate.decide(spoilt.request().apply(gate));
 
       assertThat(decision.admitted()).isFalse();

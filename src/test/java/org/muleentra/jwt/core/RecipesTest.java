@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.testkit.Contoso;
@@ -46,40 +46,40 @@ class RecipesTest {
   private static final String LAST_CUSTOMER = "244ede6a-a174-4d6b-a004-7c81145b3c9b";
   private static final String EXTERNAL = "e1d556c3-ab30-4d96-b0a0-3ab3b63dfd17";
   private static final String B2C = "68a9cd73-df65-480f-87a3-4931b8749f40";
-  private static final long NOW = Gate.NOW.getEpochSecond();
+  private static final long NOW = TestGatekeeper.NOW.getEpochSecond();
 
   /** The callers of one recipe and what becomes of them; no reason for whoever passes. */
   private static final class Callers {
-    private final Map<Function<Gate, TokenBuilder>, Reason> outcomes = new LinkedHashMap<>();
+    private final Map<Function<TestGatekeeper, TokenBuilder>, Reason> outcomes = new LinkedHashMap<>();
 
-    Callers pass(Function<Gate, TokenBuilder> caller) {
+    Callers pass(Function<TestGatekeeper, TokenBuilder> caller) {
       outcomes.put(caller, null);
       return this;
     }
 
-    Callers refused(Reason reason, Function<Gate, TokenBuilder> caller) {
+    Callers refused(Reason reason, Function<TestGatekeeper, TokenBuilder> caller) {
       outcomes.put(caller, reason);
       return this;
     }
   }
 
-  private static TokenBuilder person(Gate gate) {
+  private static TokenBuilder person(TestGatekeeper gate) {
     return gate.mint.userToken().tenant(TENANT).audience(API);
   }
 
-  private static TokenBuilder service(Gate gate) {
+  private static TokenBuilder service(TestGatekeeper gate) {
     return gate.mint.appToken().tenant(TENANT).audience(API).roles(PROCESS);
   }
 
-  private static TokenBuilder payer(Gate gate) {
+  private static TokenBuilder payer(TestGatekeeper gate) {
     return person(gate).scopes("Payments.Send").authenticationContexts("c1").claim("auth_time", NOW - 60);
   }
 
-  private static TokenBuilder customer(Gate gate) {
+  private static TokenBuilder customer(TestGatekeeper gate) {
     return person(gate).tenant(EXTERNAL).issuer("https://" + EXTERNAL + ".ciamlogin.com/" + EXTERNAL + "/v2.0");
   }
 
-  private static TokenBuilder consumer(Gate gate) {
+  private static TokenBuilder consumer(TestGatekeeper gate) {
     return person(gate).tenant(B2C).issuer("https://contoso.b2clogin.com/" + B2C + "/v2.0/").claim("ver", "1.0")
         .claim("tfp", "B2C_1_signup_signin");
   }
@@ -119,7 +119,7 @@ class RecipesTest {
         .pass(gate -> person(gate).client(DESK))
         .pass(gate -> person(gate).tenant(LAST_CUSTOMER).client(DESK))
         .refused(TENANT_NOT_TRUSTED, gate -> person(gate).tenant("0ae105a7-fae8-479a-8757-c51d1885221e").client(DESK))
-        .refused(TENANT_NOT_TRUSTED, gate -> person(gate).tenant(TenantId.PERSONAL_ACCOUNTS).client(DESK))
+        .refused(TENANT_NOT_TRUSTED, gate -> person(gate).tenant(Guid.PERSONAL_ACCOUNTS).client(DESK))
         .refused(CLIENT_NOT_ALLOWED, RecipesTest::person)
         .refused(SCOPE_MISSING, gate -> person(gate).client(DESK).scopes("Orders.Write"))
         .refused(CALLER_KIND_NOT_ALLOWED, gate -> service(gate).client(DESK)));
@@ -146,7 +146,7 @@ class RecipesTest {
         .refused(APP_ROLE_MISSING, gate -> service(gate).claim("xms_act_fct", "11"))
         .refused(CALLER_KIND_NOT_ALLOWED, gate -> service(gate).roles("Orders.Read.All"))
         .refused(CALLER_KIND_NOT_ALLOWED, gate -> person(gate).claim("xms_sub_fct", "13"))
-        .refused(TOKEN_TOO_OLD, gate -> person(gate).issuedAt(Gate.NOW.minusSeconds(3700)).expiresIn(Duration.ofHours(2))));
+        .refused(TOKEN_TOO_OLD, gate -> person(gate).issuedAt(TestGatekeeper.NOW.minusSeconds(3700)).expiresIn(Duration.ofHours(2))));
     callers.put(10, new Callers()
         .pass(RecipesTest::customer)
         .refused(ISSUER_NOT_TRUSTED, RecipesTest::person)
@@ -193,15 +193,15 @@ class RecipesTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void theCoreAcceptsIt(DocumentedForm recipe) {
-    SelfTest.run(recipe.parameters(), Clock.systemUTC());
+    SelfTest.run(recipe.settings().values, Clock.systemUTC());
   }
 
   @ParameterizedTest
   @MethodSource("recipes")
   void itLetsInWhomItIsFor(DocumentedForm recipe) {
-    try (Gate gate = recipe.gate()) {
+    try (TestGatekeeper gate = recipe.gate()) {
       int index = 0;
-      for (Map.Entry<Function<Gate, TokenBuilder>, Reason> caller : callers().get(number(recipe)).outcomes.entrySet()) {
+      for (Map.Entry<Function<TestGatekeeper, TokenBuilder>, Reason> caller : callers().get(number(recipe)).outcomes.entrySet()) {
         assertThat(gate.refusal(caller.getKey().apply(gate).sign())).as("%s, caller %d", recipe, ++index)
             .isEqualTo(caller.getValue());
       }

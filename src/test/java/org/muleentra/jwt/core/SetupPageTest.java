@@ -1,6 +1,20 @@
 package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
+import static org.muleentra.jwt.core.authority.TrustedTenants.METADATA_BASE_URL;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TOKEN_VERSIONS;
+import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.check.AuthenticationAgeCheck.MAXIMUM_AUTHENTICATION_AGE;
+import static org.muleentra.jwt.core.check.AuthenticationContextCheck.REQUIRED_AUTHENTICATION_CONTEXT;
+import static org.muleentra.jwt.core.check.AuthenticationMethodCheck.REQUIRED_AUTHENTICATION_METHODS;
+import static org.muleentra.jwt.core.check.ClaimRules.CLAIM_RULES;
+import static org.muleentra.jwt.core.check.ClientAuthenticationCheck.CERTIFICATE_CLIENTS_ONLY;
+import static org.muleentra.jwt.core.check.ClientCheck.ALLOWED_CLIENT_IDS;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_APP_ROLES;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,7 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.selftest.SelfTest;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
@@ -27,8 +41,8 @@ class SetupPageTest {
   private final List<String> seen = new ArrayList<>();
 
   /** Makes one mistake, and keeps what the log says of it. */
-  private void mistake(UnaryOperator<ParametersBuilder> settings, Consumer<Gate> call) {
-    try (Gate gate = new Gate(settings)) {
+  private void mistake(UnaryOperator<SettingValues> settings, Consumer<TestGatekeeper> call) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings)) {
       call.accept(gate);
       assertThat(gate.audited).hasSize(1);
       AuditEvent event = gate.audited.get(0);
@@ -42,17 +56,17 @@ class SetupPageTest {
     mistake(UnaryOperator.identity(), gate -> gate.decide(InboundRequest.ofAuthorization(value)));
   }
 
-  private void person(UnaryOperator<ParametersBuilder> settings, UnaryOperator<TokenBuilder> token) {
+  private void person(UnaryOperator<SettingValues> settings, UnaryOperator<TokenBuilder> token) {
     mistake(settings, gate -> gate.decide(token.apply(gate.mint.userToken()).sign()));
   }
 
-  private void service(UnaryOperator<ParametersBuilder> settings, UnaryOperator<TokenBuilder> token) {
+  private void service(UnaryOperator<SettingValues> settings, UnaryOperator<TokenBuilder> token) {
     mistake(settings, gate -> gate.decide(token.apply(gate.mint.appToken()).sign()));
   }
 
   @Test
   void everyMistakeLooksAsThePageSays() {
-    UnaryOperator<ParametersBuilder> smallest = UnaryOperator.identity();
+    UnaryOperator<SettingValues> smallest = UnaryOperator.identity();
     UnaryOperator<TokenBuilder> good = UnaryOperator.identity();
     mistake(smallest, gate -> gate.decide(InboundRequest.ofAuthorization(null)));
     mistake(smallest, gate -> gate.decide(InboundRequest.ofAuthorization(gate.mint.userToken().sign())));
@@ -60,30 +74,30 @@ class SetupPageTest {
     mistake(smallest, gate -> gate.decide('"' + gate.mint.userToken().sign() + '"'));
     person(smallest, token -> token.headerParameter("nonce", "x").audience("https://graph.microsoft.com"));
     person(smallest, token -> token.v1().audience("https://management.core.windows.net/"));
-    person(settings -> settings.audiences(Collections.singletonList(Contoso.API_CLIENT_ID)), TokenBuilder::v1);
+    person(settings -> settings.with(AUDIENCES, Collections.singletonList(Contoso.API_CLIENT_ID)), TokenBuilder::v1);
     person(smallest, token -> token.audience(Contoso.WEB_CLIENT_ID).without("azp", "azpacr", "scp"));
     person(smallest, token -> token.tenant(Contoso.FABRIKAM_TENANT_ID));
-    person(settings -> settings.cloud("usGov"), good);
-    person(settings -> settings.tokenVersions(Collections.singletonList("2.0")), TokenBuilder::v1);
-    person(smallest, token -> token.expiresAt(Gate.NOW.minusSeconds(61)).issuedAt(Gate.NOW.minusSeconds(3600)));
+    person(settings -> settings.with(CLOUD, "usGov"), good);
+    person(settings -> settings.with(TOKEN_VERSIONS, Collections.singletonList("2.0")), TokenBuilder::v1);
+    person(smallest, token -> token.expiresAt(TestGatekeeper.NOW.minusSeconds(61)).issuedAt(TestGatekeeper.NOW.minusSeconds(3600)));
     service(smallest, TokenBuilder::roles);
-    service(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), TokenBuilder::roles);
-    service(settings -> settings.requiredScopes(Collections.singletonList(Contoso.READ_SCOPE)), good);
-    person(settings -> settings.requiredScopes(Collections.singletonList(Contoso.WRITE_SCOPE)), good);
-    person(settings -> settings.requiredAppRoles(Collections.singletonList(Contoso.READ_ALL_ROLE)), good);
+    service(settings -> settings.with(REQUIRED_APP_ROLES, Collections.singletonList(Contoso.READ_ALL_ROLE)), TokenBuilder::roles);
+    service(settings -> settings.with(REQUIRED_SCOPES, Collections.singletonList(Contoso.READ_SCOPE)), good);
+    person(settings -> settings.with(REQUIRED_SCOPES, Collections.singletonList(Contoso.WRITE_SCOPE)), good);
+    person(settings -> settings.with(REQUIRED_APP_ROLES, Collections.singletonList(Contoso.READ_ALL_ROLE)), good);
     person(SetupPageTest::readersAlone, good);
     person(SetupPageTest::readersAlone, token -> token.groups(Contoso.WRITERS_GROUP_ID));
     person(SetupPageTest::readersAlone, TokenBuilder::groupOverage);
-    person(settings -> settings.allowedClientIds(Collections.singletonList(Contoso.API_CLIENT_ID)), good);
-    service(settings -> settings.allowedClientIds(Collections.singletonList(Contoso.DAEMON_OBJECT_ID)), good);
-    service(settings -> settings.certificateClientsOnly(true), good);
+    person(settings -> settings.with(ALLOWED_CLIENT_IDS, Collections.singletonList(Contoso.API_CLIENT_ID)), good);
+    service(settings -> settings.with(ALLOWED_CLIENT_IDS, Collections.singletonList(Contoso.DAEMON_OBJECT_ID)), good);
+    service(settings -> settings.with(CERTIFICATE_CLIENTS_ONLY, true), good);
     person(smallest, token -> token.claim("xms_act_fct", "11"));
-    person(settings -> settings.claimRules(Collections.singletonList("acct equals 0")), good);
-    person(settings -> settings.requiredAuthenticationContext("c1"), token -> token.clientCapabilities("cp1"));
-    person(settings -> settings.requiredAuthenticationContext("c1"), good);
-    person(settings -> settings.requiredAuthenticationMethods(Collections.singletonList("mfa")), good);
-    person(settings -> settings.maximumAuthenticationAge(900), good);
-    mistake(settings -> settings.metadataBaseUrl("https://unreachable.example"),
+    person(settings -> settings.with(CLAIM_RULES, Collections.singletonList("acct equals 0")), good);
+    person(settings -> settings.with(REQUIRED_AUTHENTICATION_CONTEXT, "c1"), token -> token.clientCapabilities("cp1"));
+    person(settings -> settings.with(REQUIRED_AUTHENTICATION_CONTEXT, "c1"), good);
+    person(settings -> settings.with(REQUIRED_AUTHENTICATION_METHODS, Collections.singletonList("mfa")), good);
+    person(settings -> settings.with(MAXIMUM_AUTHENTICATION_AGE, 900), good);
+    mistake(settings -> settings.with(METADATA_BASE_URL, "https://unreachable.example"),
         gate -> gate.decide(gate.mint.userToken().sign()));
 
     List<String> onThePage = ROW.matcher(DocumentedForm.page("entra-setup.md")).results().map(row -> row.group(1))
@@ -92,9 +106,9 @@ class SetupPageTest {
         .containsExactlyElementsOf(seen.stream().distinct().collect(Collectors.toList()));
   }
 
-  private static ParametersBuilder readersAlone(ParametersBuilder settings) {
-    return settings.roleMappings(Collections.singletonMap(Contoso.READERS_GROUP_ID, "reader"))
-        .requiredRoles(Collections.singletonList("reader"));
+  private static SettingValues readersAlone(SettingValues settings) {
+    return settings.with(ROLE_MAPPINGS, Collections.singletonMap(Contoso.READERS_GROUP_ID, "reader"))
+        .with(REQUIRED_ROLES, Collections.singletonList("reader"));
   }
 
   /** The page's own forms, with the callers that it sets up. */
@@ -103,8 +117,8 @@ class SetupPageTest {
     List<DocumentedForm> forms = DocumentedForm.ofSetup();
     assertThat(forms).hasSize(2);
     for (DocumentedForm form : forms) {
-      SelfTest.run(form.parameters(), Clock.systemUTC());
-      try (Gate gate = form.gate()) {
+      SelfTest.run(form.settings().values, Clock.systemUTC());
+      try (TestGatekeeper gate = form.gate()) {
         UnaryOperator<TokenBuilder> here = token -> token.tenant("38fe743f-20c7-4e47-801e-4e7c7429799a")
             .audience("297c27e7-83ac-41a9-9bf2-0fac2616681e");
         assertThat(gate.refusal(here.apply(gate.mint.userToken()).groups("6101eced-b50e-4c1f-905b-84cabc012db3").sign()))

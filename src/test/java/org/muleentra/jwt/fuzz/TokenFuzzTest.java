@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
 
@@ -21,7 +21,7 @@ import org.muleentra.jwt.core.error.Reason;
  */
 class TokenFuzzTest {
 
-  private static final Gate GATE = new Gate();
+  private static final TestGatekeeper GATE = new TestGatekeeper();
   private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"RS256\",\"kid\":\"" + GATE.keys.current().kid() + "\"}";
 
   /** Nothing without a signature may pass, and nothing may go wrong in a way nobody foresaw. */

@@ -8,7 +8,7 @@ class EntraJwtConfigurationTest {
 
   @Test
   void letsNobodyThroughBeforeItIsStarted() {
-    assertThatThrownBy(() -> new EntraJwtConfiguration().gate()).isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(() -> new EntraJwtConfiguration().gatekeeper()).isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("not started");
   }
 
@@ -17,6 +17,6 @@ class EntraJwtConfigurationTest {
     EntraJwtConfiguration configuration = new EntraJwtConfiguration();
     configuration.stop();
     configuration.stop();
-    assertThatThrownBy(configuration::gate).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(configuration::gatekeeper).isInstanceOf(IllegalStateException.class);
   }
 }

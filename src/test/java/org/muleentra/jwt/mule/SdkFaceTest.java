@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,29 +22,15 @@ import org.mule.runtime.extension.api.annotation.execution.Execution;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
+import org.mule.runtime.extension.api.annotation.param.display.Password;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
-import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.core.setting.DeclaredSettings;
+import org.muleentra.jwt.core.setting.Shape;
 import org.muleentra.jwt.mule.error.RevocationErrors;
 
 /** What Studio shows and what the packager exports, read off the annotations as the SDK does. */
 class SdkFaceTest {
-
-  /** In the schema the lists among these are a sequence: the policy's template writes them in this order. */
-  private static final List<String> SETTINGS = List.of("tenants", "deniedTenants", "audiences", "cloud",
-      "tokenVersions", "metadataBaseUrl", "clockSkew", "maximumTokenAge", "outageTolerance", "keyObjectStore",
-      "maximumTokenSize", "directory", "loginHost", "issuerHost", "b2cPolicies", "signingKeysAppId", "callerKinds",
-      "allowedClientIds", "certificateClientsOnly", "requiredScopes", "scopeMatch", "requiredAppRoles", "appRoleMatch",
-      "roleMappings", "requiredRoles", "requiredRolesOfApps", "roleMatch", "claimRules", "requiredAuthenticationContext",
-      "requiredAuthenticationMethods", "maximumAuthenticationAge", "groupOverage", "graphClientId",
-      "graphClientSecret", "graphCertificate", "graphAssertionFile", "graphBaseUrl", "groupObjectStore",
-      "requireEnabledAccount", "revocationObjectStore", "reportOnly", "exposeHeaders", "headerNames",
-      "removeAuthorization", "realm", "resource", "resourceMetadata", "tlsContext", "trustStorePath",
-      "trustStorePassword", "trustStoreType", "proxyHost", "proxyPort", "proxyUsername", "proxyPassword", "nonProxyHosts");
-
-  private static final List<String> FLAGS = List.of("certificateClientsOnly", "requireEnabledAccount", "reportOnly",
-      "exposeHeaders", "removeAuthorization");
 
   static List<SdkFace.Setting> settings() {
     return SdkFace.all();
@@ -52,48 +40,40 @@ class SdkFaceTest {
     return SdkFace.operations();
   }
 
+  /** A TLS context is the application's own, and no text that a rule could be about. */
   @Test
-  void theConfigurationHasTheSettingsOfTheContract() {
-    assertThat(SdkFace.configuration()).extracting(SdkFace.Setting::name).containsExactlyElementsOf(SETTINGS);
+  void everySettingHasItsRuleAndItsWords() {
+    List<String> rules = new ArrayList<>(DeclaredSettings.all().keySet());
+    rules.add("tlsContext");
+    assertThat(SdkFace.configuration()).extracting(SdkFace.Setting::name).doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(rules);
   }
 
-  @Test
-  void everySettingOfTheCoreIsASettingHere() {
-    List<String> setters = Arrays.stream(ParametersBuilder.class.getMethods())
-        .filter(method -> method.getReturnType() == ParametersBuilder.class)
-        .map(Method::getName).collect(Collectors.toList());
-    // Settings of the platform: where things are kept and which way requests go is nothing that the core knows.
-    setters.addAll(List.of("keyObjectStore", "groupObjectStore", "revocationObjectStore", "tlsContext", "trustStorePath",
-        "trustStorePassword", "trustStoreType", "proxyHost", "proxyPort", "proxyUsername", "proxyPassword",
-        "nonProxyHosts"));
-    assertThat(SETTINGS).containsExactlyInAnyOrderElementsOf(setters);
+  static List<SdkFace.Setting> ruled() {
+    return SdkFace.configuration().stream().filter(setting -> DeclaredSettings.all().containsKey(setting.name()))
+        .collect(Collectors.toList());
   }
 
-  @Test
-  void onlyTenantsAndAudiencesAreRequired() {
-    assertThat(SdkFace.configuration()).filteredOn(s -> !s.annotations().isAnnotationPresent(Optional.class))
-        .extracting(SdkFace.Setting::name).containsExactly("tenants", "audiences");
+  /** What is given where nothing is stated; of a list that is nothing, which the rule takes for its default. */
+  @ParameterizedTest
+  @MethodSource("ruled")
+  void theDefaultIsThatOfTheRule(SdkFace.Setting setting) {
+    Shape shape = DeclaredSettings.all().get(setting.name()).shape();
+    Optional optional = setting.annotations().getAnnotation(Optional.class);
+    assertThat(optional == null).isEqualTo(shape.isRequired());
+    Object unlessGiven = shape.kind() == Shape.Kind.LIST ? null : shape.unlessGiven();
+    assertThat(optional == null ? Optional.NULL : optional.defaultValue())
+        .isEqualTo(unlessGiven == null ? Optional.NULL : unlessGiven.toString());
   }
 
-  @Test
-  void statedDefaultsAreThoseOfTheCore() {
-    assertThat(defaultOf("clockSkew")).isEqualTo(Integer.toString(ValidationParameters.DEFAULT_CLOCK_SKEW));
-    assertThat(defaultOf("outageTolerance")).isEqualTo(Integer.toString(ValidationParameters.DEFAULT_OUTAGE_TOLERANCE));
-    assertThat(defaultOf("maximumTokenSize"))
-        .isEqualTo(Integer.toString(ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE));
-    assertThat(defaultOf("cloud")).isEqualTo("global");
-    assertThat(List.of(defaultOf("scopeMatch"), defaultOf("appRoleMatch"), defaultOf("roleMatch"))).containsOnly("any");
-    assertThat(List.of(defaultOf("maximumTokenAge"), defaultOf("maximumAuthenticationAge"))).containsOnly("0");
-    assertThat(List.of(defaultOf("directory"), defaultOf("groupOverage"))).containsExactly("workforce", "deny");
-    assertThat(List.of(defaultOf("trustStoreType"), defaultOf("proxyPort"))).containsExactly("jks", "0");
-    assertThat(FLAGS).allSatisfy(flag -> assertThat(defaultOf(flag)).isEqualTo("false"));
-    assertThat(SdkFace.configuration()).filteredOn(s -> s.annotations().isAnnotationPresent(Optional.class))
-        .filteredOn(s -> !List.of("clockSkew", "outageTolerance", "maximumTokenSize", "cloud", "scopeMatch", "appRoleMatch",
-            "roleMatch", "maximumTokenAge", "maximumAuthenticationAge", "directory", "groupOverage",
-            "trustStoreType", "proxyPort").contains(s.name()))
-        .filteredOn(s -> !FLAGS.contains(s.name()))
-        .allSatisfy(s -> assertThat(s.annotations().getAnnotation(Optional.class).defaultValue())
-            .isEqualTo(Optional.NULL));
+  @ParameterizedTest
+  @MethodSource("ruled")
+  void theTypeIsThatOfTheRule(SdkFace.Setting setting) {
+    Shape shape = DeclaredSettings.all().get(setting.name()).shape();
+    assertThat(setting.type().getTypeName().replaceAll("<.*", "")).isEqualTo(
+        Map.of(Shape.Kind.TEXT, "java.lang.String", Shape.Kind.NUMBER, "int", Shape.Kind.FLAG, "boolean",
+            Shape.Kind.LIST, "java.util.List", Shape.Kind.MAP, "java.util.Map").get(shape.kind()));
+    assertThat(setting.annotations().isAnnotationPresent(Password.class)).isEqualTo(shape.isSecret());
   }
 
   @Test
@@ -157,10 +137,5 @@ class SdkFaceTest {
     ParameterizedType parameterized = (ParameterizedType) type;
     return Stream.concat(Stream.of(parameterized.getRawType()), Arrays.stream(parameterized.getActualTypeArguments()))
         .flatMap(part -> classesIn(part).stream()).collect(Collectors.toList());
-  }
-
-  private static String defaultOf(String name) {
-    return SdkFace.configuration().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow()
-        .annotations().getAnnotation(Optional.class).defaultValue();
   }
 }

@@ -1,5 +1,10 @@
 package org.muleentra.jwt.platform;
 
+import static org.muleentra.jwt.core.directory.DirectorySettings.REQUIRE_ENABLED_ACCOUNT;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+import static org.muleentra.jwt.core.principal.BackendHeaders.EXPOSE_HEADERS;
+
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 
 /**
@@ -21,8 +26,8 @@ import org.muleentra.jwt.testkit.Contoso;
  */
 final class WholeDoor {
 
-  private static final UnaryOperator<ParametersBuilder> ROLES = settings -> settings
-      .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader")).requiredRoles(List.of("reader"));
+  private static final UnaryOperator<SettingValues> ROLES = settings -> settings
+      .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader")).with(REQUIRED_ROLES, List.of("reader"));
 
   private WholeDoor() {}
 
@@ -39,7 +44,7 @@ final class WholeDoor {
   }
 
   private static void local() {
-    try (Gate gate = new Gate(settings -> ROLES.apply(settings).exposeHeaders(true))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> ROLES.apply(settings).with(EXPOSE_HEADERS, true))) {
       String reader = gate.mint.userToken().groups(Contoso.READERS_GROUP_ID).sign();
       Decision admitted = gate.authorize(reader);
       say("role", admitted);
@@ -55,7 +60,7 @@ final class WholeDoor {
   }
 
   private static void graph() {
-    try (Gate gate = new Gate(settings -> Gate.withGraph(ROLES.apply(settings)).requireEnabledAccount(true))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(ROLES.apply(settings)).with(REQUIRE_ENABLED_ACCOUNT, true))) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       say("groups", gate.authorize(gate.mint.userToken().groupOverage().sign()));
       gate.directory.disable(Contoso.USER_OBJECT_ID);

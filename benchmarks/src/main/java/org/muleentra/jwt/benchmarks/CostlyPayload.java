@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 import java.util.function.IntFunction;
-import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.token.BearerCredentials;
 
 /**
  * Payloads that fill the greatest token that is read by default with whatever costs the reader most: made by somebody who
@@ -69,7 +70,7 @@ public enum CostlyPayload {
   String token(String issuer, String tenantId, String kid) {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     String header = base64.encodeToString(("{\"alg\":\"RS256\",\"kid\":\"" + kid + "\"}").getBytes(StandardCharsets.US_ASCII));
-    int room = (ValidationParameters.DEFAULT_MAXIMUM_TOKEN_SIZE - header.length() - 2 - SIGNATURE) / 4 * 3;
+    int room = (SettingValues.NONE.get(BearerCredentials.MAXIMUM_TOKEN_SIZE) - header.length() - 2 - SIGNATURE) / 4 * 3;
     return header + "." + base64.encodeToString(json(String.format(ISSUER, issuer, tenantId), room)) + "." + "A".repeat(SIGNATURE);
   }
 

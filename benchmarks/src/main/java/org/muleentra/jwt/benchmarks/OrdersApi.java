@@ -1,5 +1,11 @@
 package org.muleentra.jwt.benchmarks;
 
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -21,10 +27,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
-import org.muleentra.jwt.core.Surroundings;
-import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.core.Platform;
+import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 import org.muleentra.jwt.testkit.TokenMint;
@@ -41,15 +48,14 @@ final class OrdersApi implements AutoCloseable {
   private final Gatekeeper gatekeeper;
 
   OrdersApi() {
-    ValidationParameters parameters = ValidationParameters.builder()
-        .tenants(List.of(Contoso.TENANT_ID))
-        .audiences(List.of(Contoso.API_CLIENT_ID))
-        .requiredScopes(List.of(Contoso.READ_SCOPE))
-        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
-        .requiredRoles(List.of("reader"))
-        .build();
-    gatekeeper = Gatekeeper.open(parameters,
-        Surroundings.of("orders", new InMemoryMetadata(mint), Timetable.open(scheduler, System::nanoTime), Clock.systemUTC(), event -> {}));
+    SettingValues values = SettingValues.NONE
+        .with(TENANTS, List.of(Contoso.TENANT_ID))
+        .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID))
+        .with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE))
+        .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
+        .with(REQUIRED_ROLES, List.of("reader"));
+    gatekeeper = Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
+        Platform.of("orders", new InMemoryMetadata(mint), Timetable.open(scheduler, System::nanoTime), Clock.systemUTC(), event -> {}));
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */

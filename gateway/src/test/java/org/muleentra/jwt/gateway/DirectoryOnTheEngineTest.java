@@ -350,7 +350,7 @@ class DirectoryOnTheEngineTest {
       try (CapturedLog log = CapturedLog.open()) {
         String api = deploy(graph(Map.of("graphCertificate", makesCertificates.pemOfRsa(days))));
         assertThat(get(api, entra.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
-        List<String> doubts = log.of("org.muleentra.jwt.mule.gate.Gate").stream().filter(line -> line.startsWith("Configuration ")).toList();
+        List<String> doubts = log.of("org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper").stream().filter(line -> line.startsWith("Configuration ")).toList();
         assertThat(doubts).hasSize(days < 30 ? 1 : 0)
             .allSatisfy(line -> assertThat(line).contains(api, ": graphCertificate expires at "));
       }

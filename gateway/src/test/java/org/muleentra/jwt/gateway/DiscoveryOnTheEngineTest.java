@@ -59,7 +59,7 @@ class DiscoveryOnTheEngineTest {
         DeployedApi api = deploy("doubtful", "/doubtful/*", Map.of("resource", engine.uri("/doubtful").toString()))) {
       assertThat(Http.get(engine.uri("/doubtful/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode()).isEqualTo(200);
       assertThat(Http.get(engine.uri("/doubtful/1")).statusCode()).isEqualTo(401);
-      assertThat(log.of("org.muleentra.jwt.mule.gate.Gate")).filteredOn(line -> line.startsWith("Configuration "))
+      assertThat(log.of("org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper")).filteredOn(line -> line.startsWith("Configuration "))
           .singleElement().asString().contains("doubtful", ": resource is none of audiences");
     }
   }

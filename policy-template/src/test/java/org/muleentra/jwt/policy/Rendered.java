@@ -115,6 +115,17 @@ final class Rendered {
     return found;
   }
 
+  /** The names of the elements in the first element of a name, in document order. */
+  List<String> childrenOf(String element) {
+    List<String> names = new ArrayList<>();
+    for (Node child = root.getElementsByTagName(element).item(0).getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element) {
+        names.add(child.getNodeName());
+      }
+    }
+    return names;
+  }
+
   /** The values of all attributes. */
   Set<String> values() {
     Set<String> values = new HashSet<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,71 +43,28 @@ class TemplateRenderingTest {
   void everyFieldArrivesWhereItBelongs() {
     Rendered policy = Rendered.of(SampleForm.full());
 
-    assertThat(policy.config()).isEqualTo(new TreeMap<>(Map.ofEntries(
-        Map.entry("name", "4711-entra-jwt-config"),
-        Map.entry("cloud", "usGov"),
-        Map.entry("metadataBaseUrl", "https://mirror.example.com/entra"),
-        Map.entry("certificateClientsOnly", "true"),
-        Map.entry("scopeMatch", "all"),
-        Map.entry("appRoleMatch", "all"),
-        Map.entry("roleMatch", "all"),
-        Map.entry("requiredAuthenticationContext", "c1"),
-        Map.entry("maximumAuthenticationAge", "900"),
-        Map.entry("clockSkew", "120"),
-        Map.entry("maximumTokenAge", "3600"),
-        Map.entry("outageTolerance", "48"),
-        Map.entry("keyObjectStore", "entra-keys"),
-        Map.entry("maximumTokenSize", "16384"),
-        Map.entry("trustStorePath", "/opt/ca.p12"),
-        Map.entry("trustStorePassword", "changeit"),
-        Map.entry("trustStoreType", "pkcs12"),
-        Map.entry("proxyHost", "proxy.example.com"),
-        Map.entry("proxyPort", "3128"),
-        Map.entry("proxyUsername", "mule"),
-        Map.entry("proxyPassword", "pr0xy"),
-        Map.entry("nonProxyHosts", "a.example.com, *.b.example.com"),
-        Map.entry("directory", "b2c"),
-        Map.entry("loginHost", "contoso.b2clogin.com"),
-        Map.entry("issuerHost", "sts.example.com"),
-        Map.entry("signingKeysAppId", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10"),
-        Map.entry("groupOverage", "graph"),
-        Map.entry("graphClientId", "0c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11"),
-        Map.entry("graphClientSecret", "s3cret"),
-        Map.entry("graphCertificate", "-----BEGIN CERTIFICATE-----"),
-        Map.entry("graphAssertionFile", "/var/run/assertion"),
-        Map.entry("graphBaseUrl", "https://graph.example.com"),
-        Map.entry("groupObjectStore", "entra-groups"),
-        Map.entry("requireEnabledAccount", "true"),
-        Map.entry("revocationObjectStore", "entra-revocations"),
-        Map.entry("reportOnly", "true"),
-        Map.entry("exposeHeaders", "true"),
-        Map.entry("removeAuthorization", "true"),
-        Map.entry("resource", "https://api.example.com/orders"),
-        Map.entry("realm", "orders"),
-        Map.entry("resourceMetadata", "https://api.example.com/.well-known/oauth-protected-resource"))));
-    assertThat(policy.valuesOf("entra-jwt:denied-tenant")).containsExactly("5a1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a11");
-    assertThat(policy.valuesOf("entra-jwt:claim-rule")).containsExactly("acct equals 0", "tid exists");
-    assertThat(policy.valuesOf("entra-jwt:required-authentication-method")).containsExactly("mfa", "fido");
-    assertThat(policy.valuesOf("entra-jwt:tenant"))
-        .containsExactly(SampleForm.TENANT, "9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10");
-    assertThat(policy.valuesOf("entra-jwt:audience"))
-        .containsExactly("api://orders", "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10");
-    assertThat(policy.valuesOf("entra-jwt:token-version")).containsExactly("2.0");
-    assertThat(policy.valuesOf("entra-jwt:caller-kind")).containsExactly("user", "agent");
-    assertThat(policy.valuesOf("entra-jwt:allowed-client-id")).containsExactly("c1", "c2");
-    assertThat(policy.valuesOf("entra-jwt:required-scope")).containsExactly("Orders.Read", "Orders.Write");
-    assertThat(policy.valuesOf("entra-jwt:required-app-role")).containsExactly("Orders.Process.All");
-    assertThat(policy.attributesOf("entra-jwt:role-mapping"))
-        .containsExactly(Map.of("key", "g1", "value", "admin"), Map.of("key", "g2", "value", "reader"));
-    assertThat(policy.valuesOf("entra-jwt:required-role")).containsExactly("admin", "reader");
-    assertThat(policy.valuesOf("entra-jwt:b2c-policy")).containsExactly("B2C_1_a", "B2C_1_b");
-    assertThat(policy.valuesOf("entra-jwt:required-roles-of-app")).containsExactly("reader");
-    assertThat(policy.attributesOf("entra-jwt:header-name")).containsExactly(Map.of("key", "roles", "value", "X-Roles"));
-    for (String list : List.of("tenants", "audiences", "token-versions", "caller-kinds", "allowed-client-ids",
-        "required-scopes", "required-app-roles", "role-mappings", "required-roles", "denied-tenants", "claim-rules",
-        "required-authentication-methods", "b2c-policies", "required-roles-of-apps", "header-names")) {
-      assertThat(policy.attributesOf("entra-jwt:" + list)).as(list).containsExactly(Map.of());
-    }
+    Map<String, String> attributes = new TreeMap<>(Map.of("name", "4711-entra-jwt-config"));
+    List<String> lists = new ArrayList<>();
+    List<Map<?, ?>> items = new ArrayList<>();
+    SampleForm.full().forEach((name, value) -> {
+      if (value instanceof List<?> values) {
+        lists.add("entra-jwt:" + hyphened(name));
+        values.forEach(item -> items.add(item instanceof Map<?, ?> pair ? pair : Map.of("value", item)));
+      } else {
+        attributes.put(name, value.toString());
+      }
+    });
+    assertThat(policy.config()).isEqualTo(attributes);
+    assertThat(policy.childrenOf("entra-jwt:config")).containsExactlyInAnyOrderElementsOf(lists);
+    List<Map<?, ?>> rendered = lists.stream().flatMap(list -> policy.childrenOf(list).stream()).distinct()
+        .<Map<?, ?>>flatMap(item -> policy.attributesOf(item).stream()).toList();
+    assertThat(rendered).containsExactlyInAnyOrderElementsOf(items);
+    assertThat(policy.valuesOf("entra-jwt:required-roles-of-app")).as("an item's name").hasSize(1);
+  }
+
+  /** As the SDK makes an element's name of a parameter's. */
+  private static String hyphened(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT);
   }
 
   static List<PolicyForm.Field> optionalFields() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 
 /**
@@ -40,7 +41,7 @@ public final class Authorities {
     this.tenants = new HashSet<>(tenants);
     Set<String> denied = new HashSet<>(deniedTenants);
     // A personal account is of no organization: only who names their tenant wants them.
-    denied.add(TenantId.PERSONAL_ACCOUNTS);
+    denied.add(Guid.PERSONAL_ACCOUNTS);
     List<Authority> authorities = new ArrayList<>();
     for (String tenant : tenants) {
       for (String policy : policies) {
@@ -76,7 +77,7 @@ public final class Authorities {
   /** The authority whose keys are to be tried on the token. */
   public Outcome<Authority> select(UnverifiedToken token) {
     String issuer = token.issuerHint();
-    if (hosts.kind() == DirectoryKind.B2C) {
+    if (hosts.kind() == TenantKind.B2C) {
       return selectPolicy(issuer, token.policyHint());
     }
     Authority authority = byIssuer.get(issuer);
@@ -97,7 +98,7 @@ public final class Authorities {
   }
 
   private Outcome<Authority> selectAnyOrganization(String issuer, String tenantId) {
-    if (issuer == null || !TenantId.isGuid(tenantId)) {
+    if (issuer == null || !Guid.isGuid(tenantId)) {
       return Outcome.refused(Reason.ISSUER_NOT_TRUSTED);
     }
     for (TokenVersion version : TokenVersion.values()) {

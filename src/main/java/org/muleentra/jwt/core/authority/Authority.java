@@ -2,6 +2,8 @@ package org.muleentra.jwt.core.authority;
 
 import java.net.URI;
 import java.util.Set;
+import org.muleentra.jwt.core.setting.Guid;
+import org.muleentra.jwt.core.setting.SafeAddress;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -77,7 +79,7 @@ public final class Authority {
 
   /** Whether tokens of this tenant are its own. */
   public boolean covers(String tenantId) {
-    return isAnyOrganization() ? TenantId.isGuid(tenantId) && !deniedTenants.contains(TenantId.canonical(tenantId))
+    return isAnyOrganization() ? Guid.isGuid(tenantId) && !deniedTenants.contains(Guid.canonical(tenantId))
         : tenant.equals(tenantId);
   }
 
@@ -145,8 +147,8 @@ public final class Authority {
    * directories may be discovered under a domain of their own and name the tenant's.
    */
   public boolean mayPublishKeysAt(URI address) {
-    return MetadataAddress.isSafe(address) && (MetadataAddress.isSameHost(address, discoveryUri())
-        || hosts.kind() == DirectoryKind.EXTERNAL_ID && !hosts.isMirrored() && MetadataAddress.isSameHost(address, URI.create(issuer)));
+    return SafeAddress.isSafe(address) && (SafeAddress.isSameHost(address, discoveryUri())
+        || hosts.kind() == TenantKind.EXTERNAL_ID && !hosts.isMirrored() && SafeAddress.isSameHost(address, URI.create(issuer)));
   }
 
   @Override

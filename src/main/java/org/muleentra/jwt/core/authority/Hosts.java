@@ -13,7 +13,7 @@ public final class Hosts {
 
   private static final String EXTERNAL_ID_DOMAIN = ".ciamlogin.com";
 
-  private final DirectoryKind kind;
+  private final TenantKind kind;
   private final Cloud cloud;
   private final String loginHost;
   private final String issuerHost;
@@ -26,7 +26,7 @@ public final class Hosts {
    * @param signingKeysAppId the client id of an API with signing keys of its own, or {@code null}
    * @param metadataBase where metadata is read instead of the login host, without a slash at its end; or {@code null}
    */
-  public Hosts(DirectoryKind kind, Cloud cloud, String loginHost, String issuerHost, String signingKeysAppId,
+  public Hosts(TenantKind kind, Cloud cloud, String loginHost, String issuerHost, String signingKeysAppId,
       String metadataBase) {
     this.kind = kind;
     this.cloud = cloud;
@@ -38,11 +38,11 @@ public final class Hosts {
 
   /** Those of a Microsoft cloud as they are. */
   public static Hosts of(Cloud cloud) {
-    return new Hosts(DirectoryKind.WORKFORCE, cloud, null, null, null, null);
+    return new Hosts(TenantKind.WORKFORCE, cloud, null, null, null, null);
   }
 
   /** The kind of directory. */
-  public DirectoryKind kind() {
+  public TenantKind kind() {
     return kind;
   }
 
@@ -88,7 +88,7 @@ public final class Hosts {
 
   /** Where the tenant logs in, as Entra itself knows the place, whatever mirror stands before it; no slash at its end. */
   public String loginBase(String tenant) {
-    if (kind == DirectoryKind.EXTERNAL_ID) {
+    if (kind == TenantKind.EXTERNAL_ID) {
       return "https://" + (loginHost != null ? loginHost : tenant + EXTERNAL_ID_DOMAIN);
     }
     return "https://" + workforceHost();
@@ -110,7 +110,7 @@ public final class Hosts {
    * say which keys are trusted, as nobody knows how another cloud calls itself.
    */
   boolean acceptsKeyCloud(String cloudInstanceName) {
-    return loginHost != null || kind != DirectoryKind.WORKFORCE || cloudInstanceName.equals(cloud.instanceName());
+    return loginHost != null || kind != TenantKind.WORKFORCE || cloudInstanceName.equals(cloud.instanceName());
   }
 
   /** The address of the authorization endpoint for a claims challenge. */

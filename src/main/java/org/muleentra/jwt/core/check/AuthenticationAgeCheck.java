@@ -6,6 +6,7 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.error.StepUp;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -14,6 +15,10 @@ import org.muleentra.jwt.core.token.Claims;
  * <p>Tokens carry {@code auth_time} only where the API's registration asks for it; without it the rule does not hold.
  */
 public final class AuthenticationAgeCheck implements Check {
+
+  /** How long ago the user may have authenticated, in seconds. */
+  public static final Setting<Integer, Integer> MAXIMUM_AUTHENTICATION_AGE =
+      Setting.numberOrZero("maximumAuthenticationAge", "seconds", 60, 86_400);
 
   private final Clock clock;
   private final int maximumSeconds;

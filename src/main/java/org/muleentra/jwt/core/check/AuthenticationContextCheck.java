@@ -5,6 +5,8 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.error.StepUp;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -14,6 +16,13 @@ import org.muleentra.jwt.core.token.Claims;
  * their own cannot step up, and are told so.
  */
 public final class AuthenticationContextCheck implements Check {
+
+  /** The context that a user must have satisfied, or {@code null}. */
+  public static final Setting<String, String> REQUIRED_AUTHENTICATION_CONTEXT =
+      Setting.text("requiredAuthenticationContext", Format.TEXT.rule(AuthenticationContextCheck.CONTEXT, "must be c1 to c99"));
+
+  /** What a context matches. */
+  static final String CONTEXT = "c[1-9][0-9]?";
 
   private final String context;
   private final StepUp stepUp;

@@ -7,6 +7,8 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.error.StepUp;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -15,6 +17,14 @@ import org.muleentra.jwt.core.token.Claims;
  * <p>Microsoft documents {@code amr} for v1 tokens alone; without it the rule does not hold.
  */
 public final class AuthenticationMethodCheck implements Check {
+
+  /** Values of {@code amr}, which stand in a challenge as they are. */
+  public static final Setting<Collection<String>, Set<String>> REQUIRED_AUTHENTICATION_METHODS =
+      Setting.texts("requiredAuthenticationMethods", Format.TEXT
+          .rule(PermissionNames.SCOPE,
+              "must be one authentication method, such as mfa: printable ASCII without space, comma, quote and backslash")
+          .butNot(AuthenticationContextCheck.CONTEXT,
+              "must not be an authentication context, which stands in acrs and not in amr: use requiredAuthenticationContext"));
 
   private final Set<String> methods;
   private final StepUp stepUp;

@@ -3,7 +3,7 @@ package org.muleentra.jwt.core.check;
 import java.util.List;
 import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -81,7 +81,7 @@ public enum CallerKind {
 
   /** Any mark makes it an agent: who rules agents out must not get one for the lack of the others. */
   private static boolean isAgent(Claims claims) {
-    return isAgent(claims.actorFacets()) || isAgent(claims.subjectFacets()) || TenantId.isGuid(claims.agentBlueprint());
+    return isAgent(claims.actorFacets()) || isAgent(claims.subjectFacets()) || Guid.isGuid(claims.agentBlueprint());
   }
 
   private static boolean isAgent(List<String> facets) {

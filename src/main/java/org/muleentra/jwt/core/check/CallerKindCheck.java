@@ -7,10 +7,14 @@ import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /** Only access tokens pass, and only for the kinds of caller that are allowed. */
 public final class CallerKindCheck implements Check {
+
+  public static final Setting<Collection<String>, Set<CallerKind>> CALLER_KINDS =
+      Setting.choices("callerKinds", CallerKind.class, CallerKind::setting, EnumSet.of(CallerKind.USER, CallerKind.APP));
 
   private final Set<CallerKind> allowed;
 

@@ -3,15 +3,18 @@ package org.muleentra.jwt.core.check;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.authority.TenantId;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Guid;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.token.Claims;
 
 /** One rule of the owner's own on a claim, such as {@code acct equals 0}; a rule that cannot be evaluated does not hold. */
@@ -26,6 +29,11 @@ public final class ClaimRule implements Check {
 
   /** What cannot be read, or not be come to: no rule on it holds. */
   private static final Object UNREADABLE = new Object();
+
+  /** What every rule matches. */
+  static final Format FORMAT = Format.TEXT.rule(
+      "[^ ]* (?:" + Arrays.stream(ClaimOperator.values()).map(ClaimOperator::word).collect(Collectors.joining("|")) + ")(?: [\\s\\S]*)?",
+      "must be a claim, an operator (equals, in, contains, matches, exists, absent, at-least) and a value");
 
   private final String claim;
   private final boolean literal;
@@ -47,41 +55,43 @@ public final class ClaimRule implements Check {
    * Reads {@code claim operator value}. A claim of that very name comes first; else a dot goes into an object. A path that
    * cannot be followed fails the rule, be it that something is to be absent.
    *
-   * @throws IllegalArgumentException when it is no rule, with the rest of a sentence: "must …"
+   * @param entry the name of this rule in the setting
+   * @throws InvalidSettingException when it is none
    */
-  public static ClaimRule parse(String rule) {
+  public static ClaimRule parse(String entry, String text) {
+    String rule = FORMAT.read(entry, text);
     String[] parts = rule.split(" ", 3);
-    ClaimOperator operator = parts.length < 2 ? null : ClaimOperator.named(parts[1]);
-    if (operator == null) {
-      throw new IllegalArgumentException(
-          "must be a claim, an operator (equals, in, contains, matches, exists, absent, at-least) and a value");
-    }
+    ClaimOperator operator = ClaimOperator.named(parts[1]);
     if (MUTABLE.contains(parts[0])) {
-      throw new IllegalArgumentException("must not rest on a claim that people can change");
+      throw new InvalidSettingException(entry, "must not rest on a claim that people can change");
     }
     if (parts[0].isEmpty() || parts[0].equals(EXTENSION)
         || !isLiteral(parts[0]) && Arrays.asList(parts[0].split("\\.", -1)).contains("")) {
-      throw new IllegalArgumentException("must name a claim");
+      throw new InvalidSettingException(entry, "must name a claim");
     }
     String value = parts.length < 3 ? "" : parts[2].trim();
     if (operator.takesValue() == value.isEmpty()) {
-      throw new IllegalArgumentException(operator.takesValue() ? "must have a value" : "must not have a value");
+      throw new InvalidSettingException(entry, operator.takesValue() ? "must have a value" : "must not have a value");
     }
     ClaimType type = ClaimType.of(parts[0]);
     if (type != null && !type.takes(operator)) {
-      throw new IllegalArgumentException(
+      throw new InvalidSettingException(entry,
           "must not ask " + parts[0] + ' ' + operator.word() + ", which never holds: " + type.cure(parts[0]));
     }
     if (type == ClaimType.NUMBER && !operator.values(value).stream().allMatch(ClaimOperator::isNumber)) {
-      throw new IllegalArgumentException("must have a number");
+      throw new InvalidSettingException(entry, "must have a number");
     }
-    return new ClaimRule(parts[0], operator, ClaimType.holdsIds(parts[0]) ? inLowerCase(value) : value);
+    try {
+      return new ClaimRule(parts[0], operator, ClaimType.holdsIds(parts[0]) ? inLowerCase(value) : value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(entry, e.getMessage());
+    }
   }
 
   /** GUIDs as Entra writes them; everything else as it stands. */
   private static String inLowerCase(String value) {
     return Arrays.stream(value.split(",", -1))
-        .map(part -> TenantId.isGuid(part.trim()) ? TenantId.canonical(part) : part).collect(Collectors.joining(","));
+        .map(part -> Guid.isGuid(part.trim()) ? part.toLowerCase(Locale.ROOT) : part).collect(Collectors.joining(","));
   }
 
   /** The claim's name, a path into an object where it has dots. */

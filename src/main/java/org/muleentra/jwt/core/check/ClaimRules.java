@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
 
 /** The claim rules of one configuration, seen together: whether any token can meet them, and whether any can fail; immutable. */
 public final class ClaimRules {
 
-  private static final String FIELD = "claimRules";
+  /** Rules of the form {@code claim operator value}, all of which must hold. */
+  public static final Setting<Collection<String>, ClaimRules> CLAIM_RULES =
+      Setting.list("claimRules", ClaimRule.FORMAT, ClaimRule::parse).as((field, rules) -> new ClaimRules(rules));
 
   /** Without which a token is refused, whatever the rules say. */
   private static final Set<String> ALWAYS_THERE = new HashSet<>(Arrays.asList("iss", "aud", "exp", "ver"));
@@ -34,7 +37,7 @@ public final class ClaimRules {
       }
       for (int j = 0; j < i; j++) {
         if (contradict(rules.get(j), rules.get(i))) {
-          throw new InvalidSettingException(FIELD, "must not contradict each other: no claim can meet both " + entry(j)
+          throw new InvalidSettingException(CLAIM_RULES.name(), "must not contradict each other: no claim can meet both " + entry(j)
               + " and " + entry(i));
         }
       }
@@ -42,7 +45,7 @@ public final class ClaimRules {
   }
 
   private static String entry(int index) {
-    return FIELD + "[" + index + "]";
+    return Setting.entry(CLAIM_RULES.name(), index);
   }
 
   private static boolean contradict(ClaimRule one, ClaimRule other) {

@@ -4,10 +4,13 @@ import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /** The client must have proven itself with a certificate and not with a secret or nothing ({@code azpacr}, {@code appidacr}). */
 public final class ClientAuthenticationCheck implements Check {
+
+  public static final Setting<Boolean, Boolean> CERTIFICATE_CLIENTS_ONLY = Setting.flag("certificateClientsOnly");
 
   private static final String CERTIFICATE = "2";
 

@@ -6,10 +6,15 @@ import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /** The client application must be one of those allowed, where any are named. */
 public final class ClientCheck implements Check {
+
+  /** The client ids that may call; any where none is given. */
+  public static final Setting<Collection<String>, Set<String>> ALLOWED_CLIENT_IDS = Setting.texts("allowedClientIds", Format.GUID);
 
   private final Set<String> allowedClientIds;
 

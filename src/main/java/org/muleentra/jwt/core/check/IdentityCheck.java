@@ -2,7 +2,7 @@ package org.muleentra.jwt.core.check;
 
 import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
@@ -48,7 +48,7 @@ public final class IdentityCheck implements Check {
     if (isNobody(claims.objectId())) {
       return NOBODY;
     }
-    return authority.knowsUsersBySubject() || TenantId.isGuid(claims.objectId()) ? Optional.empty() : OID_MALFORMED;
+    return authority.knowsUsersBySubject() || Guid.isGuid(claims.objectId()) ? Optional.empty() : OID_MALFORMED;
   }
 
   private static Optional<Refusal> bySubject(String subject) {

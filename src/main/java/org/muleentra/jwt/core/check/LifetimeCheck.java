@@ -5,10 +5,14 @@ import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /** The token must have begun and not ended, give or take the clock skew. */
 public final class LifetimeCheck implements Check {
+
+  /** How far clocks may differ, in seconds. */
+  public static final Setting<Integer, Integer> CLOCK_SKEW = Setting.number("clockSkew", "seconds", 0, 600, 60);
 
   private final Clock clock;
   private final int skewSeconds;

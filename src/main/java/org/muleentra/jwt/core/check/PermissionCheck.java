@@ -1,10 +1,14 @@
 package org.muleentra.jwt.core.check;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -17,13 +21,37 @@ import org.muleentra.jwt.core.token.Claims;
  */
 public final class PermissionCheck implements Check {
 
-  private final Required requiredScopes;
-  private final Required requiredAppRoles;
+  /** Scopes of which a delegated caller needs one, or all. */
+  public static final Setting<Collection<String>, Set<String>> REQUIRED_SCOPES = Setting.texts("requiredScopes", PermissionNames.SCOPES);
+
+  public static final Setting<String, Match> SCOPE_MATCH = Setting.choice("scopeMatch", Match.values(), Match::setting, Match.ANY);
+
+  /** App roles of which an application needs one, or all. */
+  public static final Setting<Collection<String>, Set<String>> REQUIRED_APP_ROLES =
+      Setting.texts("requiredAppRoles", PermissionNames.APP_ROLES);
+
+  public static final Setting<String, Match> APP_ROLE_MATCH =
+      Setting.choice("appRoleMatch", Match.values(), Match::setting, Match.ANY);
+
+  private final RequiredValues requiredScopes;
+  private final RequiredValues requiredAppRoles;
 
   /** Either may require nothing. */
-  public PermissionCheck(Required requiredScopes, Required requiredAppRoles) {
+  public PermissionCheck(RequiredValues requiredScopes, RequiredValues requiredAppRoles) {
     this.requiredScopes = requiredScopes;
     this.requiredAppRoles = requiredAppRoles;
+  }
+
+  /** The required scopes; none of them stands behind an audience of ours, as clients name it. */
+  public static RequiredValues scopes(SettingValues values) {
+    return new RequiredValues(PermissionNames.behindNone(REQUIRED_SCOPES, values.get(REQUIRED_SCOPES), values.get(AudienceCheck.AUDIENCES),
+        PermissionNames.A_SCOPE), values.get(SCOPE_MATCH));
+  }
+
+  /** The required app roles, named in the same way. */
+  public static RequiredValues appRoles(SettingValues values) {
+    return new RequiredValues(PermissionNames.behindNone(REQUIRED_APP_ROLES, values.get(REQUIRED_APP_ROLES),
+        values.get(AudienceCheck.AUDIENCES), PermissionNames.AN_APP_ROLE), values.get(APP_ROLE_MATCH));
   }
 
   @Override

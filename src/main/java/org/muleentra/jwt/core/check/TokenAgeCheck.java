@@ -5,10 +5,14 @@ import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
 /** The token must be young, whatever its {@code exp}: so a revocation takes effect within a known time. */
 public final class TokenAgeCheck implements Check {
+
+  /** How long after its issue a token is taken, in seconds. */
+  public static final Setting<Integer, Integer> MAXIMUM_TOKEN_AGE = Setting.numberOrZero("maximumTokenAge", "seconds", 60, 86_400);
 
   private final Clock clock;
   private final int maximumSeconds;

@@ -27,10 +27,10 @@ final class Accounts {
     return lookups.of(caller, () -> ask(caller));
   }
 
-  private CompletionStage<Answer<Boolean>> ask(Caller caller) {
+  private CompletionStage<LookupAnswer<Boolean>> ask(Caller caller) {
     // From the question on, and not from its answer: what changed in between may not be in it.
     long freshUntil = timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(LIFETIME_MILLIS);
-    return graph.accountEnabled(caller).thenApply(answer -> Answer.fresh(
+    return graph.accountEnabled(caller).thenApply(answer -> LookupAnswer.fresh(
         answer.then(enabled -> enabled ? Outcome.of(true) : Outcome.refused(Reason.ACCOUNT_DISABLED)),
         freshUntil));
   }

@@ -1,6 +1,6 @@
 package org.muleentra.jwt.core.directory;
 
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.token.Claims;
@@ -26,11 +26,11 @@ final class Caller {
     if (claims.objectId() == null) {
       return Outcome.refused(Reason.CLAIM_MISSING.because("oid is missing, by which the directory must be asked"));
     }
-    if (!TenantId.isGuid(claims.objectId()) || !TenantId.isGuid(claims.tenantId())) {
+    if (!Guid.isGuid(claims.objectId()) || !Guid.isGuid(claims.tenantId())) {
       return Outcome.refused(
           Reason.CLAIM_MALFORMED.because("oid or tid is not a GUID, by which the directory must be asked"));
     }
-    return Outcome.of(new Caller(TenantId.canonical(claims.tenantId()), TenantId.canonical(claims.objectId()),
+    return Outcome.of(new Caller(Guid.canonical(claims.tenantId()), Guid.canonical(claims.objectId()),
         token.callerKind().delegated()));
   }
 

@@ -1,19 +1,16 @@
 package org.muleentra.jwt.core.directory;
 
 import java.time.Clock;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.core.validation.GroupOverage;
 import org.muleentra.jwt.core.validation.ValidToken;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /**
  * What is known of a caller beyond the token: the groups that it had no room for, and whether the account is enabled.
@@ -40,32 +37,19 @@ public final class Directory {
    * @param name of the configuration, for the log
    * @param shared where memberships are shared with other processes; {@link SharedMemberships#NONE} for nowhere
    * @param timetable for what may block and for callers who had to wait; stays the caller's to close
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException when the credential is none
    */
-  public static Directory of(String name, ValidationParameters parameters, DirectoryTransport transport, SharedMemberships shared,
+  public static Directory of(String name, DirectorySettings settings, DirectoryTransport transport, SharedMemberships shared,
       Timetable timetable, Clock clock) {
-    GroupOverage overage = parameters.groupOverage();
-    Set<String> mapped = parameters.roleMappings().keySet();
-    if (parameters.graphAccess() == null) {
-      return new Directory(mapped, overage, null, null);
+    GraphApplication application = settings.application;
+    if (application == null) {
+      return new Directory(settings.mapped, settings.overage, null, null);
     }
-    GraphApplication application = GraphApplication.of(parameters, clock);
     Graph graph = new Graph(name, application, transport, timetable, clock);
-    Set<String> ids = mapped.stream().filter(TenantId::isGuid).collect(Collectors.toSet());
-    return new Directory(mapped, overage,
-        overage != GroupOverage.GRAPH || ids.isEmpty() ? null
+    Set<String> ids = settings.mapped.stream().filter(Guid::isGuid).collect(Collectors.toSet());
+    return new Directory(settings.mapped, settings.overage,
+        settings.overage != GroupOverage.GRAPH || ids.isEmpty() ? null
             : new Memberships(name, graph, ids, application.graphBase(), shared, timetable, clock),
-        parameters.requireEnabledAccount() ? new Accounts(graph, timetable) : null);
-  }
-
-  /**
-   * Proves the credential of the parameters, so that a wrong one stops the deployment.
-   *
-   * @return what is suspicious about it, each a sentence that names the field; mostly nothing
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException when it is none
-   */
-  public static List<String> prove(ValidationParameters parameters, Clock clock) {
-    return parameters.graphAccess() == null ? Collections.emptyList() : GraphApplication.of(parameters, clock).doubts();
+        settings.requireEnabledAccount ? new Accounts(graph, timetable) : null);
   }
 
   /** Whether the token's own word is not enough; costs no more than two hash look-ups. */

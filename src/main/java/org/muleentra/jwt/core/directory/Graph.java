@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -124,10 +124,10 @@ final class Graph {
     }
     Set<String> groupIds = new HashSet<>();
     for (Object groupId : (List<?>) value) {
-      if (!(groupId instanceof String) || !TenantId.isGuid((String) groupId)) {
+      if (!(groupId instanceof String) || !Guid.isGuid((String) groupId)) {
         throw new DirectoryException("Microsoft Graph's answer is not a list of groups' ids");
       }
-      groupIds.add(TenantId.canonical((String) groupId));
+      groupIds.add(Guid.canonical((String) groupId));
     }
     return groupIds;
   }

@@ -1,78 +1,76 @@
 package org.muleentra.jwt.core.directory;
 
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Paths;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.muleentra.jwt.core.authority.Hosts;
-import org.muleentra.jwt.core.error.InvalidSettingException;
-import org.muleentra.jwt.core.validation.GraphAccess;
-import org.muleentra.jwt.core.validation.ValidationParameters;
+import java.util.Set;
+import org.muleentra.jwt.core.authority.TenantKind;
+import org.muleentra.jwt.core.authority.TrustedTenants;
+import org.muleentra.jwt.core.identity.AppIdentity;
+import org.muleentra.jwt.core.identity.CredentialException;
+import org.muleentra.jwt.core.setting.Addresses;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
 
-/** The application as which we ask Microsoft Graph, and where; immutable, and never shows its credential. */
+/** As whom and where Microsoft Graph is asked; immutable, and never shows its credential. */
 final class GraphApplication {
 
-  private static final String TOKEN_PATH = "/oauth2/v2.0/token";
+  /** Where Microsoft Graph is, in place of the cloud's: the beginning alone, as version and resource follow. */
+  static final Setting<String, String> GRAPH_BASE_URL = Setting.text("graphBaseUrl", Addresses.BASE
+      .rule(GraphApplication::isBase, "must be the base that /v1.0 and resource are appended to, such as https://graph.microsoft.com"));
 
-  private final String clientId;
-  private final ClientCredential credential;
+  private static final Set<String> GRAPH_HOSTS = new HashSet<>(Arrays.asList(
+      "graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"));
+
+  private final AppIdentity identity;
   private final String graphBase;
-  private final Hosts hosts;
 
-  private GraphApplication(String clientId, ClientCredential credential, String graphBase, Hosts hosts) {
-    this.clientId = clientId;
-    this.credential = credential;
+  private GraphApplication(AppIdentity identity, String graphBase) {
+    this.identity = identity;
     this.graphBase = graphBase;
-    this.hosts = hosts;
   }
 
   /**
    * The application that the settings state.
    *
-   * @throws InvalidSettingException when its credential is none
+   * @throws InvalidSettingException when it is none, or its credential is none
    */
-  static GraphApplication of(ValidationParameters parameters, Clock clock) {
-    GraphAccess access = parameters.graphAccess();
-    return new GraphApplication(access.clientId(), credential(access, clock), access.baseUrl(), parameters.hosts());
+  static GraphApplication of(SettingValues values, TrustedTenants tenants, Clock clock) {
+    AppIdentity identity = AppIdentity.of(values, tenants.hosts(), clock);
+    InvalidSettingException.require(AppIdentity.GRAPH_CLIENT_ID.name(), tenants.hosts().kind() != TenantKind.B2C,
+        "cannot be combined with directory b2c, whose tokens have no groups");
+    InvalidSettingException.require(AppIdentity.GRAPH_CLIENT_ID.name(), !tenants.includeAnyOrganization(),
+        "needs listed tenants: any other tenant does not know it");
+    String base = values.get(GRAPH_BASE_URL);
+    return new GraphApplication(identity, base != null ? base : tenants.cloud().graphBaseUrl());
   }
 
-  private static ClientCredential credential(GraphAccess access, Clock clock) {
-    if (access.clientSecret() != null) {
-      return new ClientSecret(access.clientSecret());
-    }
-    if (access.certificate() != null) {
-      return ClientCertificate.of("graphCertificate", access.certificate(), clock);
-    }
-    try {
-      return new FederatedAssertion(Paths.get(access.assertionFile()));
-    } catch (InvalidPathException e) {
-      throw new InvalidSettingException("graphAssertionFile", "must be the path of a file");
-    }
+  private static boolean isBase(String base) {
+    String path = Addresses.pathOf(base);
+    return !path.contains("/v1.0/") && (path.equals("/") || !GRAPH_HOSTS.contains(Addresses.hostOf(base)));
   }
 
   /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
   List<String> doubts() {
-    return credential.doubts();
+    return identity.doubts();
   }
 
   /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */
   URI tokenEndpoint(String tenantId) {
-    return URI.create(hosts.base(tenantId) + "/" + tenantId + TOKEN_PATH);
+    return identity.tokenEndpoint(tenantId);
   }
 
   /** What to ask there; may block, as a credential may have to be read or made. */
   Map<String, String> tokenParameters(String tenantId) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("grant_type", "client_credentials");
-    parameters.put("client_id", clientId);
-    parameters.put("scope", graphBase + "/.default");
-    // Entra looks for its own address in an assertion, and a mirror hands it on as it is.
-    parameters.putAll(
-        credential.parameters(clientId, URI.create(hosts.loginBase(tenantId) + "/" + tenantId + TOKEN_PATH)));
-    return parameters;
+    try {
+      return identity.tokenParameters(tenantId, graphBase);
+    } catch (CredentialException e) {
+      throw new DirectoryException(e.getMessage());
+    }
   }
 
   /** A resource of Microsoft Graph's version 1.0; {@code path} is made of GUIDs and words of ours. */

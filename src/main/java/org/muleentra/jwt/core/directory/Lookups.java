@@ -32,8 +32,8 @@ final class Lookups<T> {
   /** A question that has not ended for so long no longer counts as one of those, in milliseconds. */
   static final long FORGOTTEN_MILLIS = 60_000;
 
-  private final BoundedMap<Caller, CompletableFuture<Answer<T>>> answers;
-  private final Answer<T> noAnswer = Answer.once(refused(DirectoryException.SOON));
+  private final BoundedMap<Caller, CompletableFuture<LookupAnswer<T>>> answers;
+  private final LookupAnswer<T> noAnswer = LookupAnswer.once(refused(DirectoryException.SOON));
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timetable timetable;
   private final BiConsumer<Caller, Throwable> failures;
@@ -50,10 +50,10 @@ final class Lookups<T> {
    *
    * @return completed already where the answer is in memory; never completes exceptionally
    */
-  CompletionStage<Outcome<T>> of(Caller caller, Supplier<? extends CompletionStage<Answer<T>>> question) {
-    CompletableFuture<Answer<T>> known = answers.get(caller);
+  CompletionStage<Outcome<T>> of(Caller caller, Supplier<? extends CompletionStage<LookupAnswer<T>>> question) {
+    CompletableFuture<LookupAnswer<T>> known = answers.get(caller);
     if (known == null) {
-      CompletableFuture<Answer<T>> promise = new CompletableFuture<>();
+      CompletableFuture<LookupAnswer<T>> promise = new CompletableFuture<>();
       known = answers.putIfAbsent(caller, promise);
       if (known == null) {
         known = promise;
@@ -68,11 +68,11 @@ final class Lookups<T> {
     }
     // Each on a task of its own: what one does with the answer must not keep the others waiting.
     return known.isDone() ? CompletableFuture.completedFuture(known.join().outcome())
-        : known.thenApplyAsync(Answer::outcome, timetable::goOn).exceptionally(stopping -> refused(DirectoryException.SOON));
+        : known.thenApplyAsync(LookupAnswer::outcome, timetable::goOn).exceptionally(stopping -> refused(DirectoryException.SOON));
   }
 
-  private void ask(Caller caller, Supplier<? extends CompletionStage<Answer<T>>> question,
-      CompletableFuture<Answer<T>> promise) {
+  private void ask(Caller caller, Supplier<? extends CompletionStage<LookupAnswer<T>>> question,
+      CompletableFuture<LookupAnswer<T>> promise) {
     // Counted until it has really ended: the bound of a wait frees the callers and not what was begun for them. Nor is it
     // counted for good, should it never end.
     if (inFlight.incrementAndGet() > MAXIMUM_IN_FLIGHT) {
@@ -80,9 +80,9 @@ final class Lookups<T> {
       promise.complete(unavailable(caller, DirectoryException.crowded()));
       return;
     }
-    CompletableFuture<Answer<T>> work = Deadline.on(timetable, FORGOTTEN_MILLIS, question);
+    CompletableFuture<LookupAnswer<T>> work = Deadline.on(timetable, FORGOTTEN_MILLIS, question);
     work.whenComplete((answer, failure) -> inFlight.decrementAndGet());
-    Deadline.<Answer<T>>on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> work.thenApply(Objects::requireNonNull))
+    Deadline.<LookupAnswer<T>>on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> work.thenApply(Objects::requireNonNull))
         .whenComplete((answer, failure) -> {
           try {
             promise.complete(failure == null ? answer : unavailable(caller, failure));
@@ -93,7 +93,7 @@ final class Lookups<T> {
         });
   }
 
-  private Answer<T> unavailable(Caller caller, Throwable failure) {
+  private LookupAnswer<T> unavailable(Caller caller, Throwable failure) {
     try {
       failures.accept(caller, failure);
     } catch (RuntimeException | Error cannotBeTold) {
@@ -102,7 +102,7 @@ final class Lookups<T> {
     Throwable cause = DirectoryLog.causeOf(failure);
     long seconds = cause instanceof DirectoryException ? ((DirectoryException) cause).retryAfterSeconds()
         : DirectoryException.SOON;
-    return Answer.once(refused(seconds));
+    return LookupAnswer.once(refused(seconds));
   }
 
   private static <T> Outcome<T> refused(long retryAfterSeconds) {

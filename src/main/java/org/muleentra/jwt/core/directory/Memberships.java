@@ -61,15 +61,15 @@ final class Memberships {
     return lookups.of(caller, () -> find(caller, expiresAt * 1000));
   }
 
-  private CompletionStage<Answer<List<String>>> find(Caller caller, long tokenEnds) {
+  private CompletionStage<LookupAnswer<List<String>>> find(Caller caller, long tokenEnds) {
     return share.load(caller + fingerprint).thenCompose(saved -> {
-      Answer<List<String>> shared = answer(saved, tokenEnds);
+      LookupAnswer<List<String>> shared = answer(saved, tokenEnds);
       return shared != null ? CompletableFuture.completedFuture(shared) : ask(caller, tokenEnds);
     });
   }
 
   /** The answer that a shared membership makes, or {@code null} where it is none or serves no longer. */
-  private Answer<List<String>> answer(SavedMembership saved, long tokenEnds) {
+  private LookupAnswer<List<String>> answer(SavedMembership saved, long tokenEnds) {
     long now = clock.millis();
     // Of a time to come it cannot be: a clock that is wrong, here or there.
     if (saved == null || saved.asked() > now || saved.asked() <= now - LIFETIME_MILLIS || saved.freshUntil() <= now) {
@@ -79,7 +79,7 @@ final class Memberships {
     return freshUntil > now ? fresh(Outcome.of(among(saved.groups())), timetable.nanos(), freshUntil - now) : null;
   }
 
-  private CompletionStage<Answer<List<String>>> ask(Caller caller, long tokenEnds) {
+  private CompletionStage<LookupAnswer<List<String>>> ask(Caller caller, long tokenEnds) {
     long asked = clock.millis();
     long askedNanos = timetable.nanos();
     return graph.groups(caller, mapped).thenApply(outcome -> {
@@ -93,8 +93,8 @@ final class Memberships {
     });
   }
 
-  private static Answer<List<String>> fresh(Outcome<List<String>> groups, long since, long lifetimeMillis) {
-    return Answer.fresh(groups, since + TimeUnit.MILLISECONDS.toNanos(lifetimeMillis));
+  private static LookupAnswer<List<String>> fresh(Outcome<List<String>> groups, long since, long lifetimeMillis) {
+    return LookupAnswer.fresh(groups, since + TimeUnit.MILLISECONDS.toNanos(lifetimeMillis));
   }
 
   private List<String> among(Collection<String> groups) {

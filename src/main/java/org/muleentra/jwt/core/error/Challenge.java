@@ -1,9 +1,14 @@
 package org.muleentra.jwt.core.error;
 
 import java.util.Collection;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
 
 /** What stands in {@code WWW-Authenticate}, made of the configuration alone; immutable. */
 public final class Challenge {
+
+  /** The realm, or {@code null} for none. */
+  public static final Setting<String, String> REALM = Setting.text("realm", Format.PRINTABLE);
 
   private final String realm;
   private final String authorizationUri;

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
@@ -19,6 +20,10 @@ import org.muleentra.jwt.core.schedule.Timetable;
  * and rests while none does: a list of a thousand tenants costs what is used of it. Thread-safe.
  */
 public final class KeySources implements Keys {
+
+  /** How long the last good keys serve through an outage. */
+  public static final Setting<Integer, Duration> OUTAGE_TOLERANCE =
+      Setting.number("outageTolerance", "hours", 1, 168, 24).as((field, hours) -> Duration.ofHours(hours));
 
   /** The most authorities that are fetched at the start, used or not. */
   static final int PRELOADED = 32;

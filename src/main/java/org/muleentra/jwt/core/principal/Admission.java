@@ -1,24 +1,67 @@
 package org.muleentra.jwt.core.principal;
 
+import java.util.Collection;
 import java.util.List;
-import org.muleentra.jwt.core.check.Required;
+import java.util.Map;
+import java.util.Set;
+import org.muleentra.jwt.core.check.Match;
+import org.muleentra.jwt.core.check.RequiredValues;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.validation.ValidToken;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 
 /** Gives a valid token's caller its local roles and admits it if they suffice; immutable. */
 public final class Admission {
 
-  private final RoleMapping mapping;
-  private final Required requiredRoles;
-  private final Required requiredRolesOfApps;
+  /** Local role by group object id (in lower case), app role value, directory role or group name. */
+  public static final Setting<Map<String, String>, Map<String, String>> ROLE_MAPPINGS = RoleMapping.ROLE_MAPPINGS;
 
-  /** Takes the mapping and the required roles of the parameters. */
-  public Admission(ValidationParameters parameters) {
-    this.mapping = new RoleMapping(parameters.roleMappings());
-    this.requiredRoles = parameters.requiredRoles();
-    this.requiredRolesOfApps = parameters.requiredRolesOfApps();
+  /** Local roles of which every caller needs one, or all. */
+  public static final Setting<Collection<String>, Set<String>> REQUIRED_ROLES = Setting.texts("requiredRoles", Format.TEXT);
+
+  /** Local roles of which an application on its own needs one, or all, in place of the required roles. */
+  public static final Setting<Collection<String>, Set<String>> REQUIRED_ROLES_OF_APPS =
+      Setting.texts("requiredRolesOfApps", Format.TEXT);
+
+  public static final Setting<String, Match> ROLE_MATCH = Setting.choice("roleMatch", Match.values(), Match::setting, Match.ANY);
+
+  private final RoleMapping mapping;
+  private final RequiredValues requiredRoles;
+  private final RequiredValues requiredRolesOfApps;
+
+  private Admission(Map<String, String> mappings, RequiredValues requiredRoles, RequiredValues requiredRolesOfApps) {
+    this.mapping = new RoleMapping(mappings);
+    this.requiredRoles = requiredRoles;
+    this.requiredRolesOfApps = requiredRolesOfApps;
+  }
+
+  /**
+   * As configured.
+   *
+   * @throws InvalidSettingException naming the setting that is wrong
+   */
+  public static Admission of(SettingValues values) {
+    Map<String, String> mappings = values.get(ROLE_MAPPINGS);
+    RequiredValues roles = required(REQUIRED_ROLES, values, mappings);
+    RequiredValues ofApps = required(REQUIRED_ROLES_OF_APPS, values, mappings);
+    return new Admission(mappings, roles, ofApps.isEmpty() ? roles : ofApps);
+  }
+
+  private static RequiredValues required(Setting<Collection<String>, Set<String>> setting, SettingValues values,
+      Map<String, String> mappings) {
+    Set<String> named = values.get(setting);
+    InvalidSettingException.require(setting.name(), mappings.values().containsAll(named),
+        "must name only roles that roleMappings grants: map a group or app role to each");
+    return new RequiredValues(named, values.get(ROLE_MATCH));
+  }
+
+  /** Whether some kind of caller needs no role. */
+  public boolean isOpenToSome() {
+    return requiredRoles.isEmpty() || requiredRolesOfApps.isEmpty();
   }
 
   /**
@@ -28,7 +71,7 @@ public final class Admission {
    */
   public Outcome<Principal> admit(ValidToken token, List<String> groups) {
     Principal principal = new Principal(token, groups, mapping.rolesOf(token.claims(), groups));
-    Required required = token.callerKind().delegated() ? requiredRoles : requiredRolesOfApps;
+    RequiredValues required = token.callerKind().delegated() ? requiredRoles : requiredRolesOfApps;
     return required.isEmpty() || required.isMetBy(principal.roles())
         ? Outcome.of(principal) : Outcome.refused(Reason.ROLE_MISSING);
   }

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.principal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.request.FieldName;
 import org.muleentra.jwt.core.request.RequestHead;
-import org.muleentra.jwt.core.validation.CallerField;
-import org.muleentra.jwt.core.validation.HeaderName;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,14 @@ import org.slf4j.LoggerFactory;
  * percent sign; the values of a list are joined by a comma. So a reader splits first and decodes then.
  */
 public final class BackendHeaders {
+
+  public static final Setting<Boolean, Boolean> EXPOSE_HEADERS = Setting.flag("exposeHeaders");
+
+  /** Names of the headers by field. */
+  public static final Setting<Map<String, String>, Map<String, String>> HEADER_NAMES = Setting.mappingOfWords("headerNames",
+      Arrays.stream(CallerField.values()).map(CallerField::setting).collect(Collectors.toList()), HeaderName.FORMAT);
+
+  public static final Setting<Boolean, Boolean> REMOVE_AUTHORIZATION = Setting.flag("removeAuthorization");
 
   /** The longest value of a header, in characters. */
   public static final int MAXIMUM_LENGTH = 4096;
@@ -48,6 +59,21 @@ public final class BackendHeaders {
     if (report) {
       ours.add(FieldName.fold(HeaderName.REPORT));
     }
+  }
+
+  /**
+   * As configured.
+   *
+   * @param report whether would-be refusals are reported
+   * @throws InvalidSettingException for an unknown field, a name that is no name or means something already, two fields
+   *     under one name, and for names of headers that are not exposed: a backend would read there what a client sent
+   */
+  public static BackendHeaders of(SettingValues values, boolean report) {
+    boolean exposed = values.get(EXPOSE_HEADERS);
+    Map<String, String> names = values.get(HEADER_NAMES);
+    InvalidSettingException.require(HEADER_NAMES.name(), exposed || names.isEmpty(), "needs " + EXPOSE_HEADERS.name());
+    return new BackendHeaders(exposed ? HeaderName.byField(HEADER_NAMES.name(), names) : Collections.emptyMap(),
+        values.get(REMOVE_AUTHORIZATION), report);
   }
 
   /** What to say of the caller, by header; a field that the caller lacks, or that is too long, has none. */

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Guid;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns groups, app roles and directory roles into local roles; what is not mapped grants nothing. Thread-safe. */
 final class RoleMapping {
+
+  /** Entra writes object ids in lower case; app role values are compared as they stand. */
+  static final Setting<Map<String, String>, Map<String, String>> ROLE_MAPPINGS =
+      Setting.mapping("roleMappings", Format.TEXT.reading(Guid::canonical), Format.TEXT);
 
   /** How many beginnings are told apart; a power of two. */
   private static final int BEGINNINGS = 1 << 12;
@@ -47,7 +53,7 @@ final class RoleMapping {
 
   /** Once is enough: it is about the configuration and not about a caller. */
   private void warnOfName(String group) {
-    if (!warned && !TenantId.isGuid(group)) {
+    if (!warned && !Guid.isGuid(group)) {
       warned = true;
       LOGGER.warn("A role was granted for the name of a group; names can be changed and given to other groups: map object ids");
     }

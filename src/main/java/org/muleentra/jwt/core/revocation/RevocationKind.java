@@ -1,6 +1,6 @@
 package org.muleentra.jwt.core.revocation;
 
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.token.Claims;
@@ -71,6 +71,6 @@ public enum RevocationKind {
 
   /** The value as it is compared: GUIDs in any case; a token's id, which is none, as it stands. */
   String canonical(String value) {
-    return this != TOKEN_ID && TenantId.isGuid(value) ? TenantId.canonical(value) : value;
+    return this != TOKEN_ID && Guid.isGuid(value) ? Guid.canonical(value) : value;
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.muleentra.jwt.core.authority.TenantId;
+import org.muleentra.jwt.core.setting.Guid;
 
 /**
  * What somebody asks to revoke or to reinstate, as texts of unknown worth; immutable.
@@ -77,7 +77,7 @@ public final class RevocationRequest {
   /** @throws InvalidRevocationException naming the first field that is wrong */
   String value() {
     RevocationKind known = kind();
-    if (known.isGuid() && !TenantId.isGuid(value)) {
+    if (known.isGuid() && !Guid.isGuid(value)) {
       throw new InvalidRevocationException("value", "must be a GUID where kind is " + known.setting());
     }
     if (value == null || !ID.matcher(value).matches()) {
@@ -91,10 +91,10 @@ public final class RevocationRequest {
     if (!isStated(tenantId)) {
       return null;
     }
-    if (!TenantId.isGuid(tenantId)) {
+    if (!Guid.isGuid(tenantId)) {
       throw new InvalidRevocationException("tenantId", "must be a GUID");
     }
-    return TenantId.canonical(tenantId);
+    return Guid.canonical(tenantId);
   }
 
   /**

@@ -17,11 +17,15 @@ import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.authority.TrustedTenants;
+import org.muleentra.jwt.core.check.AudienceCheck;
+import org.muleentra.jwt.core.check.Checks;
+import org.muleentra.jwt.core.check.LifetimeCheck;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.validation.TokenValidator;
-import org.muleentra.jwt.core.validation.ValidationParameters;
 import org.muleentra.jwt.core.validation.ValidationResult;
 
 /**
@@ -38,12 +42,12 @@ public final class SelfTest {
   /** One for all configurations, as making it takes time; no validator but the test's own knows it. */
   private static final KeyPair KEYS = keyPair();
 
-  private final ValidationParameters parameters;
+  private final SettingValues values;
   private final Authority authority;
   private final Clock clock;
 
-  private SelfTest(ValidationParameters parameters, Authority authority, Clock clock) {
-    this.parameters = parameters;
+  private SelfTest(SettingValues values, Authority authority, Clock clock) {
+    this.values = values;
     this.authority = authority;
     this.clock = clock;
   }
@@ -53,17 +57,17 @@ public final class SelfTest {
    *
    * @throws IllegalStateException naming the token that was not refused as it must be
    */
-  public static void run(ValidationParameters parameters, Clock clock) {
+  public static void run(SettingValues values, Clock clock) {
     // Held still: on a machine that is slow to start, a token that lies two seconds ahead would begin in the meantime.
     Clock still = Clock.fixed(clock.instant(), ZoneOffset.UTC);
-    run(parameters, still, still);
+    run(values, still, still);
   }
 
   /** @param validating the clock of the validator, which is another's only in tests of this test */
-  static void run(ValidationParameters parameters, Clock clock, Clock validating) {
-    Authorities authorities = parameters.authorities();
-    SelfTest test = new SelfTest(parameters, authorities.all().get(0), clock);
-    test.judge(new TokenValidator(parameters, authorities, new OwnKeys(), validating));
+  static void run(SettingValues values, Clock clock, Clock validating) {
+    Authorities authorities = TrustedTenants.of(values).authorities();
+    SelfTest test = new SelfTest(values, authorities.all().get(0), clock);
+    test.judge(new TokenValidator(authorities, new OwnKeys(), Checks.of(values, validating)));
   }
 
   /** Holds the validator to the expected refusals. */
@@ -85,7 +89,7 @@ public final class SelfTest {
   private List<ForgedToken> tokens() {
     Map<String, Object> good = goodClaims();
     long now = clock.instant().getEpochSecond();
-    long beyond = parameters.clockSkew() + 1L;
+    long beyond = values.get(LifetimeCheck.CLOCK_SKEW) + 1L;
     List<ForgedToken> tokens = new ArrayList<>();
     tokens.add(ForgedToken.unsigned("no signature", Reason.ALGORITHM_NOT_ALLOWED, good));
     tokens.add(ForgedToken.signedForAnother("the signature of another token", Reason.SIGNATURE_INVALID, good,
@@ -118,7 +122,7 @@ public final class SelfTest {
     claims.put("iss", authority.issuer(tenant));
     claims.put("tid", tenant);
     claims.put("ver", authority.version().claim());
-    claims.put("aud", parameters.audiences().iterator().next());
+    claims.put("aud", values.get(AudienceCheck.AUDIENCES).iterator().next());
     claims.put("iat", now);
     claims.put("nbf", now);
     claims.put("exp", now + 600);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.setting.Setting;
 
 /**
  * Reads the one bearer token out of the Authorization field, or refuses before any other work.
@@ -12,6 +13,10 @@ import org.muleentra.jwt.core.error.Refusal;
  * refusal says which of these is broken, in fixed words.
  */
 public final class BearerCredentials {
+
+  /** The longest token that is looked at, in characters; Entra's with 200 groups has about 11,700. */
+  public static final Setting<Integer, Integer> MAXIMUM_TOKEN_SIZE =
+      Setting.number("maximumTokenSize", "characters", 1024, 1024 * 1024, 24 * 1024);
 
   private static final String SCHEME = "bearer";
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,7 +86,8 @@ public final class StrictJson {
     if (!looksLikeObject(bytes) || !StrictUtf8.isPlainText(bytes)) {
       return null;
     }
-    try (JsonParser parser = factory.createParser(bytes)) {
+    // Of bytes beyond eight thousand Jackson would make a reader with buffers of its own.
+    try (JsonParser parser = factory.createParser(new String(bytes, StandardCharsets.UTF_8))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }

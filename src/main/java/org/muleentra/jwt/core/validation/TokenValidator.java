@@ -1,14 +1,12 @@
 package org.muleentra.jwt.core.validation;
 
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.check.CallerKind;
-import org.muleentra.jwt.core.check.Check;
+import org.muleentra.jwt.core.check.Checks;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
@@ -28,13 +26,13 @@ public final class TokenValidator {
 
   private final Authorities authorities;
   private final Keys keys;
-  private final List<Check> checks;
+  private final Checks checks;
 
-  /** @param keys must know each of the parameters' authorities */
-  public TokenValidator(ValidationParameters parameters, Authorities authorities, Keys keys, Clock clock) {
+  /** @param keys must know each of the authorities */
+  public TokenValidator(Authorities authorities, Keys keys, Checks checks) {
     this.authorities = authorities;
     this.keys = keys;
-    this.checks = parameters.checks(clock);
+    this.checks = checks;
   }
 
   /** Validates a compact token; the stage completes normally whatever the token is. */
@@ -72,11 +70,9 @@ public final class TokenValidator {
   }
 
   private ValidationResult check(Claims claims, Authority authority) {
-    for (int i = 0; i < checks.size(); i++) {
-      Optional<Refusal> refusal = checks.get(i).check(claims, authority);
-      if (refusal.isPresent()) {
-        return ValidationResult.refused(refusal.get(), claims);
-      }
+    Optional<Refusal> refusal = checks.check(claims, authority);
+    if (refusal.isPresent()) {
+      return ValidationResult.refused(refusal.get(), claims);
     }
     Optional<CallerKind> kind = CallerKind.of(claims, authority);
     return kind.map(known -> ValidationResult.valid(new ValidToken(claims, known)))

@@ -29,7 +29,7 @@ public final class DecisionMap {
   /** Anything but an admitted caller: a refusal, a document, or what passes because nothing is refused. */
   public static Map<String, Object> withoutCaller(Decision decision) {
     Map<String, Object> map = new LinkedHashMap<>();
-    if (decision.wouldRefuse()) {
+    if (decision.shape() == Decision.Shape.REPORTED) {
       map.put(WOULD_REFUSE, Collections.unmodifiableMap(answer(decision, new LinkedHashMap<>())));
       return passed(decision, map);
     }
@@ -54,7 +54,7 @@ public final class DecisionMap {
     map.put(STATUS, answer.status());
     map.put(HEADERS, answer.headers());
     map.put(BODY, answer.body());
-    if (decision.refusal() != null) {
+    if (decision.shape() != Decision.Shape.ANSWERED) {
       map.put(REASON, decision.refusal().reason().name());
     }
     return map;

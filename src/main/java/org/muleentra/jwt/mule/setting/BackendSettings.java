@@ -1,6 +1,10 @@
 package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.muleentra.jwt.core.GatekeeperSettings.REPORT_ONLY;
+import static org.muleentra.jwt.core.principal.BackendHeaders.EXPOSE_HEADERS;
+import static org.muleentra.jwt.core.principal.BackendHeaders.HEADER_NAMES;
+import static org.muleentra.jwt.core.principal.BackendHeaders.REMOVE_AUTHORIZATION;
 
 import java.util.Map;
 import org.mule.runtime.extension.api.annotation.Expression;
@@ -10,7 +14,7 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 
 /** What is passed on to the flow and to the backend behind it. */
 public class BackendSettings {
@@ -22,6 +26,9 @@ public class BackendSettings {
   @DisplayName("Report only")
   @Summary("Decisions of the policy are made and logged, and every call is passed on all the same. For trials.")
   @Example("true")
+  @Help(value = "Makes and logs every decision but passes all calls on, those that would be refused with a header that says "
+      + "so. For trials in front of an API that is protected by other means. NOTHING IS REFUSED while this is on.",
+      empty = "false: calls are refused", everyday = 4)
   private boolean reportOnly;
 
   @Parameter
@@ -31,6 +38,9 @@ public class BackendSettings {
   @DisplayName("Expose headers")
   @Summary("Adds headers about the caller (X-Entra-…) for the backend; copies that a client sends are taken away.")
   @Example("true")
+  @Help(value = "Adds headers about the caller for the backend: object ID, client ID, tenant ID, roles, scopes, caller kind "
+      + "and token ID, as X-Entra-Object-Id and so on. Copies that a client sends are always taken away.",
+      empty = "false: no headers", everyday = 12)
   private boolean exposeHeaders;
 
   @Parameter
@@ -40,7 +50,12 @@ public class BackendSettings {
   @DisplayName("Header names")
   @Summary("Names of the headers for the backend (value) by objectId, clientId, tenantId, roles, scopes, "
       + "callerKind, tokenId (key).")
-  @Example("roles = X-Roles")
+  @Example("roles to X-Roles")
+  @Help(value = "Other names for the headers about the caller; only with Expose headers. Key: objectId, clientId, tenantId, "
+      + "roles, scopes, callerKind or tokenId. Value: the name of the header, none that means something already.",
+      empty = "the X-Entra- names")
+  @Entries(key = "Field", keyHelp = "objectId, clientId, tenantId, roles, scopes, callerKind or tokenId.",
+      value = "Header name", valueHelp = "Name of the header that carries the field.")
   private Map<String, String> headerNames;
 
   @Parameter
@@ -50,14 +65,16 @@ public class BackendSettings {
   @DisplayName("Remove authorization")
   @Summary("Takes the Authorization header away before the flow, so that the token goes no further.")
   @Example("true")
+  @Help(value = "Takes the Authorization header away before the flow sees the request, so that the token goes no further.",
+      empty = "false: the header stays", everyday = 13)
   private boolean removeAuthorization;
 
-  /** States these settings. */
-  public void applyTo(ParametersBuilder parameters) {
-    parameters
-        .reportOnly(reportOnly)
-        .exposeHeaders(exposeHeaders)
-        .headerNames(headerNames)
-        .removeAuthorization(removeAuthorization);
+  /** Gives these settings. */
+  public SettingValues in(SettingValues values) {
+    return values
+        .with(REPORT_ONLY, reportOnly)
+        .with(EXPOSE_HEADERS, exposeHeaders)
+        .with(HEADER_NAMES, headerNames)
+        .with(REMOVE_AUTHORIZATION, removeAuthorization);
   }
 }

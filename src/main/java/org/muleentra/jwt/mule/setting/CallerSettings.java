@@ -1,6 +1,9 @@
 package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.muleentra.jwt.core.check.CallerKindCheck.CALLER_KINDS;
+import static org.muleentra.jwt.core.check.ClientAuthenticationCheck.CERTIFICATE_CLIENTS_ONLY;
+import static org.muleentra.jwt.core.check.ClientCheck.ALLOWED_CLIENT_IDS;
 
 import java.util.List;
 import org.mule.runtime.extension.api.annotation.Expression;
@@ -10,9 +13,9 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 
-/** Which callers may knock. */
+/** Which kinds of caller, and which clients, may call. */
 public class CallerSettings {
 
   @Parameter
@@ -22,15 +25,21 @@ public class CallerSettings {
   @DisplayName("Caller kinds")
   @Summary("Kinds of caller allowed: user, app, agent, agentUser, agentForUser. user and app unless stated.")
   @Example("app")
+  @Help(value = "Kinds of caller that may use the API. user: a person signed in to a client. app: a service with its own "
+      + "identity. agent, agentUser and agentForUser: an AI agent as itself, with its own user account, or on "
+      + "behalf of a person. For B2C leave it empty, as its tokens do not tell user from app.",
+      empty = "user and app", everyday = 5)
   private List<String> callerKinds;
 
   @Parameter
   @Optional
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
-  @DisplayName("Allowed client ids")
+  @DisplayName("Allowed client IDs")
   @Summary("Client ids (GUIDs) of the applications that may call. Any unless stated.")
-  @Example("11111111-2222-3333-4444-555555555555")
+  @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
+  @Help(value = "Application (client) IDs of the clients that may call, as the azp or appid claim carries them.",
+      empty = "any client that holds a valid token for this API", everyday = 6)
   private List<String> allowedClientIds;
 
   @Parameter
@@ -40,13 +49,16 @@ public class CallerSettings {
   @DisplayName("Certificate clients only")
   @Summary("Only clients that authenticated with a certificate, and not with a secret, may call.")
   @Example("true")
+  @Help(value = "Accepts only clients that authenticated to Entra with a certificate (azpacr or appidacr 2), and none with "
+      + "a secret or without credential.",
+      empty = "false: any client")
   private boolean certificateClientsOnly;
 
-  /** States these settings. */
-  public void applyTo(ParametersBuilder parameters) {
-    parameters
-        .callerKinds(callerKinds)
-        .allowedClientIds(allowedClientIds)
-        .certificateClientsOnly(certificateClientsOnly);
+  /** Gives these settings. */
+  public SettingValues in(SettingValues values) {
+    return values
+        .with(CALLER_KINDS, callerKinds)
+        .with(ALLOWED_CLIENT_IDS, allowedClientIds)
+        .with(CERTIFICATE_CLIENTS_ONLY, certificateClientsOnly);
   }
 }

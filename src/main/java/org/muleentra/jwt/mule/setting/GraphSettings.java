@@ -1,6 +1,13 @@
 package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GRAPH_BASE_URL;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GROUP_OVERAGE;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_ASSERTION_FILE;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CERTIFICATE;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_ID;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_SECRET;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.GROUP_OBJECT_STORE;
 
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.param.Optional;
@@ -11,7 +18,7 @@ import org.mule.runtime.extension.api.annotation.param.display.Password;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 
 /** Whether and as whom Microsoft Graph is asked for what a token does not hold. */
 public class GraphSettings {
@@ -24,6 +31,10 @@ public class GraphSettings {
   @DisplayName("Group overage")
   @Summary("What happens where a caller has more groups than a token can hold: deny, graph or appRolesOnly.")
   @Example("graph")
+  @Help(value = "What happens when a caller is in more groups than a token can hold (200) and role mappings are set. deny: "
+      + "the call is refused. graph: Microsoft Graph is asked, with the application named below. appRolesOnly: "
+      + "groups are ignored and app roles alone are mapped.",
+      empty = "deny")
   private String groupOverage;
 
   @Parameter
@@ -33,6 +44,9 @@ public class GraphSettings {
   @DisplayName("Graph client ID")
   @Summary("Client id (GUID) of the application that asks Microsoft Graph.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
+  @Help(value = "Application (client) ID of the application that asks Microsoft Graph; it needs one of the three "
+      + "credentials below. Only of use with group overage graph or the account check.",
+      empty = "Graph is not asked")
   private String graphClientId;
 
   @Parameter
@@ -42,7 +56,10 @@ public class GraphSettings {
   @Placement(order = 3)
   @DisplayName("Graph client secret")
   @Summary("Client secret of the application that asks Microsoft Graph.")
-  @Example("a secret of the app registration")
+  @Example("the value shown once when the secret was made")
+  @Help(value = "Client secret of the application that asks Microsoft Graph; a certificate or a federated assertion is the "
+      + "better choice.",
+      empty = "another credential is given")
   private String graphClientSecret;
 
   @Parameter
@@ -52,7 +69,10 @@ public class GraphSettings {
   @Placement(order = 4)
   @DisplayName("Graph certificate")
   @Summary("Certificate and private key (PEM, PKCS#8, not encrypted) of the application that asks Microsoft Graph.")
-  @Example("-----BEGIN PRIVATE KEY-----")
+  @Example("-----BEGIN PRIVATE KEY----- and so on")
+  @Help(value = "Certificate and unencrypted private key of the application that asks Microsoft Graph, both in PEM form, "
+      + "one after the other; line breaks may be spaces.",
+      empty = "another credential is given")
   private String graphCertificate;
 
   @Parameter
@@ -62,6 +82,9 @@ public class GraphSettings {
   @DisplayName("Graph assertion file")
   @Summary("File with a federated assertion for the application that asks Microsoft Graph, read anew at each use.")
   @Example("/var/run/secrets/azure/tokens/azure-identity-token")
+  @Help(value = "Path of a file with a federated assertion (a JWT of a workload identity) for the application that asks "
+      + "Microsoft Graph; read anew at each use.",
+      empty = "another credential is given")
   private String graphAssertionFile;
 
   @Parameter
@@ -71,6 +94,9 @@ public class GraphSettings {
   @DisplayName("Graph base URL")
   @Summary("Where Microsoft Graph is, where it is not the one of the cloud: https, or http to a loopback address.")
   @Example("https://dod-graph.microsoft.us")
+  @Help(value = "Where Microsoft Graph is, when it is not the one of the chosen cloud, such as for US Government DoD. Must "
+      + "be https; plain http is taken for a loopback address only.",
+      empty = "the Graph of the cloud")
   private String graphBaseUrl;
 
   @Parameter
@@ -80,25 +106,26 @@ public class GraphSettings {
   @DisplayName("Group object store")
   @Summary("Name of a Mule Object Store that shares group memberships between replicas. None unless stated.")
   @Example("entra-groups")
+  @Help(value = "Name of a Mule Object Store in which group memberships read from Microsoft Graph are shared between "
+      + "replicas. Whoever can write to that store decides who is in which group.",
+      empty = "memberships are kept in memory only", visibleOn = "groupOverage=graph")
   private String groupObjectStore;
 
-  /** States these settings. */
-  public void applyTo(ParametersBuilder parameters) {
-    parameters
-        .groupOverage(groupOverage)
-        .graphClientId(graphClientId)
-        .graphClientSecret(graphClientSecret)
-        .graphCertificate(graphCertificate)
-        .graphAssertionFile(graphAssertionFile)
-        .graphBaseUrl(graphBaseUrl);
+  /** Gives these settings. */
+  public SettingValues in(SettingValues values) {
+    return values
+        .with(GROUP_OVERAGE, groupOverage)
+        .with(GRAPH_CLIENT_ID, graphClientId)
+        .with(GRAPH_CLIENT_SECRET, graphClientSecret)
+        .with(GRAPH_CERTIFICATE, graphCertificate)
+        .with(GRAPH_ASSERTION_FILE, graphAssertionFile)
+        .with(GRAPH_BASE_URL, graphBaseUrl)
+        .with(GROUP_OBJECT_STORE, groupObjectStore);
   }
 
-  /**
-   * The name of the store, or {@code null}; of the platform, and so not a setting of the core.
-   *
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException when it is no name
-   */
-  public String groupObjectStore() {
-    return StoreName.of("groupObjectStore", groupObjectStore);
+  /** Keeps no secret: the credential has been made of it. */
+  public void forgetSecrets() {
+    graphClientSecret = null;
+    graphCertificate = null;
   }
 }

@@ -1,85 +1,63 @@
 package org.muleentra.jwt.mule.setting;
 
+import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.NON_PROXY_HOSTS;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_HOST;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_PASSWORD;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_PORT;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_USERNAME;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.mule.runtime.http.api.client.proxy.ProxyConfig;
-import org.muleentra.jwt.core.error.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.http.Route;
 
 /** The proxy that settings state. */
 final class HttpProxy {
-
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
-  private static final Pattern EXCEPTION = Pattern.compile("\\*?[A-Za-z0-9.-]*[A-Za-z0-9]");
-  private static final int MAXIMUM_PORT = 65535;
 
   private HttpProxy() {}
 
   /**
    * The proxy, or {@code null} where none is stated.
    *
-   * @throws InvalidSettingException when the settings contradict each other or one cannot be
+   * @throws org.muleentra.jwt.core.setting.InvalidSettingException when the settings contradict each other or one cannot be
    */
-  static ProxyConfig of(String host, int port, String username, String password, String nonProxyHosts) {
-    if (isEmpty(host)) {
-      refuseWithout("proxyHost", "proxyPort", port != 0);
-      refuseWithout("proxyHost", "proxyUsername", !isEmpty(username));
-      refuseWithout("proxyHost", "proxyPassword", !isEmpty(password));
-      refuseWithout("proxyHost", "nonProxyHosts", !isEmpty(nonProxyHosts));
+  static ProxyConfig of(SettingValues values) {
+    String host = values.get(PROXY_HOST);
+    int port = values.get(PROXY_PORT);
+    String username = values.get(PROXY_USERNAME);
+    String password = values.get(PROXY_PASSWORD);
+    List<String> exceptions = exceptions(values.get(NON_PROXY_HOSTS));
+    if (host == null) {
+      requireOnlyWith(PROXY_HOST, PROXY_PORT, port == 0);
+      requireOnlyWith(PROXY_HOST, PROXY_USERNAME, username == null);
+      requireOnlyWith(PROXY_HOST, PROXY_PASSWORD, password == null);
+      requireOnlyWith(PROXY_HOST, NON_PROXY_HOSTS, !values.has(NON_PROXY_HOSTS));
       return null;
     }
-    if (!HOST.matcher(host).matches()) {
-      throw new InvalidSettingException("proxyHost", "must be a host name or an IPv4 address, without scheme and port");
-    }
-    if (port < 1 || port > MAXIMUM_PORT) {
-      throw new InvalidSettingException("proxyPort", "must be 1 to " + MAXIMUM_PORT + " with proxyHost");
-    }
-    refuseWithout("proxyUsername", "proxyPassword", isEmpty(username) && !isEmpty(password));
+    require(PROXY_PORT.name(), port != 0, "must be 1 to " + PlatformSettings.MAXIMUM_PORT + " with " + PROXY_HOST.name());
+    requireOnlyWith(PROXY_USERNAME, PROXY_PASSWORD, username != null || password == null);
     return ProxyConfig.builder().host(host).port(port)
-        .username(isEmpty(username) ? null : username(username))
+        .username(username)
         // The client would send an absent password as the word null.
-        .password(password == null ? "" : text("proxyPassword", password))
-        .nonProxyHosts(String.join(",", exceptions(nonProxyHosts)))
+        .password(password == null ? "" : password)
+        .nonProxyHosts(String.join(",", exceptions))
         .build();
   }
 
-  private static void refuseWithout(String needed, String field, boolean stated) {
-    if (stated) {
-      throw new InvalidSettingException(field, "needs " + needed);
-    }
+  private static void requireOnlyWith(Setting<?, ?> needed, Setting<?, ?> setting, boolean holds) {
+    require(setting.name(), holds, "needs " + needed.name());
   }
 
-  /** RFC 7617 §2: a colon would end the name and begin the password. */
-  private static String username(String value) {
-    if (value.indexOf(':') >= 0) {
-      throw new InvalidSettingException("proxyUsername", "must not hold a colon");
-    }
-    return text("proxyUsername", value);
-  }
-
-  private static String text(String field, String value) {
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new InvalidSettingException(field, "must not hold control characters");
-    }
-    return value;
-  }
-
-  private static List<String> exceptions(String value) {
+  private static List<String> exceptions(String hosts) {
     List<String> exceptions = new ArrayList<>(Route.NEVER_PROXIED);
-    if (!isEmpty(value)) {
-      for (String stated : value.split(",", -1)) {
-        if (!EXCEPTION.matcher(stated.trim()).matches()) {
-          throw new InvalidSettingException("nonProxyHosts",
-              "must be host names with commas between, of which each may begin with an asterisk");
-        }
-        exceptions.add(stated.trim());
+    if (hosts != null) {
+      for (String host : hosts.split(",")) {
+        exceptions.add(host.trim());
       }
     }
     return exceptions;
-  }
-
-  private static boolean isEmpty(String value) {
-    return value == null || value.isEmpty();
   }
 }

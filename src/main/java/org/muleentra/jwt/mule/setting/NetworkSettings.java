@@ -1,6 +1,14 @@
 package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.NON_PROXY_HOSTS;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_HOST;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_PASSWORD;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_PORT;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_USERNAME;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.TRUST_STORE_PASSWORD;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.TRUST_STORE_PATH;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.TRUST_STORE_TYPE;
 
 import org.mule.runtime.api.tls.TlsContextFactory;
 import org.mule.runtime.extension.api.annotation.Expression;
@@ -12,7 +20,7 @@ import org.mule.runtime.extension.api.annotation.param.display.Password;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
-import org.muleentra.jwt.mule.http.Route;
+import org.muleentra.jwt.core.setting.SettingValues;
 
 /** How the servers that keys and groups come from are reached; of the platform, and so no settings of the core. */
 public class NetworkSettings {
@@ -35,6 +43,9 @@ public class NetworkSettings {
   @Summary("Trust store by which servers are verified, in place of the authorities that Java trusts. Not beside "
       + "a TLS context.")
   @Example("/opt/mule/conf/company-ca.p12")
+  @Help(value = "Path of a key store with the certificates of the authorities that the login host, the mirror or Microsoft "
+      + "Graph is verified by, in place of those that Java trusts. Certificate and host name are always verified.",
+      empty = "the authorities that the runtime's Java trusts")
   private String trustStorePath;
 
   @Parameter
@@ -44,7 +55,9 @@ public class NetworkSettings {
   @Placement(order = 3)
   @DisplayName("Trust store password")
   @Summary("Password of the trust store.")
-  @Example("the password given to keytool")
+  @Example("the one that keytool was given when the store was made")
+  @Help(value = "Password of the trust store. Of no use without a trust store path.",
+      empty = "no password")
   private String trustStorePassword;
 
   @Parameter
@@ -55,6 +68,8 @@ public class NetworkSettings {
   @DisplayName("Trust store type")
   @Summary("Type of the trust store: jks or pkcs12.")
   @Example("pkcs12")
+  @Help(value = "Type of the trust store: jks or pkcs12. Of no use without a trust store path.",
+      empty = "jks")
   private String trustStoreType;
 
   @Parameter
@@ -64,6 +79,9 @@ public class NetworkSettings {
   @DisplayName("Proxy host")
   @Summary("HTTP proxy through which keys and groups are fetched.")
   @Example("proxy.example.com")
+  @Help(value = "Host of the HTTP proxy through which the login host, the mirror and Microsoft Graph are reached. Needs a "
+      + "proxy port.",
+      empty = "they are reached directly")
   private String proxyHost;
 
   @Parameter
@@ -73,6 +91,8 @@ public class NetworkSettings {
   @DisplayName("Proxy port")
   @Summary("Port of the proxy, 1 to 65535; 0 without a proxy.")
   @Example("3128")
+  @Help(value = "Port of the HTTP proxy, 1 to 65535; 0 without a proxy. Needed with a proxy host, and of no use without.",
+      empty = "0")
   private int proxyPort;
 
   @Parameter
@@ -82,6 +102,8 @@ public class NetworkSettings {
   @DisplayName("Proxy user name")
   @Summary("User name for the proxy (HTTP Basic).")
   @Example("mule")
+  @Help(value = "User name by which the proxy knows this runtime (HTTP Basic). Of no use without a proxy host.",
+      empty = "the proxy asks for no credentials")
   private String proxyUsername;
 
   @Parameter
@@ -91,7 +113,9 @@ public class NetworkSettings {
   @Placement(order = 8)
   @DisplayName("Proxy password")
   @Summary("Password that goes with the proxy user name.")
-  @Example("the password of the proxy account")
+  @Example("the one that the network team gave for this runtime")
+  @Help(value = "Password that goes with the proxy user name. Of no use without a proxy user name.",
+      empty = "no password")
   private String proxyPassword;
 
   @Parameter
@@ -101,15 +125,32 @@ public class NetworkSettings {
   @DisplayName("Non-proxy hosts")
   @Summary("Hosts reached directly all the same, with commas between; one may begin with an asterisk.")
   @Example("entra-mirror.example.com, *.internal.example.com")
+  @Help(value = "Hosts that are reached directly although there is a proxy, with commas between; one may begin with an "
+      + "asterisk. localhost and 127.0.0.1 are always reached directly.",
+      empty = "every other host is reached through the proxy")
   private String nonProxyHosts;
 
-  /**
-   * The way to the servers, opened as far as it can be without them.
-   *
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException when a setting is wrong
-   */
-  public Route route() {
-    return Route.of(Trust.of(tlsContext, trustStorePath, trustStorePassword, trustStoreType),
-        HttpProxy.of(proxyHost, proxyPort, proxyUsername, proxyPassword, nonProxyHosts));
+  /** Gives these settings. */
+  public SettingValues in(SettingValues values) {
+    return values
+        .with(TRUST_STORE_PATH, trustStorePath)
+        .with(TRUST_STORE_PASSWORD, trustStorePassword)
+        .with(TRUST_STORE_TYPE, trustStoreType)
+        .with(PROXY_HOST, proxyHost)
+        .with(PROXY_PORT, proxyPort)
+        .with(PROXY_USERNAME, proxyUsername)
+        .with(PROXY_PASSWORD, proxyPassword)
+        .with(NON_PROXY_HOSTS, nonProxyHosts);
+  }
+
+  /** The TLS context, or {@code null}; one of the application's own is no setting of a form. */
+  public TlsContextFactory tlsContext() {
+    return tlsContext;
+  }
+
+  /** Keeps no secret: the way to the servers has been opened with it. */
+  public void forgetSecrets() {
+    trustStorePassword = null;
+    proxyPassword = null;
   }
 }

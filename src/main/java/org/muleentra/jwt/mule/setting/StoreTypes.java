@@ -10,6 +10,6 @@ public class StoreTypes implements ValueProvider {
 
   @Override
   public Set<Value> resolve() {
-    return ValueBuilder.getValuesFor("jks", "pkcs12");
+    return ValueBuilder.getValuesFor(PlatformSettings.TRUST_STORE_TYPE.shape().words().toArray(new String[0]));
   }
 }

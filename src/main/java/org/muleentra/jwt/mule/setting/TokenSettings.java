@@ -1,6 +1,17 @@
 package org.muleentra.jwt.mule.setting;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
+import static org.muleentra.jwt.core.authority.TrustedTenants.DENIED_TENANTS;
+import static org.muleentra.jwt.core.authority.TrustedTenants.METADATA_BASE_URL;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TOKEN_VERSIONS;
+import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.check.LifetimeCheck.CLOCK_SKEW;
+import static org.muleentra.jwt.core.check.TokenAgeCheck.MAXIMUM_TOKEN_AGE;
+import static org.muleentra.jwt.core.key.KeySources.OUTAGE_TOLERANCE;
+import static org.muleentra.jwt.core.token.BearerCredentials.MAXIMUM_TOKEN_SIZE;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.KEY_OBJECT_STORE;
 
 import java.util.List;
 import org.mule.runtime.extension.api.annotation.Expression;
@@ -11,7 +22,7 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 
 /** Which tokens are trusted. */
 public class TokenSettings {
@@ -22,7 +33,9 @@ public class TokenSettings {
   @DisplayName("Tenants")
   @Summary("Tenants whose tokens are trusted: tenant ids (GUIDs), or the single word organizations for any work "
       + "or school tenant.")
-  @Example("72f988bf-86f1-41af-91ab-2d7cd011db47")
+  @Example("5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f")
+  @Help(value = "Directory (tenant) IDs whose tokens are accepted, as Entra shows them on the tenant's overview page. The "
+      + "single word organizations accepts every work or school tenant; choose it only for a multitenant API.", everyday = 1)
   private List<String> tenants;
 
   @Parameter
@@ -31,7 +44,11 @@ public class TokenSettings {
   @Placement(order = 2)
   @DisplayName("Denied tenants")
   @Summary("Tenants (GUIDs) refused although organizations would accept them.")
-  @Example("5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f")
+  @Example("9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10")
+  @Help(value = "Directory (tenant) IDs that are refused although organizations would accept them. Only of use beside "
+      + "organizations. Personal Microsoft accounts are refused in any case unless their tenant is named in "
+      + "Tenants.",
+      empty = "none is denied")
   private List<String> deniedTenants;
 
   @Parameter
@@ -40,6 +57,9 @@ public class TokenSettings {
   @DisplayName("Audiences")
   @Summary("Accepted audiences of a token: the client id (GUID) or the App ID URI of this API. Any one suffices.")
   @Example("api://orders")
+  @Help(value = "Values of the aud claim that mean this API: the Application (client) ID of the API's app registration, its "
+      + "Application ID URI, or both. Entra puts the client ID alone into version 2.0 tokens and mostly the URI "
+      + "into version 1.0 tokens. A token made for any other API is refused.", everyday = 2)
   private List<String> audiences;
 
   @Parameter
@@ -50,6 +70,8 @@ public class TokenSettings {
   @DisplayName("Cloud")
   @Summary("Microsoft cloud that issues the tokens: global, usGov or china.")
   @Example("global")
+  @Help(value = "The Microsoft cloud that the tenants live in. It decides which sign-in host and which issuers are trusted.",
+      empty = "global, the worldwide service", labels = {"Global", "US Government", "China (21Vianet)"}, everyday = 3)
   private String cloud;
 
   @Parameter
@@ -59,6 +81,9 @@ public class TokenSettings {
   @DisplayName("Token versions")
   @Summary("Accepted versions of access tokens: 1.0, 2.0. Both unless stated.")
   @Example("2.0")
+  @Help(value = "Access token versions that are accepted, as the ver claim names them: 1.0, 2.0. Entra issues the version "
+      + "set by requestedAccessTokenVersion in the API's app manifest.",
+      empty = "both 1.0 and 2.0")
   private List<String> tokenVersions;
 
   @Parameter
@@ -68,34 +93,48 @@ public class TokenSettings {
   @DisplayName("Metadata base URL")
   @Summary("Where to read the discovery documents and keys instead of the login host of the cloud, for mirrors "
       + "and closed networks: https, or http to a loopback address.")
-  @Example("https://entra-mirror.example.com")
+  @Example("https://mirror.example.com/entra")
+  @Help(value = "Where to fetch issuer metadata and signing keys when the Entra sign-in host cannot be reached, such as a "
+      + "mirror in a closed network. Must be https; plain http is taken for a loopback address only. Whoever "
+      + "controls this host decides which tokens are genuine.",
+      empty = "the sign-in host of the chosen cloud")
   private String metadataBaseUrl;
 
   @Parameter
   @Optional(defaultValue = "60")
   @Expression(NOT_SUPPORTED)
   @Placement(order = 7)
-  @DisplayName("Clock skew")
+  @DisplayName("Clock skew in seconds")
   @Summary("Seconds by which the clocks of Entra ID and of this runtime may differ, 0 to 600.")
   @Example("60")
+  @Help(value = "Tolerance between Entra's clock and this server's clock when the token's lifetime is checked, 0 to 600 "
+      + "seconds. Larger values let expired tokens live longer.",
+      empty = "60")
   private int clockSkew;
 
   @Parameter
   @Optional(defaultValue = "0")
   @Expression(NOT_SUPPORTED)
   @Placement(order = 8)
-  @DisplayName("Maximum token age")
+  @DisplayName("Maximum token age in seconds")
   @Summary("Seconds after its issue for which a token is accepted, 60 to 86400; 0 for as long as it lives.")
   @Example("3600")
+  @Help(value = "How long after its issue a token is accepted, whatever its own expiry, 60 to 86400 seconds. Bounds how "
+      + "long a revoked caller still gets in.",
+      empty = "0: for as long as the token lives")
   private int maximumTokenAge;
 
   @Parameter
   @Optional(defaultValue = "24")
   @Expression(NOT_SUPPORTED)
   @Placement(order = 9)
-  @DisplayName("Outage tolerance")
+  @DisplayName("Outage tolerance in hours")
   @Summary("Hours for which keys fetched before go on serving while the key server cannot be reached, 1 to 168.")
   @Example("24")
+  @Help(value = "How long signing keys that were fetched before go on serving when Entra's key server cannot be reached, 1 "
+      + "to 168 hours. Afterwards calls are answered 503 until keys can be fetched again. Larger values let a "
+      + "withdrawn key live longer during an outage.",
+      empty = "24")
   private int outageTolerance;
 
   @Parameter
@@ -106,38 +145,38 @@ public class TokenSettings {
   @Summary("Name of a persistent Mule Object Store that keeps fetched keys for a start while the key server cannot be "
       + "reached. None unless stated.")
   @Example("entra-keys")
+  @Help(value = "Name of a persistent Mule Object Store in which fetched signing keys are kept, so that the API can start "
+      + "while Entra's key server cannot be reached. Saved keys serve no longer than the outage tolerance after "
+      + "their fetch. Whoever can write to that store decides which tokens are genuine.",
+      empty = "keys are kept in memory only")
   private String keyObjectStore;
 
   @Parameter
   @Optional(defaultValue = "24576")
   @Expression(NOT_SUPPORTED)
   @Placement(order = 11)
-  @DisplayName("Maximum token size")
+  @DisplayName("Maximum token size in characters")
   @Summary("Longer tokens are refused before they are looked at: 1024 to 1048576 characters.")
   @Example("16384")
+  @Help(value = "Longer tokens are refused before they are looked at, 1024 to 1048576 characters. Entra's largest tokens, "
+      + "with 200 groups, have about 12000. The runtime's own limit on headers comes first: "
+      + "mule.http.headerSectionSize, 8192 bytes unless raised.",
+      empty = "24576")
   private int maximumTokenSize;
 
-  /** States these settings. */
-  public void applyTo(ParametersBuilder parameters) {
-    parameters
-        .tenants(tenants)
-        .deniedTenants(deniedTenants)
-        .audiences(audiences)
-        .cloud(cloud)
-        .tokenVersions(tokenVersions)
-        .metadataBaseUrl(metadataBaseUrl)
-        .clockSkew(clockSkew)
-        .maximumTokenAge(maximumTokenAge)
-        .outageTolerance(outageTolerance)
-        .maximumTokenSize(maximumTokenSize);
-  }
-
-  /**
-   * The name of the store for keys, or {@code null}; of the platform, and so not a setting of the core.
-   *
-   * @throws org.muleentra.jwt.core.error.InvalidSettingException when it is no name
-   */
-  public String keyObjectStore() {
-    return StoreName.of("keyObjectStore", keyObjectStore);
+  /** Gives these settings. */
+  public SettingValues in(SettingValues values) {
+    return values
+        .with(TENANTS, tenants)
+        .with(DENIED_TENANTS, deniedTenants)
+        .with(AUDIENCES, audiences)
+        .with(CLOUD, cloud)
+        .with(TOKEN_VERSIONS, tokenVersions)
+        .with(METADATA_BASE_URL, metadataBaseUrl)
+        .with(CLOCK_SKEW, clockSkew)
+        .with(MAXIMUM_TOKEN_AGE, maximumTokenAge)
+        .with(OUTAGE_TOLERANCE, outageTolerance)
+        .with(KEY_OBJECT_STORE, keyObjectStore)
+        .with(MAXIMUM_TOKEN_SIZE, maximumTokenSize);
   }
 }

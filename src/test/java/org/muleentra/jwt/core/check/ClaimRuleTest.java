@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muleentra.jwt.core.check.ClaimRules.CLAIM_RULES;
 
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 
 class ClaimRuleTest {
 
   private static boolean holds(String rule) {
-    try (Gate gate = new Gate(settings -> settings.claimRules(List.of(rule)))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(CLAIM_RULES, List.of(rule)))) {
       Reason reason = gate.refusal(gate.mint.userToken()
           .claim("text", "abc").claim("number", 5).claim("fraction", 2.5).claim("flag", true).claim("nothing", null)
           .claim("list", List.of("a", "b", 3)).claim("map", Map.of("inner", "x", "in.ner", "z"))
@@ -93,7 +94,7 @@ class ClaimRuleTest {
     "email equals a@b.example | claimRules[0] must not rest on a claim that people can change",
     "upn matches .*@contoso.example | claimRules[0] must not rest on a claim that people can change"})
   void stopsTheDeployment(String rule, String sentence) {
-    assertThatThrownBy(() -> Gate.parameters().claimRules(List.of(rule)).build()).hasMessageStartingWith(sentence);
+    assertThatThrownBy(() -> TestGatekeeper.settings(TestGatekeeper.values().with(CLAIM_RULES, List.of(rule)))).hasMessageStartingWith(sentence);
   }
 
   @ParameterizedTest
@@ -102,7 +103,7 @@ class ClaimRuleTest {
       "tid contains a", "ver at-least 1", "acrs at-least 1", "aud at-least 1", "xms_act_fct contains 11", "acct contains 0",
       "_claim_names equals groups", "hasgroups contains true"})
   void stopsTheDeploymentWhereTheOperatorIsOfNoUseForTheClaim(String rule) {
-    assertThatThrownBy(() -> Gate.parameters().claimRules(List.of(rule)).build()).hasMessageStartingWith("claimRules[0] must not ask ");
+    assertThatThrownBy(() -> TestGatekeeper.settings(TestGatekeeper.values().with(CLAIM_RULES, List.of(rule)))).hasMessageStartingWith("claimRules[0] must not ask ");
   }
 
   /** What the table of types says is what a token is held to. */
@@ -111,7 +112,7 @@ class ClaimRuleTest {
   void aClaimOfAnotherTypeRefusesTheToken(ClaimType type) {
     Object wrong = type == ClaimType.TEXT || type == ClaimType.TEXTS ? (Object) 5 : true;
     for (String claim : ClaimType.enforced(type)) {
-      try (Gate gate = new Gate(settings -> settings)) {
+      try (TestGatekeeper gate = new TestGatekeeper(settings -> settings)) {
         assertThat(gate.refusal(gate.mint.userToken().claim(claim, wrong).sign())).as(claim).isNotNull();
       }
     }
@@ -120,12 +121,12 @@ class ClaimRuleTest {
   @Test
   void idsAreComparedInLowerCaseAsEntraWritesThem() {
     String group = "5CA1AB1E-7E57-4D1C-9A0B-00000000B0B0";
-    try (Gate gate = new Gate(settings -> settings.claimRules(List.of("groups contains " + group)))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(CLAIM_RULES, List.of("groups contains " + group)))) {
       assertThat(gate.refusal(gate.mint.userToken().groups(group.toLowerCase()).sign())).isNull();
       assertThat(gate.refusal(gate.mint.userToken().groups(group).sign())).isEqualTo(Reason.CLAIM_RULE_BROKEN);
     }
     // Of other claims nobody knows.
-    try (Gate gate = new Gate(settings -> settings.claimRules(List.of("level equals " + group)))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(CLAIM_RULES, List.of("level equals " + group)))) {
       assertThat(gate.refusal(gate.mint.userToken().claim("level", group).sign())).isNull();
     }
   }
@@ -134,7 +135,7 @@ class ClaimRuleTest {
   @ParameterizedTest
   @ValueSource(ints = {30, 15_000})
   void noPatternHoldsAThread(int length) {
-    try (Gate gate = new Gate(settings -> settings.claimRules(List.of("text matches (a+)+b")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(CLAIM_RULES, List.of("text matches (a+)+b")))) {
       assertThat(gate.refusal(gate.mint.userToken().claim("text", "a".repeat(length)).sign())).isEqualTo(Reason.CLAIM_RULE_BROKEN);
     }
   }

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
@@ -36,7 +37,7 @@ class DirectoryOutageTest {
 
   private static final String THROTTLED = "{\"error\":{\"code\":\"TooManyRequests\",\"message\":\"Too many\"}}";
 
-  private final Gate gate = new Gate(Gate::withGraph);
+  private final TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph);
   private final List<LogEvent> events = new ArrayList<>();
   private final Logger logger = (Logger) LogManager.getLogger(Directory.class);
   private final AbstractAppender appender = new AbstractAppender("directory", null, null, false, Property.EMPTY_ARRAY) {
@@ -286,7 +287,7 @@ class DirectoryOutageTest {
     gate.directory.release();
     assertThat(decision.join().admitted()).isTrue();
     // Nothing is left behind but the refresh of keys: one for each token version.
-    assertThat(gate.scheduler.pending()).isEqualTo(new Gate(Gate::withGraph).scheduler.pending());
+    assertThat(gate.scheduler.pending()).isEqualTo(new TestGatekeeper(TestGatekeeper::withGraph).scheduler.pending());
   }
 
   @ParameterizedTest
@@ -321,7 +322,7 @@ class DirectoryOutageTest {
 
   @Test
   void anotherTenantIsNotPaused() {
-    try (Gate two = new Gate(settings -> Gate.withGraph(settings).tenants(List.of(Contoso.TENANT_ID, Contoso.FABRIKAM_TENANT_ID)))) {
+    try (TestGatekeeper two = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(TENANTS, List.of(Contoso.TENANT_ID, Contoso.FABRIKAM_TENANT_ID)))) {
       two.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       two.directory.graphAnswers(429, "100", THROTTLED);
       isUnavailable(two.decide(two.mint.userToken().groupOverage().sign()));

@@ -1,6 +1,8 @@
 package org.muleentra.jwt.core.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
+import static org.muleentra.jwt.core.directory.DirectorySettings.REQUIRE_ENABLED_ACCOUNT;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,15 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** Whether the caller's account is enabled, asked of the directory at most once a minute. */
 class EnabledAccountTest {
 
-  private final Gate gate = new Gate(settings -> Gate.withGraph(settings).requireEnabledAccount(true));
+  private final TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(REQUIRE_ENABLED_ACCOUNT, true));
 
   @BeforeEach
   void start() {
@@ -103,7 +106,7 @@ class EnabledAccountTest {
   @Test
   void aDoorOfOtherPermissionsAsksTheSameDirectory() {
     gate.directory.disable(Contoso.USER_OBJECT_ID);
-    Decision decision = gate.gatekeeper.requiring(permissions -> permissions.requiredScopes(List.of("Orders.Read")))
+    Decision decision = gate.gatekeeper.requiring(SettingValues.NONE.with(REQUIRED_SCOPES, List.of("Orders.Read")))
         .decide(org.muleentra.jwt.core.InboundRequest.ofAuthorization("Bearer " + gate.mint.userToken().scopes("Orders.Read").sign()))
         .toCompletableFuture().join();
     assertThat(decision.refusal().reason()).isEqualTo(Reason.ACCOUNT_DISABLED);

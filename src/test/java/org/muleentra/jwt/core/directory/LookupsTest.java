@@ -44,9 +44,9 @@ class LookupsTest {
     return new Caller("c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001", String.format("9ea0de25-7e57-4066-8c8a-%012x", number), true);
   }
 
-  private CompletionStage<Answer<Integer>> answer(int number) {
+  private CompletionStage<LookupAnswer<Integer>> answer(int number) {
     questions.incrementAndGet();
-    return CompletableFuture.supplyAsync(() -> Answer.fresh(Outcome.of(number), LATER), scheduler);
+    return CompletableFuture.supplyAsync(() -> LookupAnswer.fresh(Outcome.of(number), LATER), scheduler);
   }
 
   @Test
@@ -88,14 +88,14 @@ class LookupsTest {
       for (int i = 0; i < callers; i++) {
         lookups.of(caller(i), () -> {
           questions.incrementAndGet();
-          return CompletableFuture.completedFuture(Answer.fresh(Outcome.of(0), LATER));
+          return CompletableFuture.completedFuture(LookupAnswer.fresh(Outcome.of(0), LATER));
         });
       }
     }
     assertThat(questions.get()).isGreaterThanOrEqualTo(callers + callers - Lookups.MAXIMUM_ENTRIES);
   }
 
-  static Stream<Supplier<CompletionStage<Answer<Integer>>>> questionsThatThrow() {
+  static Stream<Supplier<CompletionStage<LookupAnswer<Integer>>>> questionsThatThrow() {
     return Stream.of(
         () -> {
           throw new IllegalStateException("no");
@@ -108,14 +108,14 @@ class LookupsTest {
         },
         () -> null,
         () -> CompletableFuture.completedFuture(null),
-        () -> CompletableFuture.<Answer<Integer>>completedFuture(null).thenApply(nothing -> {
+        () -> CompletableFuture.<LookupAnswer<Integer>>completedFuture(null).thenApply(nothing -> {
           throw new StackOverflowError();
         }));
   }
 
   @ParameterizedTest
   @MethodSource("questionsThatThrow")
-  void aQuestionThatThrowsIsAFailureLikeAnyOther(Supplier<CompletionStage<Answer<Integer>>> question) {
+  void aQuestionThatThrowsIsAFailureLikeAnyOther(Supplier<CompletionStage<LookupAnswer<Integer>>> question) {
     for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT + 1; i++) {
       assertThat(lookups.of(caller(0), question).toCompletableFuture().join().refusal().reason())
           .isEqualTo(Reason.DIRECTORY_UNAVAILABLE);
@@ -155,8 +155,8 @@ class LookupsTest {
     ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
     Timetable timetable = Timetable.open(time, time);
     Lookups<Integer> remembering = new Lookups<>(timetable, (caller, failure) -> { });
-    Supplier<CompletionStage<Answer<Integer>>> question = () -> CompletableFuture.completedFuture(
-        Answer.fresh(Outcome.of(questions.incrementAndGet()), timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(60_000)));
+    Supplier<CompletionStage<LookupAnswer<Integer>>> question = () -> CompletableFuture.completedFuture(
+        LookupAnswer.fresh(Outcome.of(questions.incrementAndGet()), timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(60_000)));
     remembering.of(caller(0), question);
 
     time.advance(Duration.ofMillis(59_999));
@@ -169,9 +169,9 @@ class LookupsTest {
   void aFloodThatIsTurnedAwayPushesNobodyOutWhoWaits() {
     ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
     Lookups<Integer> flooded = new Lookups<>(Timetable.open(time, time), (caller, failure) -> failures.incrementAndGet());
-    List<CompletableFuture<Answer<Integer>>> asked = new ArrayList<>();
+    List<CompletableFuture<LookupAnswer<Integer>>> asked = new ArrayList<>();
     for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT; i++) {
-      CompletableFuture<Answer<Integer>> answer = new CompletableFuture<>();
+      CompletableFuture<LookupAnswer<Integer>> answer = new CompletableFuture<>();
       asked.add(answer);
       flooded.of(caller(i), () -> answer);
     }
@@ -184,13 +184,13 @@ class LookupsTest {
     for (int i = 0; i < asked.size(); i++) {
       sharing.add(flooded.of(caller(i), () -> answer(0)));
     }
-    asked.forEach(answer -> answer.complete(Answer.fresh(Outcome.of(7), LATER)));
+    asked.forEach(answer -> answer.complete(LookupAnswer.fresh(Outcome.of(7), LATER)));
     time.advance(Duration.ofMillis(1));
     assertThat(sharing).allMatch(answer -> answer.toCompletableFuture().join().value() == 7);
     assertThat(questions).hasValue(0);
   }
 
-  private static CompletionStage<Answer<Integer>> answerNow(int number) {
-    return CompletableFuture.completedFuture(Answer.fresh(Outcome.of(number), LATER));
+  private static CompletionStage<LookupAnswer<Integer>> answerNow(int number) {
+    return CompletableFuture.completedFuture(LookupAnswer.fresh(Outcome.of(number), LATER));
   }
 }

@@ -1,6 +1,12 @@
 package org.muleentra.jwt.core.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.check.CallerKindCheck.CALLER_KINDS;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GROUP_OVERAGE;
+import static org.muleentra.jwt.core.directory.DirectorySettings.REQUIRE_ENABLED_ACCOUNT;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
@@ -34,23 +40,23 @@ class OverageTest {
   private static final String CHECK = "POST " + InMemoryDirectory.GRAPH + USER + "/checkMemberGroups";
   private static final String GET = "POST " + InMemoryDirectory.GRAPH + USER + "/getMemberGroups";
 
-  private static TokenBuilder overage(Gate gate) {
+  private static TokenBuilder overage(TestGatekeeper gate) {
     return gate.mint.userToken().groupOverage();
   }
 
-  private static UnaryOperator<ParametersBuilder> mapping(int groups) {
+  private static UnaryOperator<SettingValues> mapping(int groups) {
     Map<String, String> mappings = new HashMap<>();
     for (int i = 0; i < groups; i++) {
       mappings.put(group(i), "role" + i);
     }
-    return settings -> Gate.withGraph(settings).roleMappings(mappings);
+    return settings -> TestGatekeeper.withGraph(settings).with(ROLE_MAPPINGS, mappings);
   }
 
   private static String group(int number) {
     return String.format("9ea0de25-7e57-4066-8c8a-%012x", number);
   }
 
-  private static CompletableFuture<Decision> begin(Gate gate, String token) {
+  private static CompletableFuture<Decision> begin(TestGatekeeper gate, String token) {
     return gate.gatekeeper.decide(InboundRequest.ofAuthorization("Bearer " + token)).toCompletableFuture();
   }
 
@@ -66,7 +72,7 @@ class OverageTest {
   @ParameterizedTest
   @MethodSource("marks")
   void isDeniedUnlessConfigured(UnaryOperator<TokenBuilder> mark) {
-    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader")))) {
       Decision decision = gate.decide(mark.apply(gate.mint.userToken()).sign());
 
       assertThat(decision.refusal().reason()).isEqualTo(Reason.GROUPS_OVERAGE);
@@ -78,7 +84,7 @@ class OverageTest {
   @ParameterizedTest
   @MethodSource("marks")
   void isLookedUp(UnaryOperator<TokenBuilder> mark) {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID, Contoso.ADMINS_GROUP_ID);
 
       assertThat(gate.decide(mark.apply(gate.mint.userToken()).sign()).principal().roles()).containsExactly("reader");
@@ -97,7 +103,7 @@ class OverageTest {
   @ParameterizedTest
   @MethodSource("noMarks")
   void isNotSeenWhereThereIsNone(UnaryOperator<TokenBuilder> change) {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       Decision decision = gate.decide(change.apply(gate.mint.userToken().groups(Contoso.READERS_GROUP_ID)).sign());
 
       assertThat(decision.principal().roles()).containsExactly("reader");
@@ -107,7 +113,7 @@ class OverageTest {
 
   @Test
   void doesNotMatterWhereNothingIsMapped() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       assertThat(gate.refusal(overage(gate).sign())).isNull();
     }
   }
@@ -116,20 +122,20 @@ class OverageTest {
   @ParameterizedTest
   @MethodSource("marks")
   void isDeniedWhereNoObjectIdIsMapped(UnaryOperator<TokenBuilder> mark) {
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).roleMappings(Map.of("Readers", "reader")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(ROLE_MAPPINGS, Map.of("Readers", "reader")))) {
       assertThat(gate.refusal(mark.apply(gate.mint.userToken()).sign())).isEqualTo(Reason.GROUPS_OVERAGE);
       assertThat(gate.directory.requests()).isEmpty();
       assertThat(gate.decide(gate.mint.userToken().groups("Readers").sign()).principal().roles()).containsExactly("reader");
     }
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).requireEnabledAccount(true).roleMappings(Map.of("Readers", "reader")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(REQUIRE_ENABLED_ACCOUNT, true).with(ROLE_MAPPINGS, Map.of("Readers", "reader")))) {
       assertThat(gate.refusal(mark.apply(gate.mint.userToken()).sign())).as("accounts are asked about").isEqualTo(Reason.GROUPS_OVERAGE);
     }
   }
 
   @Test
   void maybeLetPassWithAppRolesAlone() {
-    try (Gate gate = new Gate(settings -> settings.groupOverage("appRolesOnly")
-        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader", "Orders.Admin", "admin")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(GROUP_OVERAGE, "appRolesOnly")
+        .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader", "Orders.Admin", "admin")))) {
       assertThat(gate.decide(overage(gate).roles("Orders.Admin").sign()).principal().roles()).containsExactly("admin");
       assertThat(gate.directory.requests()).isEmpty();
     }
@@ -137,18 +143,18 @@ class OverageTest {
 
   @Test
   void needsNobodyAskedWhereTheTokenHoldsAllThatIsMapped() {
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).roleMappings(Map.of("Orders.Admin", "admin")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(ROLE_MAPPINGS, Map.of("Orders.Admin", "admin")))) {
       assertThat(gate.decide(overage(gate).roles("Orders.Admin").sign()).principal().roles()).containsExactly("admin");
       assertThat(gate.directory.requests()).isEmpty();
     }
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).roleMappings(Map.of("Orders.Admin", "admin", "Readers", "reader")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(ROLE_MAPPINGS, Map.of("Orders.Admin", "admin", "Readers", "reader")))) {
       assertThat(gate.refusal(overage(gate).roles("Orders.Admin").sign())).isEqualTo(Reason.GROUPS_OVERAGE);
     }
   }
 
   @Test
   void whatGraphKnowsIsAsGoodAsWhatATokenHolds() {
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).requiredRoles(List.of("reader")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(REQUIRED_ROLES, List.of("reader")))) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.ADMINS_GROUP_ID);
       assertThat(gate.refusal(overage(gate).sign())).isEqualTo(Reason.ROLE_MISSING);
 
@@ -164,7 +170,7 @@ class OverageTest {
   @ParameterizedTest
   @CsvSource({"1, checkMemberGroups", "20, checkMemberGroups", "21, getMemberGroups"})
   void asksForFewGroupsByNameAndForAllBeyond(int mapped, String call) {
-    try (Gate gate = new Gate(mapping(mapped))) {
+    try (TestGatekeeper gate = new TestGatekeeper(mapping(mapped))) {
       gate.directory.member(Contoso.USER_OBJECT_ID, group(0), group(mapped - 1), Contoso.ADMINS_GROUP_ID);
 
       assertThat(gate.decide(overage(gate).sign()).principal().roles())
@@ -177,7 +183,7 @@ class OverageTest {
 
   @Test
   void aCallerInMoreGroupsThanGraphListsIsCheckedInTurns() {
-    try (Gate gate = new Gate(mapping(41))) {
+    try (TestGatekeeper gate = new TestGatekeeper(mapping(41))) {
       gate.directory.member(Contoso.USER_OBJECT_ID, group(0), group(40));
       gate.directory.graphAnswers(request -> {
         gate.directory.graphAnswers(null);
@@ -191,7 +197,7 @@ class OverageTest {
 
   @Test
   void applicationsAreServicePrincipals() {
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).callerKinds(List.of("app", "agent", "agentUser")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(CALLER_KINDS, List.of("app", "agent", "agentUser")))) {
       gate.directory.member(Contoso.DAEMON_OBJECT_ID, Contoso.READERS_GROUP_ID);
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
 
@@ -206,7 +212,7 @@ class OverageTest {
   @ValueSource(strings = {"../../applications", "ade1e0b1-7e57-4f55-b379-5ca1ab1e0e01/../x", "me", "adele@contoso.example",
       "ade1e0b1-7e57-4f55-b379-5ca1ab1e0e0%"})
   void onlyAGuidGoesIntoAnAddress(String objectId) {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       assertThat(gate.refusal(overage(gate).claim("oid", objectId).sign())).isEqualTo(Reason.CLAIM_MALFORMED);
       assertThat(gate.directory.requests()).isEmpty();
     }
@@ -214,7 +220,7 @@ class OverageTest {
 
   @Test
   void aCallerWithoutObjectIdCannotBeLookedUp() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       assertThat(gate.refusal(overage(gate).without("oid").sign())).isEqualTo(Reason.CLAIM_MISSING);
     }
   }
@@ -222,7 +228,7 @@ class OverageTest {
   @ParameterizedTest
   @CsvSource({"299999, 1", "300000, 2", "300001, 2"})
   void aMembershipServesForFiveMinutes(long millis, int calls) {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       String token = overage(gate).sign();
       gate.decide(token);
@@ -237,12 +243,12 @@ class OverageTest {
   @ParameterizedTest
   @CsvSource({"59999, 1", "60000, 2", "60001, 2"})
   void aMembershipServesNoLongerThanItsToken(long millis, int calls) {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
-      gate.decide(overage(gate).expiresAt(Gate.NOW.plusSeconds(60)).sign());
+      gate.decide(overage(gate).expiresAt(TestGatekeeper.NOW.plusSeconds(60)).sign());
       gate.scheduler.advance(Duration.ofMillis(millis));
 
-      gate.decide(overage(gate).expiresAt(Gate.NOW.plusSeconds(3600)).sign());
+      gate.decide(overage(gate).expiresAt(TestGatekeeper.NOW.plusSeconds(3600)).sign());
       assertThat(gate.directory.graphCalls()).hasSize(calls);
     }
   }
@@ -250,7 +256,7 @@ class OverageTest {
   /** It counts from the question: what changed while Graph answered may not be in the answer. */
   @Test
   void aMembershipIsAsOldAsItsQuestion() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       String token = overage(gate).sign();
       gate.directory.hold();
@@ -268,7 +274,7 @@ class OverageTest {
 
   @Test
   void aClockSetBackDoesNotKeepAMembershipAlive() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       String token = overage(gate).sign();
       gate.decide(token);
@@ -285,7 +291,7 @@ class OverageTest {
 
   @Test
   void oneQuestionAtATimeForEachCaller() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       gate.directory.member(Contoso.ADMINS_GROUP_ID);
       // So that the application's own token is there already.
@@ -310,7 +316,7 @@ class OverageTest {
 
   @Test
   void aTenantsAnswersAreItsOwn() {
-    try (Gate gate = new Gate(settings -> Gate.withGraph(settings).tenants(List.of(Contoso.TENANT_ID, Contoso.FABRIKAM_TENANT_ID)))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> TestGatekeeper.withGraph(settings).with(TENANTS, List.of(Contoso.TENANT_ID, Contoso.FABRIKAM_TENANT_ID)))) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       gate.decide(overage(gate).sign());
       gate.decide(overage(gate).tenant(Contoso.FABRIKAM_TENANT_ID).sign());
@@ -324,7 +330,7 @@ class OverageTest {
 
   @Test
   void asksAnApplicationsTokenAsTheSettingsSay() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID);
       gate.decide(overage(gate).sign());
 
@@ -341,7 +347,7 @@ class OverageTest {
   @ParameterizedTest
   @CsvSource({"3299, 1", "3300, 2", "3301, 2"})
   void theApplicationsTokenServesUntilFiveMinutesBeforeItExpires(long seconds, int tokens) {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID);
       gate.decide(overage(gate).sign());
       gate.scheduler.advance(Duration.ofSeconds(seconds));
@@ -354,7 +360,7 @@ class OverageTest {
 
   @Test
   void oneTokenRequestAtATime() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.hold();
       List<CompletableFuture<Decision>> waiting = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
@@ -372,7 +378,7 @@ class OverageTest {
 
   @Test
   void aRevokedTokenCausesNoQuestion() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.denyList.revoke(RevocationRequest.of("tokenId", "on-the-list", null));
       assertThat(gate.refusal(overage(gate).claim("uti", "on-the-list").sign())).isEqualTo(Reason.TOKEN_REVOKED);
       assertThat(gate.directory.requests()).isEmpty();
@@ -382,7 +388,7 @@ class OverageTest {
   /** What the token says of where its groups are is nobody's business here. */
   @Test
   void followsNoAddressOutOfAToken() {
-    try (Gate gate = new Gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       gate.decide(overage(gate).claim("_claim_sources",
           Collections.singletonMap("src1", Map.of("endpoint", "https://attacker.example/users/x"))).sign());

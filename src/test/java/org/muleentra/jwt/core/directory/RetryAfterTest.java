@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 
 class RetryAfterTest {
 
@@ -15,6 +15,6 @@ class RetryAfterTest {
     "99999999999999999999999, 300", "'Sun, 01 Mar 2026 12:00:30 GMT', 30", "'Sun, 01 Mar 2026 11:59:00 GMT', 1",
     "'Sat, 01 Mar 2036 12:00:00 GMT', 300", "٧, 10"})
   void isSecondsOrADateAndNeverForLong(String value, long seconds) {
-    assertThat(RetryAfter.seconds(value, Gate.NOW)).isEqualTo(seconds);
+    assertThat(RetryAfter.seconds(value, TestGatekeeper.NOW)).isEqualTo(seconds);
   }
 }

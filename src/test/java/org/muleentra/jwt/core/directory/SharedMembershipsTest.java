@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,17 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** What one process learnt of a caller's groups serves another, within its time, and never beyond what is mapped. */
 class SharedMembershipsTest {
 
-  private static final long NOW = Gate.NOW.toEpochMilli();
+  private static final long NOW = TestGatekeeper.NOW.toEpochMilli();
 
   private final Map<String, SavedMembership> store = new HashMap<>();
   private Throwable failure;
@@ -63,19 +64,19 @@ class SharedMembershipsTest {
     }
   };
 
-  private Gate gate(UnaryOperator<ParametersBuilder> settings) {
-    Gate gate = new Gate(settings, shared);
+  private TestGatekeeper gate(UnaryOperator<SettingValues> settings) {
+    TestGatekeeper gate = new TestGatekeeper(settings, shared);
     gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID, Contoso.ADMINS_GROUP_ID);
     return gate;
   }
 
-  private static List<String> roles(Gate gate) {
+  private static List<String> roles(TestGatekeeper gate) {
     return gate.decide(gate.mint.userToken().groupOverage().sign()).principal().roles();
   }
 
   @Test
   void whatOneLearntAnotherNeedsNotAsk() {
-    try (Gate one = gate(Gate::withGraph); Gate two = gate(Gate::withGraph)) {
+    try (TestGatekeeper one = gate(TestGatekeeper::withGraph); TestGatekeeper two = gate(TestGatekeeper::withGraph)) {
       assertThat(roles(one)).containsExactly("reader");
       assertThat(store).hasSize(1);
       assertThat(store.keySet().iterator().next()).startsWith(Contoso.TENANT_ID + "/users/" + Contoso.USER_OBJECT_ID + "|");
@@ -89,7 +90,7 @@ class SharedMembershipsTest {
 
   @Test
   void itIsFiveMinutesForAllOfThemTogether() {
-    try (Gate one = gate(Gate::withGraph); Gate two = gate(Gate::withGraph)) {
+    try (TestGatekeeper one = gate(TestGatekeeper::withGraph); TestGatekeeper two = gate(TestGatekeeper::withGraph)) {
       roles(one);
       two.scheduler.advance(Duration.ofSeconds(299));
       roles(two);
@@ -102,8 +103,8 @@ class SharedMembershipsTest {
 
   @Test
   void whoAsksAboutOtherGroupsAsksForItself() {
-    try (Gate one = gate(Gate::withGraph);
-        Gate two = gate(settings -> Gate.withGraph(settings).roleMappings(Map.of(Contoso.ADMINS_GROUP_ID, "admin")))) {
+    try (TestGatekeeper one = gate(TestGatekeeper::withGraph);
+        TestGatekeeper two = gate(settings -> TestGatekeeper.withGraph(settings).with(ROLE_MAPPINGS, Map.of(Contoso.ADMINS_GROUP_ID, "admin")))) {
       roles(one);
       assertThat(roles(two)).containsExactly("admin");
       assertThat(store).hasSize(2);
@@ -116,7 +117,7 @@ class SharedMembershipsTest {
       "-300000, 9000000000, false", "-9223372036854775808, 9223372036854775807, false",
       "9223372036854775807, 9223372036854775807, false"})
   void anEntryServesWithinItsTimeAlone(long asked, long freshUntil, boolean serves) {
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       roles(gate);
       gate.scheduler.advance(Duration.ofMinutes(10));
       long now = NOW + 600_000;
@@ -134,7 +135,7 @@ class SharedMembershipsTest {
   /** However long it says to serve, and in whatever spelling its groups are. */
   @Test
   void anEntryCannotOutliveTheFiveMinutes() {
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       roles(gate);
       gate.scheduler.advance(Duration.ofMinutes(10));
       store.replaceAll((question, saved) -> new SavedMembership(List.of(), NOW + 600_000, Long.MAX_VALUE));
@@ -146,7 +147,7 @@ class SharedMembershipsTest {
 
   @Test
   void anEntryGrantsNothingThatIsNotMapped() {
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       roles(gate);
       gate.scheduler.advance(Duration.ofMinutes(10));
       store.replaceAll((question, saved) -> new SavedMembership(List.of(Contoso.ADMINS_GROUP_ID, "x"), NOW + 600_000, NOW + 700_000));
@@ -164,7 +165,7 @@ class SharedMembershipsTest {
   @MethodSource("failures")
   void aStoreThatThrowsAnythingCostsNothingButItsService(Throwable thrown) {
     failure = thrown;
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       for (int i = 0; i < 2 * Share.WIDTH; i++) {
         assertThat(roles(gate)).containsExactly("reader");
         gate.scheduler.advance(Duration.ofMinutes(5));
@@ -189,7 +190,7 @@ class SharedMembershipsTest {
     logger.addAppender(appender);
     logger.setLevel(Level.WARN);
     failure = new IllegalStateException("disk full");
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       assertThat(roles(gate)).containsExactly("reader");
       assertThat(lines).containsExactly("WARN Shared group memberships of orders in object store shared could not be read, failure 1: disk full",
           "WARN Shared group memberships of orders in object store shared could not be saved, failure 2: disk full");
@@ -202,7 +203,7 @@ class SharedMembershipsTest {
   @Test
   void aStoreThatHangsDelaysACallerByASecondAndHoldsFewThreads() {
     List<Runnable> hanging = new ArrayList<>();
-    ManualScheduler time = new ManualScheduler(new MutableClock(Gate.NOW)) {
+    ManualScheduler time = new ManualScheduler(new MutableClock(TestGatekeeper.NOW)) {
       @Override
       public void execute(Runnable command) {
         hanging.add(command);
@@ -232,7 +233,7 @@ class SharedMembershipsTest {
 
   @Test
   void aStoreForWhichNoThreadIsFreeCostsNothingButItsService() {
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       roles(gate);
       gate.scheduler.advance(Duration.ofMinutes(5));
       Share share = new Share("orders", shared, gate.timetable);
@@ -246,7 +247,7 @@ class SharedMembershipsTest {
 
   @Test
   void anAccountThatIsGoneIsNotShared() {
-    try (Gate gate = gate(Gate::withGraph)) {
+    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       assertThat(gate.decide(gate.mint.userToken().groupOverage().objectId(Contoso.WRITERS_GROUP_ID).sign()).admitted()).isFalse();
       assertThat(store).isEmpty();
     }

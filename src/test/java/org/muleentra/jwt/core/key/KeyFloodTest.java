@@ -23,7 +23,7 @@ import org.muleentra.jwt.core.InMemoryMetadata;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
-import org.muleentra.jwt.core.authority.DirectoryKind;
+import org.muleentra.jwt.core.authority.TenantKind;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
@@ -67,9 +67,9 @@ class KeyFloodTest {
         new Authority(Contoso.TENANT_ID, null, Collections.emptySet(), TokenVersion.V1, Hosts.of(Cloud.GLOBAL)),
         new Authority(Authority.ORGANIZATIONS, null, Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL)),
         new Authority(Contoso.TENANT_ID, "b2c_1_signin", Collections.emptySet(), TokenVersion.V2,
-            new Hosts(DirectoryKind.B2C, Cloud.GLOBAL, "contoso.b2clogin.com", null, null, null)),
+            new Hosts(TenantKind.B2C, Cloud.GLOBAL, "contoso.b2clogin.com", null, null, null)),
         new Authority(Contoso.TENANT_ID, null, Collections.emptySet(), TokenVersion.V2,
-            new Hosts(DirectoryKind.EXTERNAL_ID, Cloud.GLOBAL, null, null, null, null)));
+            new Hosts(TenantKind.EXTERNAL_ID, Cloud.GLOBAL, null, null, null, null)));
   }
 
   @ParameterizedTest

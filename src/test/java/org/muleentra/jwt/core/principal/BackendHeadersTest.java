@@ -1,6 +1,11 @@
 package org.muleentra.jwt.core.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.GatekeeperSettings.REPORT_ONLY;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+import static org.muleentra.jwt.core.principal.BackendHeaders.EXPOSE_HEADERS;
+import static org.muleentra.jwt.core.principal.BackendHeaders.HEADER_NAMES;
+import static org.muleentra.jwt.core.principal.BackendHeaders.REMOVE_AUTHORIZATION;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,27 +19,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
+import org.muleentra.jwt.core.TestGatekeeper;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
 class BackendHeadersTest {
 
-  private static final UnaryOperator<ParametersBuilder> EXPOSE = settings -> settings.exposeHeaders(true);
+  private static final UnaryOperator<SettingValues> EXPOSE = settings -> settings.with(EXPOSE_HEADERS, true);
 
-  private static Map<String, String> told(UnaryOperator<ParametersBuilder> change, UnaryOperator<TokenBuilder> token) {
-    try (Gate gate = new Gate(change)) {
+  private static Map<String, String> told(UnaryOperator<SettingValues> change, UnaryOperator<TokenBuilder> token) {
+    try (TestGatekeeper gate = new TestGatekeeper(change)) {
       Decision decision = gate.authorize(token.apply(gate.mint.userToken()).sign());
-      assertThat(decision.principal()).isNotNull();
+      assertThat(decision.shape()).isEqualTo(Decision.Shape.ADMITTED);
       return decision.backendHeaders();
     }
   }
 
-  private static BackendHeaders rules(UnaryOperator<ParametersBuilder> change) {
-    try (Gate gate = new Gate(change)) {
+  private static BackendHeaders rules(UnaryOperator<SettingValues> change) {
+    try (TestGatekeeper gate = new TestGatekeeper(change)) {
       return gate.gatekeeper.forPolicy().backendHeaders();
     }
+  }
+
+  @Test
+  void takesHeaderNamesOfYourOwnAndKeepsTheRest() {
+    Map<String, String> told = told(settings -> EXPOSE.apply(settings).with(HEADER_NAMES,
+        Map.of("callerKind", "X-Entra-Scopes", "scopes", "X-Entra-Caller-Kind", "objectId", "x".repeat(100))), token -> token.scopes("Orders.Read"));
+    assertThat(told).containsEntry("X-Entra-Scopes", "user").containsEntry("X-Entra-Caller-Kind", "Orders.Read")
+        .containsEntry("x".repeat(100), Contoso.USER_OBJECT_ID).containsEntry("X-Entra-Tenant-Id", Contoso.TENANT_ID)
+        .doesNotContainKey("X-Entra-Object-Id");
   }
 
   @Test
@@ -46,7 +60,7 @@ class BackendHeadersTest {
   @ParameterizedTest
   @ValueSource(strings = {"admin", "a b", "a,b", "100%", "%2C", "Müller", "x\u2028y", "\uD83D\uDE00", "a\"b;c=d\\"})
   void aRoleOfAnyNameComesBackByTheRuleOfReading(String role) {
-    String header = told(settings -> EXPOSE.apply(settings).roleMappings(Map.of(Contoso.READERS_GROUP_ID, role, Contoso.WRITERS_GROUP_ID, "z")),
+    String header = told(settings -> EXPOSE.apply(settings).with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, role, Contoso.WRITERS_GROUP_ID, "z")),
         token -> token.groups(Contoso.READERS_GROUP_ID, Contoso.WRITERS_GROUP_ID)).get("X-Entra-Roles");
 
     assertThat(header).matches("[\\x21-\\x7E]+");
@@ -86,23 +100,23 @@ class BackendHeadersTest {
   @ParameterizedTest
   @ValueSource(strings = {"X-Entra-Roles", "x_entra_roles", "X.ENTRA~ROLES", "X--Entra--Roles", "X-Roles ", "x-entra-whatever", "X-Entra-Report", "X-Roles", "x_roles"})
   void exposedNamesAreTheGatekeepersAlone(String name) {
-    BackendHeaders rules = rules(settings -> EXPOSE.apply(settings).headerNames(Map.of("roles", "X-Roles")));
+    BackendHeaders rules = rules(settings -> EXPOSE.apply(settings).with(HEADER_NAMES, Map.of("roles", "X-Roles")));
     assertThat(rules.takesAway(name, "v")).isTrue();
     assertThat(rules.takesAway("Connection", "close, " + name)).isTrue();
-    assertThat(rules(settings -> settings.removeAuthorization(true)).takesAway(name, "v")).isFalse();
+    assertThat(rules(settings -> settings.with(REMOVE_AUTHORIZATION, true)).takesAway(name, "v")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "X-Entry", "X-Entra", "X-Entra-", "XEntraRoles", "X-Rolesx", "Host", "Connection", "", "äö"})
   void everythingElseIsTheClients(String name) {
-    assertThat(rules(settings -> EXPOSE.apply(settings).headerNames(Map.of("roles", "X-Roles"))).takesAway(name, "close, te")).isFalse();
+    assertThat(rules(settings -> EXPOSE.apply(settings).with(HEADER_NAMES, Map.of("roles", "X-Roles"))).takesAway(name, "close, te")).isFalse();
   }
 
   /** As the door reads them: what is looked for as a token, or named by Connection, is what is taken away. */
   @ParameterizedTest
   @ValueSource(strings = {" ", "\t", "_", "\0", "\u00a0", "\0x", " x"})
   void namesAreReadAsInLookingForTheToken(String behind) {
-    BackendHeaders rules = rules(settings -> EXPOSE.apply(settings).removeAuthorization(true));
+    BackendHeaders rules = rules(settings -> EXPOSE.apply(settings).with(REMOVE_AUTHORIZATION, true));
     assertThat(rules.takesAway("Authorization" + behind, "Basic x")).isTrue();
     assertThat(rules.takesAway("Connection" + behind, "X-Entra-Object-Id")).isTrue();
     assertThat(rules.takesAway("X-Entra-Object-Id" + behind, "x")).isTrue();
@@ -118,20 +132,20 @@ class BackendHeadersTest {
   @ValueSource(strings = {"a\rX-Entra-Roles: admin", "a\nX-Entra-Roles: admin", "a\0", "\r\n"})
   void aValueThatBeginsAHeaderOfItsOwnIsTakenAway(String value) {
     assertThat(rules(EXPOSE).takesAway("X-Note", value)).isTrue();
-    assertThat(rules(settings -> settings.removeAuthorization(true)).takesAway("X-Note", value)).isTrue();
+    assertThat(rules(settings -> settings.with(REMOVE_AUTHORIZATION, true)).takesAway("X-Note", value)).isTrue();
     assertThat(rules(EXPOSE).takesAway("X-Note", "a\tb")).isFalse();
   }
 
   @Test
   void theTokenIsTakenAwayUnderItsNameInAnyCase() {
-    BackendHeaders rules = rules(settings -> settings.removeAuthorization(true));
+    BackendHeaders rules = rules(settings -> settings.with(REMOVE_AUTHORIZATION, true));
     assertThat(List.of(rules.takesAway("authorization", "v"), rules.takesAway("AUTHORIZATION", null),
         rules.takesAway("Proxy-Authorization", "v"))).containsExactly(true, true, false);
   }
 
   @Test
   void aReportOfTheClientIsTakenAwayInReportOnlyMode() {
-    BackendHeaders rules = rules(settings -> settings.reportOnly(true));
+    BackendHeaders rules = rules(settings -> settings.with(REPORT_ONLY, true));
     assertThat(List.of(rules.takesAway("x-entra-report", "v"), rules.takesAway("X_Entra_Report", "v"),
         rules.takesAway("X-Entra-Roles", "v"))).containsExactly(true, true, false);
   }

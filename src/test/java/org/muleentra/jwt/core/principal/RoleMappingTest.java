@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** A role that rests on a group's name is granted, and told of once. */
@@ -44,7 +45,7 @@ class RoleMappingTest {
 
   @Test
   void theNameOfAGroupGrantsARoleAndIsWarnedOfOnce() {
-    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of("CONTOSO\\Clerks", "clerk", Contoso.ADMINS_GROUP_ID, "admin")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, Map.of("CONTOSO\\Clerks", "clerk", Contoso.ADMINS_GROUP_ID, "admin")))) {
       assertThat(gate.decide(gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID, "CONTOSO\\Others").sign()).principal().roles())
           .containsExactly("admin");
       assertThat(lines).isEmpty();
@@ -58,7 +59,7 @@ class RoleMappingTest {
 
   @Test
   void anAppRoleIsNoName() {
-    try (Gate gate = new Gate(settings -> settings.roleMappings(Map.of(Contoso.READ_ALL_ROLE, "reader")))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS, Map.of(Contoso.READ_ALL_ROLE, "reader")))) {
       assertThat(gate.decide(gate.mint.appToken().roles(Contoso.READ_ALL_ROLE).sign()).principal().roles()).containsExactly("reader");
       assertThat(lines).isEmpty();
     }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.MutableClock;
-import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.testkit.Contoso;
 
@@ -23,11 +23,11 @@ class DenyListClockTest {
   @ParameterizedTest
   @ValueSource(strings = {"P2D", "PT29H", "P400D", "PT11M", "-P2D"})
   void aNodeWhoseClockIsWrongDropsNothingOfOthers(Duration offset) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       MutableClock wrong = new MutableClock(gate.clock.instant().plus(offset));
       try (DenyList list = DenyList.open("wrong", gate.revocations, gate.timetable, wrong);
-          Gatekeeper door = Gatekeeper.open(Gate.parameters().build(),
-              Surroundings.of("wrong", gate.metadata, gate.timetable, wrong, event -> { }).denying(list))) {
+          Gatekeeper door = Gatekeeper.open(TestGatekeeper.settings(TestGatekeeper.values()),
+              Platform.of("wrong", gate.metadata, gate.timetable, wrong, event -> { }).denying(list))) {
         gate.denyList.revoke(USER.expiresAt("2026-03-01T12:05:00Z"));
         gate.denyList.revoke(USER);
         for (int i = 0; i < 24; i++) {
@@ -47,10 +47,10 @@ class DenyListClockTest {
   /** What a token of Entra's proves is that so much time has passed, whatever this machine's clock says. */
   @Test
   void whatHasEndedIsDroppedOnceATokenProvesIt() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(USER.expiresAt("2026-03-01T12:00:30Z"));
-      String end = gate.mint.appToken().claim("iat", Gate.NOW.getEpochSecond() + 30 + 600 - 1).sign();
-      String after = gate.mint.appToken().claim("iat", Gate.NOW.getEpochSecond() + 30 + 600).sign();
+      String end = gate.mint.appToken().claim("iat", TestGatekeeper.NOW.getEpochSecond() + 30 + 600 - 1).sign();
+      String after = gate.mint.appToken().claim("iat", TestGatekeeper.NOW.getEpochSecond() + 30 + 600).sign();
 
       gate.scheduler.advance(Duration.ofMinutes(30));
       assertThat(gate.revocations.entries).as("nobody called meanwhile").hasSize(1);
@@ -66,7 +66,7 @@ class DenyListClockTest {
   /** The token says it has ended, the clock does not. */
   @Test
   void nothingIsDroppedByATokenAlone() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(USER.expiresAt("2026-03-01T12:00:30Z"));
       gate.scheduler.advance(Duration.ofMinutes(30));
       Decision decision = gate.decide(gate.mint.appToken().sign());
@@ -81,7 +81,7 @@ class DenyListClockTest {
 
   @Test
   void ofManyThatHaveEndedSomeAreDroppedAfterEachReading() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       for (int i = 0; i < 250; i++) {
         gate.denyList.revoke(RevocationRequest.of("tokenId", "t" + i, null).expiresAt("2026-03-01T12:00:30Z"));
       }
@@ -98,7 +98,7 @@ class DenyListClockTest {
 
   @Test
   void theMarkOfAReinstatementGoesWithWhatItEnded() {
-    try (Gate gate = new Gate(); DenyList other = DenyList.open("other", gate.revocations, gate.timetable, gate.clock)) {
+    try (TestGatekeeper gate = new TestGatekeeper(); DenyList other = DenyList.open("other", gate.revocations, gate.timetable, gate.clock)) {
       gate.denyList.revoke(USER.expiresAt("2026-03-01T12:00:30Z"));
       other.reinstate(USER);
       assertThat(gate.revocations.entries).hasSize(1);

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.ManualScheduler;
-import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.Contoso;
@@ -39,7 +39,7 @@ class DenyListFaultsTest {
   @ParameterizedTest
   @MethodSource("starved")
   void anOldListDecidesNothingAlthoughNoTimerRan(BiConsumer<ManualScheduler, Boolean> starve) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.scheduler.advance(DenyList.RELOAD);
       starve.accept(gate.scheduler, true);
       gate.scheduler.advance(DenyList.SERVES.minusMillis(1));
@@ -62,7 +62,7 @@ class DenyListFaultsTest {
   @ParameterizedTest
   @MethodSource("starved")
   void aStartWithoutAThreadIsMadeUpFor(BiConsumer<ManualScheduler, Boolean> starve) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       starve.accept(gate.scheduler, true);
       try (DenyList list = DenyList.open("orders", gate.revocations, gate.timetable, gate.clock); Gatekeeper door = door(gate, list)) {
         gate.scheduler.advance(Duration.ofMinutes(2));
@@ -85,7 +85,7 @@ class DenyListFaultsTest {
   @ParameterizedTest
   @MethodSource("thrown")
   void theReadingsGoOnWhateverTheStoreThrows(Supplier<Throwable> thrown) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.failWith(thrown);
       gate.scheduler.advance(Duration.ofMinutes(5));
       assertThat(refusal(gate)).isEqualTo(Reason.REVOCATIONS_UNAVAILABLE);
@@ -181,7 +181,7 @@ class DenyListFaultsTest {
       hanging.advanceBy(Duration.ofSeconds(6));
       await().until(() -> hanging.store.hanging() == 1);
       hanging.store.entries.put(before.key(), before);
-      Revocation later = RevocationRequest.of("tokenId", "later", null).revocationAt(Gate.NOW);
+      Revocation later = RevocationRequest.of("tokenId", "later", null).revocationAt(TestGatekeeper.NOW);
       hanging.store.entries.put(later.key(), later);
       hanging.store.hang(false);
       hanging.advanceBy(Duration.ofSeconds(11));
@@ -242,7 +242,7 @@ class DenyListFaultsTest {
 
   @Test
   void operationsAreDoneAlthoughTheSchedulerTakesNothing() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.scheduler.full(true);
       gate.denyList.revoke(USER);
       assertThat(refusal(gate)).isEqualTo(Reason.TOKEN_REVOKED);
@@ -255,7 +255,7 @@ class DenyListFaultsTest {
   /** A pool that takes work, and whose threads are all held. */
   @Test
   void operationsAreDoneAlthoughTheSchedulerBeginsNothing() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       List<Runnable> queue = new ArrayList<>();
       ManualScheduler held = new ManualScheduler(gate.clock) {
         @Override
@@ -325,23 +325,23 @@ class DenyListFaultsTest {
     return Stream.of((timetable, list) -> timetable.close(), (timetable, list) -> list.close());
   }
 
-  private static void readingsGoOn(Gate gate) {
+  private static void readingsGoOn(TestGatekeeper gate) {
     Revocation other = USER.revocationAt(gate.clock.instant());
     gate.revocations.entries.put(other.key(), other);
     gate.scheduler.advance(DenyList.RELOAD.plusSeconds(1));
     assertThat(refusal(gate)).isEqualTo(Reason.TOKEN_REVOKED);
   }
 
-  private static Reason refusal(Gate gate) {
+  private static Reason refusal(TestGatekeeper gate) {
     return gate.refusal(gate.mint.userToken().sign());
   }
 
-  private static Gatekeeper door(Gate gate, DenyList list) {
-    return Gatekeeper.open(Gate.parameters().build(),
-        Surroundings.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
+  private static Gatekeeper door(TestGatekeeper gate, DenyList list) {
+    return Gatekeeper.open(TestGatekeeper.settings(TestGatekeeper.values()),
+        Platform.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
   }
 
-  private static Reason reason(Gatekeeper door, Gate gate) {
+  private static Reason reason(Gatekeeper door, TestGatekeeper gate) {
     Decision decision = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).toCompletableFuture().getNow(null);
     return decision.admitted() ? null : decision.refusal().reason();
   }
@@ -349,7 +349,7 @@ class DenyListFaultsTest {
   /** A list whose store may hang, on threads of its own; keys are there. */
   private static final class Hanging implements AutoCloseable {
 
-    private final Gate gate = new Gate();
+    private final TestGatekeeper gate = new TestGatekeeper();
     private final MemoryRevocations store = new MemoryRevocations();
     private final ThreadedScheduler scheduler = new ThreadedScheduler(gate.clock);
     private final Timetable timetable = Timetable.open(scheduler, scheduler);
@@ -364,8 +364,8 @@ class DenyListFaultsTest {
     private Hanging(boolean fromTheStart) {
       store.hang(fromTheStart);
       list = DenyList.open("orders", store, timetable, gate.clock);
-      door = Gatekeeper.open(Gate.parameters().build(),
-          Surroundings.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
+      door = Gatekeeper.open(TestGatekeeper.settings(TestGatekeeper.values()),
+          Platform.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
     }
 
     private void advanceBy(Duration duration) {

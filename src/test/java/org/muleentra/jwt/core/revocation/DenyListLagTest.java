@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.testkit.Contoso;
 
@@ -16,11 +16,11 @@ class DenyListLagTest {
 
   private static final RevocationRequest USER = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null);
 
-  private static Reason refusal(Gate gate) {
+  private static Reason refusal(TestGatekeeper gate) {
     return gate.refusal(gate.mint.userToken().sign());
   }
 
-  private static Revocation byAnotherNode(Gate gate, RevocationRequest request) {
+  private static Revocation byAnotherNode(TestGatekeeper gate, RevocationRequest request) {
     Revocation other = request.revocationAt(gate.clock.instant());
     gate.revocations.entries.put(other.key(), other);
     return other;
@@ -28,7 +28,7 @@ class DenyListLagTest {
 
   @Test
   void whatWasRevokedHereStaysRevokedWhileTheListingLags() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.listingLags();
       gate.denyList.revoke(USER);
 
@@ -45,7 +45,7 @@ class DenyListLagTest {
 
   @Test
   void itDoesSoUntilItsEndEvenIfTheStoreNeverShowsIt() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.everythingLags();
       gate.denyList.revoke(USER.expiresAt("2026-03-01T12:30:00Z"));
 
@@ -60,7 +60,7 @@ class DenyListLagTest {
   /** A listing of another replica, older than the one before. */
   @Test
   void whatAnotherNodeRevokedDoesNotPassBecauseAListingLacksIt() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.listingLags();
       byAnotherNode(gate, USER);
       gate.revocations.catchUp();
@@ -82,7 +82,7 @@ class DenyListLagTest {
 
   @Test
   void whatWasReinstatedHereStaysSoWhileTheListingShowsIt() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(USER);
       Revocation other = byAnotherNode(gate, USER);
       gate.scheduler.advance(DenyList.RELOAD);
@@ -101,7 +101,7 @@ class DenyListLagTest {
 
   @Test
   void aNewRevocationOfTheSameByAnotherNodeIsNotTakenForTheReinstatedOne() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       RevocationRequest request = USER.expiresAt("2026-03-01T18:00:00Z").reason("lost");
       gate.denyList.revoke(request);
       gate.denyList.reinstate(request);
@@ -119,7 +119,7 @@ class DenyListLagTest {
 
   @Test
   void aNodeFollowsWhenAnotherReinstatesWhatItRevokedItself() {
-    try (Gate gate = new Gate(); DenyList other = DenyList.open("other", gate.revocations, gate.timetable, gate.clock)) {
+    try (TestGatekeeper gate = new TestGatekeeper(); DenyList other = DenyList.open("other", gate.revocations, gate.timetable, gate.clock)) {
       gate.denyList.revoke(USER);
       // At once, before any listing here has shown it.
       assertThat(other.reinstate(USER)).hasSize(1);
@@ -137,7 +137,7 @@ class DenyListLagTest {
   /** The mark says what holds no more; without it, a listing that shows the entry would decide. */
   @Test
   void aReinstatementElsewhereCountsAlthoughTheEntryIsStillListed() {
-    try (Gate gate = new Gate(); DenyList other = DenyList.open("other", gate.revocations, gate.timetable, gate.clock)) {
+    try (TestGatekeeper gate = new TestGatekeeper(); DenyList other = DenyList.open("other", gate.revocations, gate.timetable, gate.clock)) {
       gate.denyList.revoke(USER);
       gate.revocations.failToRemove("read only");
       assertThatThrownBy(() -> other.reinstate(USER)).isInstanceOf(RevocationStoreException.class).hasMessage("read only");
@@ -151,7 +151,7 @@ class DenyListLagTest {
 
   @Test
   void whatIsReplacedIsNotMissedForAMomentNorLeftBehind() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.listingLags();
       gate.denyList.revoke(USER);
       gate.denyList.revoke(USER);
@@ -169,7 +169,7 @@ class DenyListLagTest {
   /** Of two that cover each other one must stay. */
   @Test
   void twoWhoRevokeTheSameAtOnceDoNotUndoEachOther() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       for (int i = 0; i < 50; i++) {
         RevocationRequest request = RevocationRequest.of("tokenId", "token-" + i, null);
         List<CompletableFuture<Revocation>> both = List.of(CompletableFuture.supplyAsync(() -> gate.denyList.revoke(request)),
@@ -184,7 +184,7 @@ class DenyListLagTest {
   /** Whether it was written is not known then; once it is, it holds. */
   @Test
   void aRevocationThatTheStoreRefusedIsNoneHere() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.fail("disk full");
       assertThatThrownBy(() -> gate.denyList.revoke(USER)).isInstanceOf(RevocationStoreException.class);
       gate.revocations.fail(null);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -33,11 +33,11 @@ class DenyListSizeTest {
   private static final RevocationRequest USER = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null);
   private static final Duration EACH = Duration.ofMillis(55);
 
-  private static Reason refusal(Gate gate) {
+  private static Reason refusal(TestGatekeeper gate) {
     return gate.refusal(gate.mint.userToken().sign());
   }
 
-  private static List<Revocation> fill(Gate gate, int entries) {
+  private static List<Revocation> fill(TestGatekeeper gate, int entries) {
     List<Revocation> added = new ArrayList<>();
     for (int i = 0; i < entries; i++) {
       Revocation other = RevocationRequest.of("tokenId", "t" + i, null).revocationAt(gate.clock.instant());
@@ -47,7 +47,7 @@ class DenyListSizeTest {
     return added;
   }
 
-  private static void eachReadTakes(Gate gate, Duration duration) {
+  private static void eachReadTakes(TestGatekeeper gate, Duration duration) {
     gate.revocations.atEachUse(what -> {
       if (what.equals("read")) {
         gate.scheduler.advance(duration);
@@ -58,10 +58,10 @@ class DenyListSizeTest {
   /** 1,200 at 55 ms are 66 seconds, one by one: more than a listing serves. */
   @Test
   void aListWhoseReadingTakesLongerThanItServesIsReadAllTheSame() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.close();
       fill(gate, 1200);
-      Revocation user = USER.revocationAt(Gate.NOW);
+      Revocation user = USER.revocationAt(TestGatekeeper.NOW);
       gate.revocations.entries.put(user.key(), user);
       eachReadTakes(gate, EACH);
       try (DenyList list = DenyList.open("slow", gate.revocations, gate.timetable, gate.clock)) {
@@ -79,7 +79,7 @@ class DenyListSizeTest {
 
   @Test
   void whatWasReadBeforeServesMeanwhileAndNoLongerThanItMay() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       fill(gate, 1200);
       AtomicInteger reads = new AtomicInteger();
       List<Reason> seen = new ArrayList<>();
@@ -104,7 +104,7 @@ class DenyListSizeTest {
 
   @Test
   void anEntryIsRefusedFromTheMomentItIsRead() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       fill(gate, 20);
       List<Claims> tokens = IntStream.range(0, 20).mapToObj(i -> claims(gate, "t" + i)).collect(Collectors.toList());
       List<Long> refused = new ArrayList<>();
@@ -121,7 +121,7 @@ class DenyListSizeTest {
   /** As a store does that takes so many requests a second and no more. */
   @Test
   void aReadingThatFailsLeavesLessToTheNext() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       List<Revocation> all = fill(gate, 600);
       AtomicInteger allowed = new AtomicInteger();
       gate.revocations.atEachUse(what -> {
@@ -142,7 +142,7 @@ class DenyListSizeTest {
 
   @Test
   void aStoreThatTellsAllInOneCallIsAskedOnce() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.tellsInOneCall();
       fill(gate, Reading.BULK);
       gate.revocations.asked.clear();
@@ -156,7 +156,7 @@ class DenyListSizeTest {
 
   @Test
   void fewEntriesAreReadOneByOneAlthoughTheStoreCouldTellAll() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.tellsInOneCall();
       fill(gate, Reading.BULK - 1);
       gate.revocations.asked.clear();
@@ -171,7 +171,7 @@ class DenyListSizeTest {
   /** Somebody else's entry that cannot be read, for one. */
   @Test
   void whereTheOneCallFailsTheEntriesAreReadOneByOne() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.tellsInOneCall();
       fill(gate, 100);
       gate.revocations.atEachUse(what -> {
@@ -190,7 +190,7 @@ class DenyListSizeTest {
   /** What left the store is asked for one by one, and holds meanwhile; that is no reason to refuse anybody else. */
   @Test
   void manyEntriesThatGoAtOnceStopNobody() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       fill(gate, 1200);
       gate.scheduler.advance(DenyList.RELOAD);
       gate.revocations.entries.clear();
@@ -213,7 +213,7 @@ class DenyListSizeTest {
 
   @Test
   void aFewThreadsReadAtOnce() {
-    Gate gate = new Gate();
+    TestGatekeeper gate = new TestGatekeeper();
     ThreadedScheduler scheduler = new ThreadedScheduler(gate.clock);
     Timetable timetable = Timetable.open(scheduler, scheduler);
     CountDownLatch held = new CountDownLatch(1);
@@ -241,14 +241,14 @@ class DenyListSizeTest {
     return Stream.of(
         i -> RevocationRequest.of("tokenId", "t" + i, null),
         i -> USER,
-        i -> USER.expiresAt(Long.toString(Gate.NOW.getEpochSecond() + 100 + i)));
+        i -> USER.expiresAt(Long.toString(TestGatekeeper.NOW.getEpochSecond() + 100 + i)));
   }
 
   /** Of different tokens, of the same one, and of the same for ever longer. */
   @ParameterizedTest
   @MethodSource("inARow")
   void aRevocationCostsTheSameHoweverManyCameBefore(IntFunction<RevocationRequest> request) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       for (int i = 0; i < 2000; i++) {
         gate.denyList.revoke(request.apply(i));
       }
@@ -276,7 +276,7 @@ class DenyListSizeTest {
 
   @Test
   void aDecisionAllocatesNothingHoweverLongTheList() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       fill(gate, 10_000);
       gate.scheduler.advance(DenyList.RELOAD);
       Claims claims = claims(gate);
@@ -295,11 +295,11 @@ class DenyListSizeTest {
     }
   }
 
-  private static Claims claims(Gate gate) {
+  private static Claims claims(TestGatekeeper gate) {
     return claims(gate, "AbC-_9");
   }
 
-  private static Claims claims(Gate gate, String tokenId) {
+  private static Claims claims(TestGatekeeper gate, String tokenId) {
     return CompactJws.parse(gate.mint.userToken().claim("uti", tokenId).sign()).value()
         .verify((RSAPublicKey) gate.keys.current().publicKey(), null).value().claims();
   }

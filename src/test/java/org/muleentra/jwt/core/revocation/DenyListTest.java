@@ -3,6 +3,8 @@ package org.muleentra.jwt.core.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -19,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.ManualScheduler;
-import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
@@ -47,14 +49,14 @@ class DenyListTest {
         Arguments.of("notBefore", Contoso.USER_OBJECT_ID, "iat lies before the time from which the caller's tokens are taken"));
   }
 
-  private static TokenBuilder user(Gate gate) {
-    return gate.mint.userToken().claim("sid", SESSION).claim("uti", "AbC-_9").claim("iat", Gate.NOW.getEpochSecond() - 10);
+  private static TokenBuilder user(TestGatekeeper gate) {
+    return gate.mint.userToken().claim("sid", SESSION).claim("uti", "AbC-_9").claim("iat", TestGatekeeper.NOW.getEpochSecond() - 10);
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
   void refusesFromTheEndOfRevokeToTheEndOfReinstate(String kind, String value, String detail) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       String token = user(gate).sign();
       assertThat(gate.refusal(token)).isNull();
 
@@ -76,7 +78,7 @@ class DenyListTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void leavesEverybodyElseAlone(String kind, String value, String detail) {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of(kind, value, null));
       assertThat(gate.refusal(gate.mint.userToken().claim("oid", "11111111-2222-4333-8444-555555555555")
           .claim("sid", "22222222-2222-4333-8444-555555555555").claim("uti", "abc-_9")
@@ -88,7 +90,7 @@ class DenyListTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void aTenantKeepsItToTheTokensOfThatTenant(String kind, String value, String detail) {
-    try (Gate gate = new Gate(settings -> settings.tenants(List.of("organizations")).requiredScopes(List.of(Contoso.READ_SCOPE)))) {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(TENANTS, List.of("organizations")).with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE)))) {
       gate.denyList.revoke(RevocationRequest.of(kind, value, Contoso.FABRIKAM_TENANT_ID));
 
       assertThat(gate.refusal(user(gate).sign())).isNull();
@@ -101,8 +103,8 @@ class DenyListTest {
 
   @Test
   void notBeforeRefusesTokensIssuedEarlierAndNoneIssuedThenOrLater() {
-    try (Gate gate = new Gate()) {
-      long instant = Gate.NOW.getEpochSecond() - 100;
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      long instant = TestGatekeeper.NOW.getEpochSecond() - 100;
       gate.denyList.revoke(RevocationRequest.of("notBefore", Contoso.USER_OBJECT_ID, null).notBefore(Long.toString(instant)));
 
       assertThat(gate.refusal(gate.mint.userToken().claim("iat", instant - 1).sign())).isEqualTo(Reason.TOKEN_REVOKED);
@@ -114,8 +116,8 @@ class DenyListTest {
 
   @Test
   void asksAClientThatUnderstandsItForANewerToken() {
-    try (Gate gate = new Gate()) {
-      long from = Gate.NOW.getEpochSecond();
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      long from = TestGatekeeper.NOW.getEpochSecond();
       gate.denyList.revoke(RevocationRequest.of("notBefore", Contoso.USER_OBJECT_ID, null));
 
       Decision decision = gate.decide(user(gate).claim("xms_cc", List.of("CP1")).sign());
@@ -132,7 +134,7 @@ class DenyListTest {
   /** A newer token of theirs would be refused like this one. */
   @Test
   void asksForNothingWhereANewerTokenWillNotDo() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null));
       gate.denyList.revoke(RevocationRequest.of("notBefore", Contoso.USER_OBJECT_ID, null));
 
@@ -144,7 +146,7 @@ class DenyListTest {
 
   @Test
   void anEntryHoldsUntilItsEndAndNotAtIt() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null).expiresAt("2026-03-01T12:00:30Z"));
       String token = gate.mint.userToken().sign();
 
@@ -160,7 +162,7 @@ class DenyListTest {
   /** Another node's clock may be behind. */
   @Test
   void whatHasExpiredStaysInTheStoreForTheLargestSkewAndThenGoes() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null).expiresAt("2026-03-01T12:00:30Z"));
 
       gate.scheduler.advance(Duration.ofSeconds(629));
@@ -176,8 +178,8 @@ class DenyListTest {
 
   @Test
   void seesWhatAnotherNodeRevokesAndReinstatesWithTheNextReading() {
-    try (Gate gate = new Gate()) {
-      Revocation other = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null).revocationAt(Gate.NOW);
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      Revocation other = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null).revocationAt(TestGatekeeper.NOW);
       String token = gate.mint.userToken().sign();
 
       gate.revocations.entries.put(other.key(), other);
@@ -196,9 +198,9 @@ class DenyListTest {
 
   @Test
   void readsAnEntryOnceHoweverOftenItReadsTheList() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null));
-      Revocation other = RevocationRequest.of("tokenId", "x", null).revocationAt(Gate.NOW);
+      Revocation other = RevocationRequest.of("tokenId", "x", null).revocationAt(TestGatekeeper.NOW);
       gate.revocations.entries.put(other.key(), other);
       gate.revocations.asked.clear();
 
@@ -210,8 +212,8 @@ class DenyListTest {
 
   @Test
   void anEntryThatGoesWhileTheListIsReadIsNoFailure() {
-    try (Gate gate = new Gate()) {
-      Revocation other = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null).revocationAt(Gate.NOW);
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      Revocation other = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null).revocationAt(TestGatekeeper.NOW);
       gate.revocations.entries.put(other.key(), other);
       gate.revocations.during(gate.revocations.entries::clear);
 
@@ -223,8 +225,8 @@ class DenyListTest {
 
   @Test
   void revokingNeverWeakensWhatIsRevoked() {
-    try (Gate gate = new Gate()) {
-      long late = Gate.NOW.getEpochSecond() - 10;
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      long late = TestGatekeeper.NOW.getEpochSecond() - 10;
       RevocationRequest request = RevocationRequest.of("notBefore", Contoso.USER_OBJECT_ID, null);
       String token = gate.mint.userToken().claim("iat", late - 1).sign();
 
@@ -242,9 +244,9 @@ class DenyListTest {
   /** Of several, the client is told the latest, or it would come back in vain. */
   @Test
   void theChallengeNamesTheLatestOfSeveral() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       RevocationRequest request = RevocationRequest.of("notBefore", Contoso.USER_OBJECT_ID, null);
-      long now = Gate.NOW.getEpochSecond();
+      long now = TestGatekeeper.NOW.getEpochSecond();
       gate.denyList.revoke(request.notBefore(Long.toString(now - 100)).expiresAt("2026-04-01T12:00:00Z"));
       gate.denyList.revoke(request.notBefore(Long.toString(now - 5)));
 
@@ -257,7 +259,7 @@ class DenyListTest {
 
   @Test
   void whatWasReadServesForSixtySecondsWhileTheStoreFails() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of("tokenId", "gone", null));
       // A reading begins here; what it brings serves for 60 seconds from now.
       gate.scheduler.advance(DenyList.RELOAD);
@@ -284,7 +286,7 @@ class DenyListTest {
 
   @Test
   void aClockThatIsSetBackLengthensNothing() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.fail("disk full");
       gate.clock.advance(Duration.ofMinutes(-5));
       gate.scheduler.advance(DenyList.SERVES);
@@ -294,7 +296,7 @@ class DenyListTest {
 
   @Test
   void aStoreThatFailsAtTheStartRefusesEverybodyWhoseTokenIsGood() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       MemoryRevocations broken = new MemoryRevocations();
       broken.fail("no such directory");
       try (DenyList list = DenyList.open("orders", broken, gate.timetable, gate.clock); Gatekeeper door = door(gate, list)) {
@@ -310,7 +312,7 @@ class DenyListTest {
 
   @Test
   void requestsWaitForTheFirstReadingAndNoLongerThanFiveSeconds() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       List<Runnable> held = new ArrayList<>();
       ManualScheduler slow = new ManualScheduler(gate.clock) {
         private boolean first = true;
@@ -345,7 +347,7 @@ class DenyListTest {
 
   @Test
   void aRequestThatWaitedForTheFirstReadingIsDecidedByIt() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.denyList.revoke(RevocationRequest.of("tokenId", "gone", null));
       List<Runnable> held = new ArrayList<>();
       ManualScheduler slow = new ManualScheduler(gate.clock) {
@@ -377,7 +379,7 @@ class DenyListTest {
   /** Read before, arrived after: such a reading knows nothing of the 60 seconds since. */
   @Test
   void aReadingThatTookLongerThanItsResultServesBringsNothing() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       // No other can begin, neither to overtake it nor to follow.
       gate.revocations.during(() -> {
         gate.scheduler.full(true);
@@ -395,7 +397,7 @@ class DenyListTest {
   /** The reading has seen the store without the entry; what it brings must not take the entry's place. */
   @Test
   void aReadingUnderWayDoesNotOvertakeARevocation() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       CompletableFuture<Revocation> revoked = new CompletableFuture<>();
       Thread other = new Thread(() -> revoked.complete(
           gate.denyList.revoke(RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null))));
@@ -413,7 +415,7 @@ class DenyListTest {
 
   @Test
   void aDecisionAllocatesNothingWhereNobodyIsMeant() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       Claims claims = CompactJws.parse(user(gate).sign()).value().verify((RSAPublicKey) gate.keys.current().publicKey(), null)
           .value().claims();
       assertThat(allocatedByDecisions(gate.denyList, claims)).isLessThan(DECISIONS);
@@ -439,7 +441,7 @@ class DenyListTest {
 
   @Test
   void operationsTellOfAStoreThatFailsAndChangeNothing() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       gate.revocations.fail("disk full");
       RevocationRequest request = RevocationRequest.of("objectId", Contoso.USER_OBJECT_ID, null);
 
@@ -462,7 +464,7 @@ class DenyListTest {
 
   @Test
   void whenItIsClosedItReadsNoMoreAndNothingPasses() {
-    Gate gate = new Gate();
+    TestGatekeeper gate = new TestGatekeeper();
     gate.denyList.close();
     gate.revocations.asked.clear();
     gate.scheduler.advance(Duration.ofMinutes(2));
@@ -472,9 +474,9 @@ class DenyListTest {
     gate.close();
   }
 
-  private static Gatekeeper door(Gate gate, DenyList list) {
-    return Gatekeeper.open(Gate.parameters().build(),
-        Surroundings.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
+  private static Gatekeeper door(TestGatekeeper gate, DenyList list) {
+    return Gatekeeper.open(TestGatekeeper.settings(TestGatekeeper.values()),
+        Platform.of("orders", gate.metadata, gate.timetable, gate.clock, event -> { }).denying(list));
   }
 
   private static Reason reason(Gatekeeper door, String token) {

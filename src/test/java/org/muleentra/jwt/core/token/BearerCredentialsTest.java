@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
 
@@ -28,12 +28,12 @@ class BearerCredentialsTest {
   private static final String NO_SCHEME = "the token stands without the scheme Bearer before it";
   private static final String COMMA = "a comma stands in the Authorization header, as between two credentials";
 
-  private static Gate gate;
+  private static TestGatekeeper gate;
   private static String token;
 
   @BeforeAll
   static void open() {
-    gate = new Gate();
+    gate = new TestGatekeeper();
     token = gate.mint.userToken().sign();
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mule.runtime.http.api.domain.entity.InputStreamHttpEntity;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -128,7 +128,7 @@ class BoundedExchangeTest {
   /** A selector that reads would wait for what it is to write itself. */
   @Test
   void aPoolThatHasItsCallersWorkForIt() {
-    ManualScheduler callerRuns = new ManualScheduler(new MutableClock(Gate.NOW));
+    ManualScheduler callerRuns = new ManualScheduler(new MutableClock(TestGatekeeper.NOW));
     BoundedExchange<byte[]> own = exchangeOn(Timetable.open(callerRuns, callerRuns));
     Body body = new Body(new Unread());
     own.answered(response(body), null);

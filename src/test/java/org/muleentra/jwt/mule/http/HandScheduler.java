@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
 
@@ -16,7 +16,7 @@ final class HandScheduler extends ManualScheduler {
   private volatile boolean holding;
 
   HandScheduler() {
-    super(new MutableClock(Gate.NOW));
+    super(new MutableClock(TestGatekeeper.NOW));
   }
 
   @Override

@@ -2,19 +2,22 @@ package org.muleentra.jwt.mule.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muleentra.jwt.core.GatekeeperSettings.REPORT_ONLY;
+import static org.muleentra.jwt.core.discovery.ProtectedResource.RESOURCE;
+import static org.muleentra.jwt.core.principal.BackendHeaders.EXPOSE_HEADERS;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 
 class DecisionMapTest {
 
-  private final Gate gate = new Gate();
-  private final Gate telling = new Gate(settings -> settings.exposeHeaders(true).reportOnly(true)
-      .resource("https://api.example.com/orders"));
+  private final TestGatekeeper gate = new TestGatekeeper();
+  private final TestGatekeeper telling = new TestGatekeeper(settings -> settings.with(EXPOSE_HEADERS, true).with(REPORT_ONLY, true)
+      .with(RESOURCE, "https://api.example.com/orders"));
   private final Decision refusal = gate.authorize("a.b.c");
   private final Decision admission = gate.authorize(gate.mint.userToken().sign());
   private final Map<String, Object> refused = DecisionMap.withoutCaller(refusal);

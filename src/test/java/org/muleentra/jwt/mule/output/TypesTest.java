@@ -11,7 +11,7 @@ import org.mule.metadata.api.model.AnyType;
 import org.mule.metadata.api.model.MetadataType;
 import org.mule.metadata.api.model.ObjectFieldType;
 import org.mule.metadata.api.model.ObjectType;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** What tools show is what the operations return. */
@@ -19,7 +19,7 @@ class TypesTest {
 
   @Test
   void thePrincipalHasTheFieldsShown() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       Map<String, Object> principal = gate.decide(
           gate.mint.userToken().groups(Contoso.READERS_GROUP_ID).sign()).principal().toMap();
       assertThat(fields(new PrincipalType().getStaticMetadata(), false)).containsAll(principal.keySet());

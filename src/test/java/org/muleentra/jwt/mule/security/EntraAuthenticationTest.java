@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.security.Authentication;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.testkit.Contoso;
 
 class EntraAuthenticationTest {
 
-  private final Gate gate = new Gate();
+  private final TestGatekeeper gate = new TestGatekeeper();
   private final String token = gate.mint.userToken().groups(Contoso.READERS_GROUP_ID)
       .claim("nested", Map.of("list", java.util.List.of(1, "two", true))).sign();
   private final EntraAuthentication authentication = EntraAuthentication.of(gate.decide(token).principal());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.security.Authentication;
 import org.mule.runtime.api.security.DefaultMuleAuthentication;
-import org.muleentra.jwt.core.Gate;
+import org.muleentra.jwt.core.TestGatekeeper;
 
 class EntraSecurityProviderTest {
 
@@ -21,7 +21,7 @@ class EntraSecurityProviderTest {
 
   @Test
   void keepsTheAuthenticationAsItIs() {
-    try (Gate gate = new Gate()) {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
       EntraAuthentication caller = EntraAuthentication.of(gate.decide(gate.mint.userToken().sign()).principal());
       assertThat(provider.authenticate(caller)).isSameAs(caller);
       assertThat(provider.createSecurityContext(caller).getAuthentication()).isSameAs(caller);

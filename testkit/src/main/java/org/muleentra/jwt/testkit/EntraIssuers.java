@@ -10,13 +10,13 @@ import java.util.Objects;
  */
 public final class EntraIssuers {
   private final EntraCloud cloud;
-  private final DirectoryKind kind;
+  private final TenantKind kind;
   private final String loginHost;
   private final String issuerHost;
   private final String policy;
   private final boolean policyInIssuer;
 
-  private EntraIssuers(EntraCloud cloud, DirectoryKind kind, String loginHost, String issuerHost, String policy,
+  private EntraIssuers(EntraCloud cloud, TenantKind kind, String loginHost, String issuerHost, String policy,
       boolean policyInIssuer) {
     this.cloud = cloud;
     this.kind = kind;
@@ -33,7 +33,7 @@ public final class EntraIssuers {
    * @return its names
    */
   public static EntraIssuers of(EntraCloud cloud) {
-    return new EntraIssuers(Objects.requireNonNull(cloud, "cloud"), DirectoryKind.WORKFORCE, null, null, null,
+    return new EntraIssuers(Objects.requireNonNull(cloud, "cloud"), TenantKind.WORKFORCE, null, null, null,
         false);
   }
 
@@ -43,7 +43,7 @@ public final class EntraIssuers {
    * @return its names
    */
   public static EntraIssuers externalId() {
-    return new EntraIssuers(EntraCloud.GLOBAL, DirectoryKind.EXTERNAL_ID, null, null, null, false);
+    return new EntraIssuers(EntraCloud.GLOBAL, TenantKind.EXTERNAL_ID, null, null, null, false);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class EntraIssuers {
    * @return its names
    */
   public static EntraIssuers b2c(String domain, String policy) {
-    return new EntraIssuers(EntraCloud.GLOBAL, DirectoryKind.B2C, Objects.requireNonNull(domain, "domain"), null,
+    return new EntraIssuers(EntraCloud.GLOBAL, TenantKind.B2C, Objects.requireNonNull(domain, "domain"), null,
         Objects.requireNonNull(policy, "policy"), false);
   }
 
@@ -89,7 +89,7 @@ public final class EntraIssuers {
    * @return the issuer
    */
   public String issuer(TokenVersion version, String tenant) {
-    if (kind == DirectoryKind.B2C) {
+    if (kind == TenantKind.B2C) {
       return ofPolicy(tenant, policy);
     }
     if (version == TokenVersion.V1) {
@@ -119,7 +119,7 @@ public final class EntraIssuers {
   }
 
   /** @return the kind of directory */
-  public DirectoryKind kind() {
+  public TenantKind kind() {
     return kind;
   }
 
@@ -132,6 +132,6 @@ public final class EntraIssuers {
     if (loginHost != null) {
       return loginHost;
     }
-    return kind == DirectoryKind.EXTERNAL_ID ? tenant + ".ciamlogin.com" : cloud.loginHost();
+    return kind == TenantKind.EXTERNAL_ID ? tenant + ".ciamlogin.com" : cloud.loginHost();
   }
 }

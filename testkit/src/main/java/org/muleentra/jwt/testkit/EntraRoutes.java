@@ -58,7 +58,7 @@ final class EntraRoutes implements HttpHandler {
       }
     } else if (path.startsWith(GraphEndpoint.PREFIX)) {
       graphEndpoint.answer(exchange);
-    } else if (!(entra.issuers().kind() == DirectoryKind.B2C
+    } else if (!(entra.issuers().kind() == TenantKind.B2C
         ? policyDocument(exchange, path) : document(exchange, path))) {
       HttpAnswer.text(exchange, 404, "Not found");
     }

@@ -155,7 +155,7 @@ public final class KeyRing implements AutoCloseable {
     List<String> members = new ArrayList<>(rawJwks);
     for (SigningKey key : published) {
       Map<String, Object> jwk = key.publicJwk();
-      if (issuers.kind() == DirectoryKind.B2C) {
+      if (issuers.kind() == TenantKind.B2C) {
         jwk.keySet().removeAll(Arrays.asList("x5t", "x5c"));
       } else if (version == TokenVersion.V2) {
         jwk.put("cloud_instance_name", issuers.cloud().instanceName());

@@ -61,7 +61,7 @@ public final class Main {
         builder.cloud(EntraCloud.named(value));
         break;
       case "--directory":
-        directory(builder, DirectoryKind.named(value));
+        directory(builder, TenantKind.named(value));
         break;
       case "--tenant":
         builder.tenant(value);
@@ -71,10 +71,10 @@ public final class Main {
     }
   }
 
-  private static void directory(MockEntraBuilder builder, DirectoryKind kind) {
-    if (kind == DirectoryKind.EXTERNAL_ID) {
+  private static void directory(MockEntraBuilder builder, TenantKind kind) {
+    if (kind == TenantKind.EXTERNAL_ID) {
       builder.externalId();
-    } else if (kind == DirectoryKind.B2C) {
+    } else if (kind == TenantKind.B2C) {
       builder.b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY);
     }
   }
@@ -95,7 +95,7 @@ public final class Main {
     out.println("  audience, v1.0     " + Contoso.API_APP_ID_URI);
     out.println("  cloud              " + entra.cloud().settingName());
     out.println("  directory          " + entra.issuers().kind().settingName());
-    if (entra.issuers().kind() == DirectoryKind.B2C) {
+    if (entra.issuers().kind() == TenantKind.B2C) {
       out.println("  login host         " + Contoso.B2C_DOMAIN);
       out.println("  B2C policy         " + entra.issuers().policy());
     }

@@ -106,7 +106,7 @@ public final class MockEntra implements AutoCloseable {
    * @return the address of the discovery document of the mock's tenant
    */
   public String discoveryUrl(TokenVersion version) {
-    return issuers().kind() == DirectoryKind.B2C
+    return issuers().kind() == TenantKind.B2C
         ? policyUrl() + "/v2.0/.well-known/openid-configuration"
         : DiscoveryDocument.url(baseUrl(), tenantId(), version);
   }
@@ -116,7 +116,7 @@ public final class MockEntra implements AutoCloseable {
    * @return the address of the key set of the mock's tenant
    */
   public String keysUrl(TokenVersion version) {
-    return issuers().kind() == DirectoryKind.B2C
+    return issuers().kind() == TenantKind.B2C
         ? policyUrl() + "/discovery/v2.0/keys"
         : DiscoveryDocument.keysUrl(baseUrl(), tenantId(), version);
   }

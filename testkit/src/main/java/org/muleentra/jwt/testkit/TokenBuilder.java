@@ -96,7 +96,7 @@ public final class TokenBuilder {
    * @return a token whose client authenticated so
    */
   public TokenBuilder clientAuthentication(int method) {
-    return mint.issuers().kind() == DirectoryKind.B2C ? this : with(draft ->
+    return mint.issuers().kind() == TenantKind.B2C ? this : with(draft ->
         draft.claims.put(draft.version == TokenVersion.V1 ? "appidacr" : "azpacr", String.valueOf(method)));
   }
 
@@ -111,7 +111,7 @@ public final class TokenBuilder {
         draft.claims.put("oid", objectId);
       }
       draft.claims.put("sub",
-          draft.user && mint.issuers().kind() != DirectoryKind.B2C
+          draft.user && mint.issuers().kind() != TenantKind.B2C
               ? TokenTemplate.pairwise(objectId, Contoso.API_CLIENT_ID) : objectId);
     });
   }
@@ -238,7 +238,7 @@ public final class TokenBuilder {
    * @return a token of that policy
    */
   public TokenBuilder policy(String policy) {
-    return mint.issuers().kind() == DirectoryKind.B2C
+    return mint.issuers().kind() == TenantKind.B2C
         ? claim("tfp", policy).issuer(mint.issuers().ofPolicy(tenantId, policy)) : claim("tfp", policy);
   }
 
@@ -496,7 +496,7 @@ public final class TokenBuilder {
   }
 
   private boolean isB2cApp() {
-    return !user && mint.issuers().kind() == DirectoryKind.B2C;
+    return !user && mint.issuers().kind() == TenantKind.B2C;
   }
 
   private TokenBuilder with(Consumer<TokenDraft> change) {

@@ -34,7 +34,7 @@ final class TokenTemplate {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
     header.put("alg", "RS256");
-    if (issuers.kind() == DirectoryKind.B2C) {
+    if (issuers.kind() == TenantKind.B2C) {
       header.put("kid", key.kid());
       return new TokenDraft(TokenVersion.V2, user, header, b2cClaims(user, tenantId), key);
     }

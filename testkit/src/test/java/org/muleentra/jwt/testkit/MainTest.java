@@ -68,8 +68,8 @@ class MainTest {
   @Test
   void directoryIsChosen() {
     assertThat(Main.options("--directory", "b2c").issuers.policy()).isEqualTo(Contoso.B2C_POLICY);
-    assertThat(Main.options("--directory", "externalId").issuers.kind()).isEqualTo(DirectoryKind.EXTERNAL_ID);
-    assertThat(Main.options("--directory", "workforce").issuers.kind()).isEqualTo(DirectoryKind.WORKFORCE);
+    assertThat(Main.options("--directory", "externalId").issuers.kind()).isEqualTo(TenantKind.EXTERNAL_ID);
+    assertThat(Main.options("--directory", "workforce").issuers.kind()).isEqualTo(TenantKind.WORKFORCE);
   }
 
   @Test

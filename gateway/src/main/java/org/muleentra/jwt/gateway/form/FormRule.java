@@ -1,25 +1,17 @@
 package org.muleentra.jwt.gateway.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.ValidationMessage;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
 
 /** A rule of the form that a value breaks, in a sentence; never a pattern, and never the value. */
 final class FormRule {
 
-  private static final String GUID = "must be a GUID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47";
-
-  /** What the form's patterns mean. */
-  private static final Map<String, String> PATTERNS = Map.of(
-      "^(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|organizations)$", GUID + ", or the word organizations",
-      "^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$", GUID,
-      "^(?![\\s\\S]*(?:#\\[|\\$\\{))", "must not hold #[ or ${: a value is neither evaluated nor looked up",
-      "^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)?$", "must be the name of a host alone, such as contoso.b2clogin.com",
-      "^(?:https?://[^\\s#{}]+)?$", "must be an address that begins with https:// or http://, without spaces, #, { and }",
-      "^[A-Za-z0-9._-]{0,100}$", "must be at most 100 letters, digits, dots, hyphens and underscores",
-      "^(?:c[1-9][0-9]?)?$", "must be c1 to c99");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final Map<String, String> TYPES = Map.of(
       "string", "must be a text in quotation marks",
@@ -30,15 +22,15 @@ final class FormRule {
 
   private FormRule() {}
 
-  /** What the message says, of the form in {@code definition}. */
-  static FieldException broken(ValidationMessage message, JsonNode definition) {
+  /** What the message says, of the form in {@code definition}; of a text in the words in which a deployment would refuse it. */
+  static FieldException broken(ValidationMessage message, JsonNode definition, JsonNode values) {
     String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
     JsonNode limit = message.getSchemaNode();
     return switch (message.getType()) {
       case "required" -> new FieldException(child(path, message), "is required");
       case "unevaluatedProperties", "additionalProperties" ->
           new FieldException(child(path, message), "is not a field of the policy's form");
-      case "pattern" -> new FieldException(path, PATTERNS.getOrDefault(limit.asText(), described(message, definition)));
+      case "pattern", "maxLength" -> ofDeployment(path, values, described(message, definition));
       case "type" -> new FieldException(path, TYPES.getOrDefault(limit.asText(), described(message, definition)));
       case "enum" -> new FieldException(path, "must be one of " + StreamSupport.stream(limit.spliterator(), false)
           .map(JsonNode::asText).collect(Collectors.joining(", ")));
@@ -47,6 +39,13 @@ final class FormRule {
       case "minItems", "minLength" -> new FieldException(path, "must not be empty");
       default -> new FieldException(path, described(message, definition));
     };
+  }
+
+  private static FieldException ofDeployment(String path, JsonNode values, String otherwise) {
+    String name = path.replaceFirst("[.\\[].*", "");
+    InvalidSettingException refusal = SettingRules.refusal(name, MAPPER.convertValue(values.get(name), Object.class));
+    return refusal == null ? new FieldException(path, otherwise)
+        : new FieldException(refusal.field(), refusal.getMessage().substring(refusal.field().length() + 1));
   }
 
   private static String child(String path, ValidationMessage message) {

@@ -31,10 +31,11 @@ public final class PolicyForm {
     this.schema = schemas().getSchema(BASE, definition);
   }
 
-  /** JSON schemas of draft 2019-09 that may say in "@context" what a field means to API Manager. */
+  /** JSON schemas of draft 2019-09 that may say in "@context" and "@rendering" what a field means to API Manager. */
   private static JsonSchemaFactory schemas() {
     JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV201909())
         .keyword(new NonValidationKeyword("@context"))
+        .keyword(new NonValidationKeyword("@rendering"))
         .build();
     return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909))
         .metaSchema(dialect)
@@ -59,7 +60,7 @@ public final class PolicyForm {
     schema.validate(values).stream()
         .min(Comparator.comparing(message -> message.getInstanceLocation().toString()))
         .ifPresent(message -> {
-          throw FormRule.broken(message, definition);
+          throw FormRule.broken(message, definition, values);
         });
     ObjectNode complete = values.deepCopy();
     // To a schema 60.0 is an integer, to the engine it is not.

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 /** A file of the repository that is generated, and compared with what it would be if it were generated now. */
 final class GoldenFile {
 
-  /** Writes the files anew; the one command of {@code CONTRIBUTING.md}. */
-  static final String COMMAND = "./mvnw -B -q -f build -pl :entra-jwt-gateway -am test -Dtest=PublicFaceTest "
-      + "-Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update";
+  /** Writes the files anew. */
+  private static final String COMMAND = "./golden";
 
   private static final Path ROOT = Path.of("..");
   private static final boolean UPDATE = System.getProperty("golden.update") != null;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.meta.model.ExtensionModel;
 import org.mule.runtime.extension.api.persistence.ExtensionModelJsonSerializer;
 import org.muleentra.jwt.gateway.engine.ExtensionFace;
+import org.muleentra.jwt.gateway.face.form.FormField;
+import org.muleentra.jwt.gateway.face.form.SettingTables;
+import org.muleentra.jwt.gateway.face.form.SingleFileForm;
+import org.muleentra.jwt.gateway.face.form.SplitForm;
+import org.muleentra.jwt.gateway.face.form.TemplateConfiguration;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 
 /** What applications are written against changes only on purpose: schema, extension model and the tables of the reference. */
@@ -23,11 +29,18 @@ class PublicFaceTest {
   private static final GoldenFile MODEL = GoldenFile.at("api/entra-jwt-extension-model-4.1.1.json");
   private static final GoldenFile REFERENCE = GoldenFile.at("docs/reference.md");
 
+  private static final GoldenFile SPLIT_FORM = GoldenFile.at("policy-template/definition/entra-jwt-policy.schema.json");
+  private static final GoldenFile SINGLE_FILE_FORM = GoldenFile.at("policy-template/entra-jwt-policy.yaml");
+  private static final GoldenFile TEMPLATE = GoldenFile.at("policy-template/src/main/resources/template.xml");
+  private static final GoldenFile CONFIGURATION = GoldenFile.at("docs/configuration.md");
+
   private static ExtensionFace face;
+  private static List<FormField> fields;
 
   @BeforeAll
   static void read() throws IOException {
     face = ExtensionFace.of(EntraJwtExtension.class, version());
+    fields = FormField.of(face);
   }
 
   /** The version that the packaged plugin states. */
@@ -52,6 +65,27 @@ class PublicFaceTest {
   @Test
   void theReferencePageSaysWhatTheModelSays() throws IOException {
     REFERENCE.mustBe(MarkedRegions.fill(REFERENCE.text(), new ReferenceTables(face).regions()));
+  }
+
+  @Test
+  void theSplitFormIsMadeOfTheSettings() throws IOException {
+    SPLIT_FORM.mustBe(SplitForm.filled(SPLIT_FORM.text(), FormField.inOrderOfForms(fields)));
+  }
+
+  @Test
+  void theSingleFileFormIsMadeOfTheSettings() throws IOException {
+    SINGLE_FILE_FORM.mustBe(SingleFileForm.filled(SINGLE_FILE_FORM.text(), FormField.inOrderOfForms(fields)));
+  }
+
+  /** Its lists are written in the order of the model, which the schema of the extension asks for. */
+  @Test
+  void theTemplateIsMadeOfTheSettings() throws IOException {
+    TEMPLATE.mustBe(TemplateConfiguration.filled(TEMPLATE.text(), fields));
+  }
+
+  @Test
+  void theConfigurationPageIsMadeOfTheSettings() throws IOException {
+    CONFIGURATION.mustBe(MarkedRegions.fill(CONFIGURATION.text(), Map.of("settings", SettingTables.of(fields))));
   }
 
   /** Sorted and printed anew, it is still the model that the tools of Mule read. */

@@ -2,17 +2,12 @@ package org.muleentra.jwt.gateway.face;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.mule.metadata.api.annotation.DescriptionAnnotation;
 import org.mule.metadata.api.model.ArrayType;
 import org.mule.metadata.api.model.BooleanType;
@@ -26,7 +21,6 @@ import org.mule.runtime.api.meta.ExpressionSupport;
 import org.mule.runtime.api.meta.model.ComponentModel;
 import org.mule.runtime.api.meta.model.ExtensionModel;
 import org.mule.runtime.api.meta.model.OutputModel;
-import org.mule.runtime.api.meta.model.config.ConfigurationModel;
 import org.mule.runtime.api.meta.model.display.DisplayModel;
 import org.mule.runtime.api.meta.model.display.HasDisplayModel;
 import org.mule.runtime.api.meta.model.error.ErrorModel;
@@ -45,25 +39,15 @@ final class ReferenceTables {
 
   private final ExtensionModel model;
   private final DslSyntaxResolver syntax;
-  private final JsonNode form;
 
-  ReferenceTables(ExtensionFace face) throws IOException {
+  ReferenceTables(ExtensionFace face) {
     model = face.model();
     syntax = face.syntax();
-    try (InputStream schema = ReferenceTables.class.getResourceAsStream("/entra-jwt-policy.schema.json")) {
-      form = new ObjectMapper().readTree(schema).get("properties");
-    }
   }
 
   /** Returns the regions of the page by name. */
   Map<String, String> regions() {
-    return new TreeMap<>(Map.of("config", configuration(), "operations", operations(), "errors", errors()));
-  }
-
-  private String configuration() {
-    ConfigurationModel config = model.getConfigurationModels().get(0);
-    return config.getParameterGroupModels().stream()
-        .map(group -> "### " + group.getName() + "\n\n" + parameters(group.getParameterModels(), this::given)).collect(joining("\n"));
+    return new TreeMap<>(Map.of("operations", operations(), "errors", errors()));
   }
 
   private String operations() {
@@ -139,16 +123,9 @@ final class ReferenceTables {
     return inside ? "`<" + xml.getPrefix() + ':' + xml.getElementName() + ">`" : "`" + xml.getAttributeName() + "=`";
   }
 
-  /** Of a list the model holds no default, so it comes from the form. */
-  private String given(ParameterModel parameter) {
-    if (parameter.isRequired()) {
-      return "required";
-    }
-    JsonNode inTheForm = form.path(parameter.getName()).path("default");
-    if (parameter.getDefaultValue() == null && inTheForm.isArray() && !inTheForm.isEmpty()) {
-      return StreamSupport.stream(inTheForm.spliterator(), false).map(value -> "`" + cell(value.asText()) + "`").collect(joining(", "));
-    }
-    return parameter.getDefaultValue() == null ? "none" : "`" + cell(parameter.getDefaultValue().toString()) + "`";
+  private static String given(ParameterModel parameter) {
+    return parameter.isRequired() ? "required"
+        : parameter.getDefaultValue() == null ? "none" : "`" + cell(parameter.getDefaultValue().toString()) + "`";
   }
 
   /** What an operation is not given is as the configuration has it. */

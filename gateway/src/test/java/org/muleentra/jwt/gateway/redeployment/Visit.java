@@ -1,5 +1,15 @@
 package org.muleentra.jwt.gateway.redeployment;
 
+import static org.muleentra.jwt.core.authority.TrustedTenants.METADATA_BASE_URL;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GRAPH_BASE_URL;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GROUP_OVERAGE;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_ID;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_SECRET;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +18,11 @@ import org.mule.runtime.api.scheduler.SchedulerConfig;
 import org.mule.runtime.api.scheduler.SchedulerService;
 import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.http.api.HttpService;
+import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.validation.ValidationParameters;
-import org.muleentra.jwt.mule.gate.Gate;
-import org.muleentra.jwt.mule.gate.Stores;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
+import org.muleentra.jwt.mule.store.Stores;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.testkit.Contoso;
 
@@ -24,12 +35,12 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
   /** Decides on each token; returns the answers' statuses, 200 for an admission. */
   @Override
   public List<Integer> apply(Runtime runtime, List<String> tokens) {
-    ValidationParameters parameters = ValidationParameters.builder().tenants(List.of(Contoso.TENANT_ID))
-        .audiences(List.of(Contoso.API_CLIENT_ID)).metadataBaseUrl(runtime.metadataBaseUrl())
-        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader")).groupOverage("graph").graphBaseUrl(runtime.metadataBaseUrl())
-        .graphClientId(Contoso.GRAPH_CLIENT_ID).graphClientSecret(Contoso.GRAPH_CLIENT_SECRET).build();
+    SettingValues values = SettingValues.NONE.with(TENANTS, List.of(Contoso.TENANT_ID))
+        .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID)).with(METADATA_BASE_URL, runtime.metadataBaseUrl())
+        .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader")).with(GROUP_OVERAGE, "graph").with(GRAPH_BASE_URL, runtime.metadataBaseUrl())
+        .with(GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID).with(GRAPH_CLIENT_SECRET, Contoso.GRAPH_CLIENT_SECRET);
     List<Integer> statuses = new ArrayList<>();
-    try (Gate gate = Gate.open(parameters, "visit", runtime.http(), Route.DIRECT,
+    try (RunningGatekeeper gate = RunningGatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()), "visit", runtime.http(), Route.DIRECT,
         () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), Stores.NONE)) {
       for (String token : tokens) {
         statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")

@@ -2,6 +2,16 @@ package org.muleentra.jwt.mule.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.muleentra.jwt.core.authority.TrustedTenants.METADATA_BASE_URL;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
+import static org.muleentra.jwt.core.authority.TrustedTenants.TOKEN_VERSIONS;
+import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GRAPH_BASE_URL;
+import static org.muleentra.jwt.core.directory.DirectorySettings.GROUP_OVERAGE;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_ID;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_SECRET;
+import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,11 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
+import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.Surroundings;
+import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.directory.SharedMemberships;
-import org.muleentra.jwt.core.validation.ParametersBuilder;
-import org.muleentra.jwt.core.validation.ValidationParameters;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 import org.muleentra.jwt.testkit.Contoso;
@@ -100,18 +110,18 @@ class RecoveryTest {
   }
 
   private static void open(List<Gatekeeper> gates, Bed bed, MockEntra entra) {
-    ParametersBuilder parameters = ValidationParameters.builder()
-        .tenants(List.of(Contoso.TENANT_ID))
-        .audiences(List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI))
-        .tokenVersions(List.of("2.0"))
-        .metadataBaseUrl(entra.baseUrl())
-        .roleMappings(Map.of(Contoso.READERS_GROUP_ID, "reader"))
-        .requiredRoles(List.of("reader"))
-        .groupOverage("graph").graphBaseUrl(entra.graphBaseUrl())
-        .graphClientId(Contoso.GRAPH_CLIENT_ID).graphClientSecret(Contoso.GRAPH_CLIENT_SECRET);
+    SettingValues values = SettingValues.NONE
+        .with(TENANTS, List.of(Contoso.TENANT_ID))
+        .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI))
+        .with(TOKEN_VERSIONS, List.of("2.0"))
+        .with(METADATA_BASE_URL, entra.baseUrl())
+        .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader"))
+        .with(REQUIRED_ROLES, List.of("reader"))
+        .with(GROUP_OVERAGE, "graph").with(GRAPH_BASE_URL, entra.graphBaseUrl())
+        .with(GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID).with(GRAPH_CLIENT_SECRET, Contoso.GRAPH_CLIENT_SECRET);
     for (int i = 0; i < GATES; i++) {
-      gates.add(Gatekeeper.open(parameters.build(),
-          Surroundings.of("orders" + i, bed.transport, bed.timetable, Clock.systemUTC(), event -> { })
+      gates.add(Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
+          Platform.of("orders" + i, bed.transport, bed.timetable, Clock.systemUTC(), event -> { })
               .asking(bed.transport, SharedMemberships.NONE)));
     }
   }

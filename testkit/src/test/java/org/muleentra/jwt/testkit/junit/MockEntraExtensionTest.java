@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.muleentra.jwt.testkit.DirectoryKind;
+import org.muleentra.jwt.testkit.TenantKind;
 import org.muleentra.jwt.testkit.EntraDocument;
 import org.muleentra.jwt.testkit.Fault;
 import org.muleentra.jwt.testkit.MockEntra;
@@ -80,7 +80,7 @@ class MockEntraExtensionTest {
     @Test
     void one() {
       SEEN.add(EXTENSION.entra());
-      assertThat(EXTENSION.entra().issuers().kind()).isEqualTo(DirectoryKind.EXTERNAL_ID);
+      assertThat(EXTENSION.entra().issuers().kind()).isEqualTo(TenantKind.EXTERNAL_ID);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package org.muleentra.jwt.core;
+
+import java.time.Clock;
+import org.muleentra.jwt.core.authority.Authorities;
+import org.muleentra.jwt.core.directory.Directory;
+import org.muleentra.jwt.core.key.KeySources;
+import org.muleentra.jwt.core.request.BodyReader;
+import org.muleentra.jwt.core.revocation.DenyList;
+import org.muleentra.jwt.core.schedule.Timetable;
+
+/** What all doors of one configuration go by: its authorities, their keys, the deny list and the directory. */
+final class Sources {
+
+  final String name;
+  final Authorities authorities;
+  final KeySources keySources;
+  final DenyList denyList;
+  final Directory directory;
+  final Timetable timetable;
+  final BodyReader bodies;
+  final Clock clock;
+
+  /** Starts fetching keys without waiting for them. */
+  Sources(GatekeeperSettings settings, Platform around) {
+    name = around.name;
+    directory = Directory.of(around.name, settings.directory, around.directory, around.memberships, around.timetable, around.clock);
+    authorities = settings.tenants.authorities();
+    keySources = new KeySources(around.name, authorities.all(), around.metadata, around.savedKeys, around.timetable, around.clock,
+        settings.outageTolerance);
+    denyList = around.denyList;
+    timetable = around.timetable;
+    bodies = new BodyReader(timetable);
+    clock = around.clock;
+    keySources.preload();
+  }
+}

@@ -1,0 +1,32 @@
+package org.muleentra.jwt.core.check;
+
+import java.util.Collection;
+import java.util.Set;
+
+/** Values of which a caller must hold any, or all; immutable. No values require nothing. */
+public final class RequiredValues {
+
+  private final Set<String> values;
+  private final Match match;
+
+  /** The order of the values stays. */
+  public RequiredValues(Collection<String> values, Match match) {
+    this.values = Values.copyOf(values);
+    this.match = match;
+  }
+
+  /** Whether nothing is required. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The values. */
+  public Set<String> values() {
+    return values;
+  }
+
+  /** Whether what is held suffices; never where nothing is required, so that the caller of this decides that case. */
+  public boolean isMetBy(Collection<String> held) {
+    return match == Match.ALL ? !values.isEmpty() && held.containsAll(values) : Values.anyIn(held, values);
+  }
+}

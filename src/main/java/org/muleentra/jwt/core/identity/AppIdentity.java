@@ -1,0 +1,114 @@
+package org.muleentra.jwt.core.identity;
+
+import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Paths;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.muleentra.jwt.core.authority.Hosts;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
+
+/** The application that we are at Entra, its credential, and where it gets tokens; immutable, and never shows its credential. */
+public final class AppIdentity {
+
+  /** The client id of the application. */
+  public static final Setting<String, String> GRAPH_CLIENT_ID = Setting.text("graphClientId", Format.GUID);
+
+  /** Its secret. */
+  public static final Setting<String, String> GRAPH_CLIENT_SECRET = Setting.secret("graphClientSecret", Format.CREDENTIAL);
+
+  /** Its certificate and unencrypted private key (PKCS #8), PEM; line breaks may be spaces. */
+  public static final Setting<String, String> GRAPH_CERTIFICATE = Setting.secret("graphCertificate", Format.CREDENTIAL);
+
+  /** The path of its federated assertion, a JWT. */
+  public static final Setting<String, String> GRAPH_ASSERTION_FILE = Setting.text("graphAssertionFile", Format.TEXT);
+
+  private static final List<Setting<String, String>> CREDENTIALS =
+      Collections.unmodifiableList(Arrays.asList(GRAPH_CLIENT_SECRET, GRAPH_CERTIFICATE, GRAPH_ASSERTION_FILE));
+
+  private static final String TOKEN_PATH = "/oauth2/v2.0/token";
+
+  private final String clientId;
+  private final ClientCredential credential;
+  private final Hosts hosts;
+
+  private AppIdentity(String clientId, ClientCredential credential, Hosts hosts) {
+    this.clientId = clientId;
+    this.credential = credential;
+    this.hosts = hosts;
+  }
+
+  /**
+   * The application that the settings state.
+   *
+   * @throws InvalidSettingException when it is none, has no credential or more than one
+   */
+  public static AppIdentity of(SettingValues values, Hosts hosts, Clock clock) {
+    String clientId = values.get(GRAPH_CLIENT_ID);
+    require(GRAPH_CLIENT_ID.name(), clientId != null, "must be given for groupOverage graph and requireEnabledAccount");
+    require(nameOfCredentials(), CREDENTIALS.stream().filter(values::has).count() == 1,
+        "must hold exactly one credential of the application that asks Microsoft Graph");
+    return new AppIdentity(clientId, credential(values, clock), hosts);
+  }
+
+  /** Refuses settings of an application that nothing needs: {@code need} says what would. */
+  public static void requireNone(SettingValues values, String need) {
+    // Proven all the same: a wrong value is told before one too many.
+    require(GRAPH_CLIENT_ID.name(), values.get(GRAPH_CLIENT_ID) == null, "needs " + need);
+    require(nameOfCredentials(), CREDENTIALS.stream().allMatch(setting -> values.get(setting) == null), "need " + need);
+  }
+
+  private static String nameOfCredentials() {
+    return GRAPH_CLIENT_SECRET.name() + ", " + GRAPH_CERTIFICATE.name() + " and " + GRAPH_ASSERTION_FILE.name();
+  }
+
+  private static ClientCredential credential(SettingValues values, Clock clock) {
+    if (values.has(GRAPH_CLIENT_SECRET)) {
+      return new ClientSecret(values.get(GRAPH_CLIENT_SECRET));
+    }
+    if (values.has(GRAPH_CERTIFICATE)) {
+      return ClientCertificate.of(GRAPH_CERTIFICATE.name(), values.get(GRAPH_CERTIFICATE), clock);
+    }
+    try {
+      return new FederatedAssertion(Paths.get(values.get(GRAPH_ASSERTION_FILE)));
+    } catch (InvalidPathException e) {
+      throw new InvalidSettingException(GRAPH_ASSERTION_FILE.name(), "must be the path of a file");
+    }
+  }
+
+  /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
+  public List<String> doubts() {
+    return credential.doubts();
+  }
+
+  /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */
+  public URI tokenEndpoint(String tenantId) {
+    return URI.create(hosts.base(tenantId) + "/" + tenantId + TOKEN_PATH);
+  }
+
+  /**
+   * What to ask there for a token of our own (RFC 6749 §4.4); may block, as a credential may have to be read or made.
+   *
+   * @param resource whose token is wanted, without a slash at its end
+   * @throws CredentialException when there is no credential to be had
+   */
+  public Map<String, String> tokenParameters(String tenantId, String resource) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("grant_type", "client_credentials");
+    parameters.put("client_id", clientId);
+    parameters.put("scope", resource + "/.default");
+    // Entra looks for its own address in an assertion, and a mirror hands it on as it is.
+    parameters.putAll(
+        credential.parameters(clientId, URI.create(hosts.loginBase(tenantId) + "/" + tenantId + TOKEN_PATH)));
+    return parameters;
+  }
+}

@@ -1,0 +1,26 @@
+package org.muleentra.jwt.core.identity;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** How our application proves who it is (OAuth 2.0 client authentication). */
+interface ClientCredential {
+
+  /** RFC 7523 §2.2. */
+  String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+  /**
+   * The parameters that stand beside {@code client_id} in a token request. May block.
+   *
+   * @param audience Entra's token endpoint of the tenant, as Entra knows it
+   * @throws CredentialException when there is no credential to be had
+   */
+  Map<String, String> parameters(String clientId, URI audience);
+
+  /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
+  default List<String> doubts() {
+    return Collections.emptyList();
+  }
+}

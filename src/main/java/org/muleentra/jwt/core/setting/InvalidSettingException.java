@@ -1,0 +1,28 @@
+package org.muleentra.jwt.core.setting;
+
+/** A setting that cannot be: names the field and the rule, so that it stops the deployment with one clear sentence. */
+public final class InvalidSettingException extends IllegalArgumentException {
+
+  private final String field;
+
+  /**
+   * @param field the setting's name as in the form
+   * @param rule what it must be, as the rest of a sentence: "must be …"
+   */
+  public InvalidSettingException(String field, String rule) {
+    super(field + " " + rule);
+    this.field = field;
+  }
+
+  /** Throws one unless the rule holds. */
+  public static void require(String field, boolean holds, String rule) {
+    if (!holds) {
+      throw new InvalidSettingException(field, rule);
+    }
+  }
+
+  /** The setting's name as in the form. */
+  public String field() {
+    return field;
+  }
+}

@@ -1,0 +1,28 @@
+package org.muleentra.jwt.mule.gatekeeper;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes what was opened, last first; one that fails does not keep the others open. */
+final class Closing {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Closing.class);
+
+  private final Deque<Runnable> open = new ArrayDeque<>();
+
+  void add(Runnable close) {
+    open.push(close);
+  }
+
+  void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().run();
+      } catch (RuntimeException e) {
+        LOGGER.warn("Something did not close", e);
+      }
+    }
+  }
+}

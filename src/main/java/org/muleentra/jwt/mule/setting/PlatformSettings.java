@@ -1,0 +1,70 @@
+package org.muleentra.jwt.mule.setting;
+
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
+
+/** The rules of settings that are the platform's: stores, trust and the way to the servers that keys and groups come from. */
+public final class PlatformSettings {
+
+  /** Types of key stores. */
+  enum StoreType {
+    JKS("jks"),
+    PKCS12("pkcs12");
+
+    private final String setting;
+
+    StoreType(String setting) {
+      this.setting = setting;
+    }
+
+    /** The word in the form, and Java's. */
+    String setting() {
+      return setting;
+    }
+  }
+
+  /** The greatest number of a port. */
+  static final int MAXIMUM_PORT = 65_535;
+
+  private static final Format STORE_NAME = Format.TEXT.atMost(100)
+      .rule("[A-Za-z0-9._-]*", "must be 1 to 100 letters, digits, dots, hyphens and underscores");
+
+  /** A password may begin and end as it likes. */
+  private static final Format PASSWORD = Format.CREDENTIAL.atMost(Format.MAXIMUM_LENGTH)
+      .rule("[^\\u0000-\\u001f\\u007f-\\u009f]*", "must not hold control characters");
+
+  /** The store in which keys outlive this process. */
+  public static final Setting<String, String> KEY_OBJECT_STORE = Setting.text("keyObjectStore", STORE_NAME);
+
+  /** The store in which group memberships are shared. */
+  public static final Setting<String, String> GROUP_OBJECT_STORE = Setting.text("groupObjectStore", STORE_NAME);
+
+  /** The store of the deny list. */
+  public static final Setting<String, String> REVOCATION_OBJECT_STORE = Setting.text("revocationObjectStore", STORE_NAME);
+
+  /** The trust store in place of Java's. */
+  public static final Setting<String, String> TRUST_STORE_PATH = Setting.text("trustStorePath", Format.TEXT);
+
+  public static final Setting<String, String> TRUST_STORE_PASSWORD = Setting.secret("trustStorePassword", PASSWORD);
+
+  public static final Setting<String, StoreType> TRUST_STORE_TYPE =
+      Setting.choice("trustStoreType", StoreType.values(), StoreType::setting, StoreType.JKS);
+
+  public static final Setting<String, String> PROXY_HOST = Setting.text("proxyHost", Format.TEXT.rule(
+      "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", "must be a host name or an IPv4 address, without scheme and port"));
+
+  public static final Setting<Integer, Integer> PROXY_PORT = Setting.numberOrZero("proxyPort", null, 1, MAXIMUM_PORT);
+
+  /** RFC 7617 §2: a colon would end the name and begin the password. */
+  public static final Setting<String, String> PROXY_USERNAME =
+      Setting.text("proxyUsername", PASSWORD.rule("[^:]*", "must not hold a colon"));
+
+  public static final Setting<String, String> PROXY_PASSWORD = Setting.secret("proxyPassword", PASSWORD);
+
+  /** Hosts with commas between, each of which may begin with an asterisk. */
+  public static final Setting<String, String> NON_PROXY_HOSTS = Setting.text("nonProxyHosts", Format.TEXT.rule(
+      " *\\*?[A-Za-z0-9.-]*[A-Za-z0-9] *(?:, *\\*?[A-Za-z0-9.-]*[A-Za-z0-9] *)*",
+      "must be host names with commas between, of which each may begin with an asterisk"));
+
+  private PlatformSettings() {}
+}
