@@ -2,7 +2,8 @@ package org.muleentra.jwt.gateway.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -22,22 +23,22 @@ final class FormRule {
 
   private FormRule() {}
 
-  /** What the message says, of the form in {@code definition}; of a text in the words in which a deployment would refuse it. */
-  static FieldException broken(ValidationMessage message, JsonNode definition, JsonNode values) {
-    String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
-    JsonNode limit = message.getSchemaNode();
-    return switch (message.getType()) {
-      case "required" -> new FieldException(child(path, message), "is required");
+  /** What the error says, of the form in {@code definition}; of a text in the words in which a deployment would refuse it. */
+  static FieldException broken(Error error, JsonNode definition, JsonNode values) {
+    String field = field(error.getInstanceLocation());
+    JsonNode limit = definition.at(error.getEvaluationPath().toString());
+    return switch (error.getKeyword()) {
+      case "required" -> new FieldException(child(field, error), "is required");
       case "unevaluatedProperties", "additionalProperties" ->
-          new FieldException(child(path, message), "is not a field of the policy's form");
-      case "pattern", "maxLength" -> ofDeployment(path, values, described(message, definition));
-      case "type" -> new FieldException(path, TYPES.getOrDefault(limit.asText(), described(message, definition)));
-      case "enum" -> new FieldException(path, "must be one of " + StreamSupport.stream(limit.spliterator(), false)
+          new FieldException(child(field, error), "is not a field of the policy's form");
+      case "pattern", "maxLength" -> ofDeployment(field, values, described(error, definition));
+      case "type" -> new FieldException(field, TYPES.getOrDefault(limit.asText(), described(error, definition)));
+      case "enum" -> new FieldException(field, "must be one of " + StreamSupport.stream(limit.spliterator(), false)
           .map(JsonNode::asText).collect(Collectors.joining(", ")));
-      case "minimum" -> new FieldException(path, "must be " + limit.asText() + " or more");
-      case "maximum" -> new FieldException(path, "must be " + limit.asText() + " or less");
-      case "minItems", "minLength" -> new FieldException(path, "must not be empty");
-      default -> new FieldException(path, described(message, definition));
+      case "minimum" -> new FieldException(field, "must be " + limit.asText() + " or more");
+      case "maximum" -> new FieldException(field, "must be " + limit.asText() + " or less");
+      case "minItems", "minLength" -> new FieldException(field, "must not be empty");
+      default -> new FieldException(field, described(error, definition));
     };
   }
 
@@ -48,16 +49,28 @@ final class FormRule {
         : new FieldException(refusal.field(), refusal.getMessage().substring(refusal.field().length() + 1));
   }
 
-  private static String child(String path, ValidationMessage message) {
-    return path.isEmpty() ? message.getProperty() : path + "." + message.getProperty();
+  /** As people write it: {@code roleMappings[0].value}. */
+  private static String field(NodePath path) {
+    StringBuilder field = new StringBuilder();
+    for (int i = 0; i < path.getNameCount(); i++) {
+      Object element = path.getElement(i);
+      if (element instanceof Integer) {
+        field.append('[').append(element).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(element);
+      }
+    }
+    return field.toString();
+  }
+
+  private static String child(String field, Error error) {
+    return field.isEmpty() ? error.getProperty() : field + "." + error.getProperty();
   }
 
   /** The words of the form about the field, for a rule that has none here. */
-  private static String described(ValidationMessage message, JsonNode definition) {
-    String pointer = message.getEvaluationPath().toString().replaceFirst("^\\$?/?", "/");
-    while (pointer.lastIndexOf('/') > 0) {
-      pointer = pointer.substring(0, pointer.lastIndexOf('/'));
-      JsonNode words = definition.at(pointer + "/description");
+  private static String described(Error error, JsonNode definition) {
+    for (NodePath path = error.getEvaluationPath().getParent(); path != null && path.getNameCount() > 0; path = path.getParent()) {
+      JsonNode words = definition.at(path + "/description");
       if (words.isTextual()) {
         return "is not what the form asks for: " + words.asText();
       }

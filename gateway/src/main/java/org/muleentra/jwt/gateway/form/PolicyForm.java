@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonMetaSchema;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,22 +25,20 @@ public final class PolicyForm {
   private static final SchemaLocation BASE = SchemaLocation.of("https://form.invalid/");
 
   private final JsonNode definition;
-  private final JsonSchema schema;
+  private final Schema schema;
 
   private PolicyForm(JsonNode definition) {
     this.definition = definition;
-    this.schema = schemas().getSchema(BASE, definition);
+    this.schema = schemas().getSchema(BASE, definition.toString(), InputFormat.JSON);
   }
 
   /** JSON schemas of draft 2019-09 that may say in "@context" and "@rendering" what a field means to API Manager. */
-  private static JsonSchemaFactory schemas() {
-    JsonMetaSchema dialect = JsonMetaSchema.builder(JsonMetaSchema.getV201909())
+  private static SchemaRegistry schemas() {
+    Dialect dialect = Dialect.builder(Dialects.getDraft201909())
         .keyword(new NonValidationKeyword("@context"))
         .keyword(new NonValidationKeyword("@rendering"))
         .build();
-    return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909))
-        .metaSchema(dialect)
-        .build();
+    return SchemaRegistry.withDialect(dialect);
   }
 
   /** Reads the form that the policy is published with. */
@@ -57,10 +56,11 @@ public final class PolicyForm {
    * @throws FieldException for the first value that the form does not allow
    */
   public ObjectNode complete(JsonNode values) {
-    schema.validate(values).stream()
-        .min(Comparator.comparing(message -> message.getInstanceLocation().toString()))
-        .ifPresent(message -> {
-          throw FormRule.broken(message, definition, values);
+    // As text: the validator's trees are of a later Jackson.
+    schema.validate(values.toString(), InputFormat.JSON).stream()
+        .min(Comparator.comparing(error -> error.getInstanceLocation().toString()))
+        .ifPresent(error -> {
+          throw FormRule.broken(error, definition, values);
         });
     ObjectNode complete = values.deepCopy();
     // To a schema 60.0 is an integer, to the engine it is not.

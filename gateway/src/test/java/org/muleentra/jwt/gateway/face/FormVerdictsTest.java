@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class FormVerdictsTest {
   /** JSON is YAML as well. */
   private static final JsonNode SPLIT = read("../policy-template/definition/entra-jwt-policy.schema.json");
   private static final JsonNode SINGLE_FILE = read("../policy-template/entra-jwt-policy.yaml");
-  private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V201909);
+  private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09);
 
   /** Texts that are good for one setting or another, and what is wrong in every way that a rule knows. */
   private static final List<String> TEXTS = List.of("x", "Orders.Read", "organizations", "Organizations", "common",
@@ -118,8 +119,8 @@ class FormVerdictsTest {
   }
 
   private static boolean takes(JsonNode property, Object value) {
-    JsonSchema schema = SCHEMAS.getSchema(SchemaLocation.of("https://example.org/policies/form"), property);
-    return schema.validate(JSON.<JsonNode>valueToTree(value)).isEmpty();
+    Schema schema = SCHEMAS.getSchema(SchemaLocation.of("https://example.org/policies/form"), property.toString(), InputFormat.JSON);
+    return schema.validate(JSON.<JsonNode>valueToTree(value).toString(), InputFormat.JSON).isEmpty();
   }
 
   /** The rules of a setting that no form can say: the rest of a sentence each. */
