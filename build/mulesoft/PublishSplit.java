@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Publishes the policy to Exchange in the split model: a definition asset (form) and implementation assets (jars).
+ * Publishes the policy to Exchange in the split model: definition assets (forms) and implementation assets (jars).
  *
  * <p>{@code ANYPOINT_TOKEN=… java build/mulesoft/PublishSplit.java ORGANIZATION-ID [JAR…]}, from inside the repository; the
  * token is a bearer token of Anypoint Platform whose bearer may contribute to Exchange. Each jar is an implementation, whose
  * metadata are those in {@code policy-template/implementation} under the name in its descriptor; without one it is the jar that
- * MuleSoft's packager made. {@code EXCHANGE_URL} is another address of the platform.
+ * MuleSoft's packager made. Its form is the one in {@code policy-template/definition} with the longest name that its own begins
+ * with, and is sent before the first jar that needs it. {@code EXCHANGE_URL} is another address of the platform.
  */
 public final class PublishSplit {
 
-  private static final String DEFINITION = "entra-jwt-policy-definition";
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final int CONFLICT = 409;
 
@@ -90,32 +91,56 @@ public final class PublishSplit {
     return policy.resolve("implementation").resolve(implementation.asset() + ".yaml");
   }
 
-  private void publish(Path policy, List<Implementation> implementations) throws IOException, InterruptedException {
-    String version = implementations.get(0).version();
-    Path form = policy.resolve("definition/entra-jwt-policy.yaml");
-    Map<String, Object> definition = new LinkedHashMap<>();
-    definition.put("name", name(form));
-    definition.put("type", "policy");
-    definition.put("files.schema.json", policy.resolve("definition/entra-jwt-policy.schema.json"));
-    definition.put("files.metadata.yaml", form);
-    int status = post(DEFINITION, version, definition);
-    if (status == CONFLICT) {
-      System.out.println(DEFINITION + " " + version + " is there already and stays as it is");
-    } else if (status / 100 != 2) {
-      exit(1, DEFINITION + ": Exchange answered " + status);
+  /** The name of the form of an implementation. */
+  private static String form(Path policy, Implementation implementation) throws IOException {
+    try (Stream<Path> files = Files.list(policy.resolve("definition"))) {
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml"))
+          .map(name -> name.substring(0, name.length() - ".yaml".length()))
+          .filter(name -> (implementation.asset() + "-").startsWith(name + "-")).max(Comparator.comparing(String::length))
+          .orElseThrow(() -> new IllegalStateException("There is no form of " + implementation.asset()));
     }
-    for (Implementation implementation : implementations) {
-      publish(implementation, metadata(policy, implementation));
-    }
-    System.out.println("Published " + DEFINITION + " " + version + " with "
-        + implementations.stream().map(Implementation::asset).collect(Collectors.joining(", ")));
   }
 
-  private void publish(Implementation implementation, Path metadata) throws IOException, InterruptedException {
+  private static String definition(String form) {
+    return form + "-definition";
+  }
+
+  private void publish(Path policy, List<Implementation> implementations) throws IOException, InterruptedException {
+    String version = implementations.get(0).version();
+    Map<String, List<Implementation>> byForm = new LinkedHashMap<>();
+    for (Implementation implementation : implementations) {
+      byForm.computeIfAbsent(form(policy, implementation), form -> new ArrayList<>()).add(implementation);
+    }
+    for (Map.Entry<String, List<Implementation>> form : byForm.entrySet()) {
+      publish(policy.resolve("definition"), form.getKey(), version);
+      for (Implementation implementation : form.getValue()) {
+        publish(implementation, definition(form.getKey()), metadata(policy, implementation));
+      }
+      System.out.println("Published " + definition(form.getKey()) + " " + version + " with "
+          + form.getValue().stream().map(Implementation::asset).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void publish(Path folder, String form, String version) throws IOException, InterruptedException {
+    Path metadata = folder.resolve(form + ".yaml");
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("name", name(metadata));
+    parts.put("type", "policy");
+    parts.put("files.schema.json", folder.resolve(form + ".schema.json"));
+    parts.put("files.metadata.yaml", metadata);
+    int status = post(definition(form), version, parts);
+    if (status == CONFLICT) {
+      System.out.println(definition(form) + " " + version + " is there already and stays as it is");
+    } else if (status / 100 != 2) {
+      exit(1, definition(form) + ": Exchange answered " + status);
+    }
+  }
+
+  private void publish(Implementation implementation, String definition, Path metadata) throws IOException, InterruptedException {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("name", name(metadata));
     parts.put("type", "policy-implementation");
-    parts.put("dependencies", organization + ":" + DEFINITION + ":" + implementation.version());
+    parts.put("dependencies", organization + ":" + definition + ":" + implementation.version());
     parts.put("files.binary.jar", implementation.jar());
     parts.put("files.metadata.yaml", metadata);
     int status = post(implementation.asset(), implementation.version(), parts);

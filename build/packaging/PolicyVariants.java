@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,13 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Makes of one packaged policy its other implementations: the same classes and libraries under other names, for other runtimes.
+ * Makes of one packaged policy its other implementations: the same classes and libraries under other names, for other runtimes and
+ * for the other form.
  *
  * <p>An implementation is a file of metadata, which names the oldest Mule and the Javas. Where the Javas differ from those of the
- * packaged policy, the plugin in it becomes another one too: its class file declares them to the runtime. Run by the policy's
- * build, with ASM on the class path, as {@code java PolicyVariants.java JAR IMPLEMENTATIONS FOLDER}; it writes jars and poms.
+ * packaged policy, the plugin in it becomes another one too, which has the newest of them in its name: its class file declares them
+ * to the runtime. Run by the policy's build, with ASM on the class path, as
+ * {@code java PolicyVariants.java JAR IMPLEMENTATIONS FOLDER}; it writes jars and poms.
  */
 public final class PolicyVariants {
 
@@ -57,12 +61,17 @@ public final class PolicyVariants {
           found(text, "(?m)^minRuntimeVersion: (\\S+)$"),
           List.of(found(text, "(?m)^supportedJavaVersions: \\[\"(.+)\"]$").split("\", *\"")));
     }
+
+    String newestJava() {
+      return javas.get(javas.size() - 1);
+    }
   }
 
   private final List<Entry> policy;
   private final Implementation packaged;
   private final String version;
   private final Path folder;
+  private final Map<String, byte[]> written = new HashMap<>();
 
   private PolicyVariants(List<Entry> policy, Implementation packaged, String version, Path folder) {
     this.policy = policy;
@@ -93,7 +102,7 @@ public final class PolicyVariants {
     boolean own = !other.javas().equals(packaged.javas());
     Map<String, String> names = new LinkedHashMap<>(Map.of(packaged.asset(), other.asset()));
     if (own) {
-      names.put(plugin.group(1), plugin.group(1) + other.asset().substring(packaged.asset().length()));
+      names.put(plugin.group(1), plugin.group(1) + "-java" + other.newestJava());
     }
     List<Entry> variant = new ArrayList<>();
     for (Entry entry : policy) {
@@ -156,8 +165,12 @@ public final class PolicyVariants {
     return writer.toByteArray();
   }
 
-  /** Writes a jar and, beside it, the pom that is in it. */
+  /** Writes a jar and, beside it, the pom that is in it. A plugin that several policies carry is one and the same. */
   private void publish(String asset, String classifier, byte[] jar) throws IOException {
+    byte[] before = written.put(asset, jar);
+    if (before != null && !Arrays.equals(before, jar)) {
+      throw new IllegalStateException("Two implementations ask for a different " + asset + ": their oldest Mule or Javas differ");
+    }
     Files.write(folder.resolve(asset + "-" + version + "-" + classifier + ".jar"), jar);
     Entry pom = read(jar).stream().filter(entry -> entry.name().matches("META-INF/maven/.+/pom\\.xml")).findFirst().orElseThrow();
     Files.write(folder.resolve(asset + "-" + version + ".pom"), pom.bytes());

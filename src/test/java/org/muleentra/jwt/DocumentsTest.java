@@ -121,7 +121,7 @@ class DocumentsTest {
     String page = Files.readString(Path.of("docs/packages.md"));
 
     assertThat(files).contains("-mule-plugin.jar", "policies", "single-file", "definition", "NOTICE",
-        "entra-jwt-policy-java21-1.0.0-mule-policy.jar");
+        "entra-jwt-policy-java21-1.0.0-mule-policy.jar", "entra-jwt-policy-full-1.0.0-mule-policy.jar");
     assertThat(files).allSatisfy(file -> assertThat(page).contains(file));
   }
 }

@@ -20,9 +20,11 @@ class DescriptionsTest {
 
   @Test
   void theFormsDescriptionsAreShortEnough() {
-    assertThat(List.of(PolicyForm.json(PolicyForm.SCHEMA), PolicyForm.yaml(PolicyForm.DEFINITION),
-        PolicyForm.yaml(PolicyForm.SINGLE_FILE))).extracting(file -> file.get("description").asText())
-        .allSatisfy(DescriptionsTest::isShortEnough);
+    for (String form : PolicyForm.FORMS) {
+      assertThat(List.of(PolicyForm.json(PolicyForm.schema(form)), PolicyForm.yaml(PolicyForm.definition(form)),
+          PolicyForm.yaml(PolicyForm.singleFileOf(form)))).extracting(file -> file.get("description").asText())
+          .allSatisfy(DescriptionsTest::isShortEnough);
+    }
   }
 
   /** Taken from the Javadoc of the extension's class. */

@@ -22,7 +22,7 @@ class DescriptorTest {
     assertThat(descriptor.get("name").asText()).isEqualTo("entra-jwt-policy");
     // From here on a runtime isolates a policy: what the application carries does not replace the policy's plugin.
     assertThat(descriptor.get("minMuleVersion").asText()).isEqualTo("4.4.0")
-        .isEqualTo(PolicyForm.yaml(PolicyForm.IMPLEMENTATION).get("minRuntimeVersion").asText());
+        .isEqualTo(PolicyForm.yaml(PolicyForm.implementation(PolicyForm.EVERYDAY)).get("minRuntimeVersion").asText());
     assertThat(descriptor.get("requiredProduct").asText()).isEqualTo("MULE_EE");
     assertThat(descriptor.get("configs")).extracting(JsonNode::asText).containsExactly("template.xml");
     assertThat(descriptor.get("javaSpecificationVersions")).extracting(JsonNode::asText).containsExactly("1.8", "11", "17");

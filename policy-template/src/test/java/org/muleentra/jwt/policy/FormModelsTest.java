@@ -16,17 +16,40 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Both models of both forms; what fields do and take is asked of the form that has all of them. */
 class FormModelsTest {
 
-  @Test
-  void bothModelsShowTheSameForm() {
-    assertThat(PolicyForm.singleFile().fields()).isEqualTo(PolicyForm.split().fields());
+  static List<String> forms() {
+    return PolicyForm.FORMS;
   }
 
-  @Test
-  void tenantsAndAudiencesAloneMustBeFilledIn() {
-    assertThat(PolicyForm.split().fields()).filteredOn(field -> !field.optional())
+  @ParameterizedTest
+  @MethodSource("forms")
+  void bothModelsShowTheSameForm(String form) {
+    assertThat(PolicyForm.singleFile(form).fields()).isNotEmpty().isEqualTo(PolicyForm.split(form).fields());
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void tenantsAndAudiencesAloneMustBeFilledIn(String form) {
+    assertThat(PolicyForm.split(form).fields()).filteredOn(field -> !field.optional())
         .extracting(PolicyForm.Field::name).containsExactly("tenants", "audiences");
+  }
+
+  /** As documented: one equality with a field at the root of the same form; what depends is neither an object nor a drop-down. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void whatDependsOnAnotherFieldSaysSoInTheDocumentedWay(String form) {
+    JsonNode properties = PolicyForm.json(PolicyForm.schema(form)).get("properties");
+    List<String> dependent = new ArrayList<>();
+    properties.properties().forEach(field -> field.getValue().at("/@rendering/@visibleOn").forEach(condition -> {
+      dependent.add(field.getKey());
+      assertThat(names(condition)).containsExactly("property", "value");
+      assertThat(properties.at("/" + condition.get("property").asText() + "/enum")).contains(condition.get("value"));
+      assertThat(field.getValue().has("enum") || field.getValue().get("type").asText().equals("object")).isFalse();
+    }));
+    assertThat(dependent).doesNotHaveDuplicates()
+        .isEqualTo(form.equals(PolicyForm.FULL) ? List.of("b2cPolicies", "groupObjectStore") : List.of());
   }
 
   @Test
@@ -69,18 +92,21 @@ class FormModelsTest {
     return PolicyForm.json(PolicyForm.SCHEMA).at("/properties/" + field.name() + "/items").has("enum");
   }
 
-  @Test
-  void theSchemaIsOfDraft201909() {
-    JsonNode schema = PolicyForm.json(PolicyForm.SCHEMA);
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theSchemaIsOfDraft201909(String form) {
+    JsonNode schema = PolicyForm.json(PolicyForm.schema(form));
 
     assertThat(schema.get("$schema").asText()).isEqualTo(FormSchema.DRAFT);
     assertThat(FormSchema.faults(schema)).isEmpty();
     assertThat(FormSchema.faults(new ObjectMapper().createObjectNode().put("type", "no such type"))).isNotEmpty();
   }
 
-  @Test
-  void theSchemaHasWhatApiManagerAsksFor() {
-    JsonNode schema = PolicyForm.json(PolicyForm.SCHEMA);
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theSchemaHasWhatApiManagerAsksFor(String form) {
+    JsonNode schema = PolicyForm.json(PolicyForm.schema(form));
+    assertThat(schema.get("$id").asText()).isEqualTo(form);
     assertThat(schema.get("type").asText()).isEqualTo("object");
     assertThat(schema.get("title").asText()).isNotBlank();
     assertThat(schema.get("description").asText()).isNotBlank();
@@ -156,29 +182,31 @@ class FormModelsTest {
     }
   }
 
-  @Test
-  void theDefinitionHasItsHeaderAndKeys() throws IOException {
-    JsonNode definition = PolicyForm.yaml(PolicyForm.DEFINITION);
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theDefinitionHasItsHeaderAndKeys(String form) throws IOException {
+    JsonNode definition = PolicyForm.yaml(PolicyForm.definition(form));
 
-    assertThat(Files.readAllLines(PolicyForm.DEFINITION).get(0)).isEqualTo("#%Policy Definition 0.1");
+    assertThat(Files.readAllLines(PolicyForm.definition(form)).get(0)).isEqualTo("#%Policy Definition 0.1");
     assertThat(names(definition)).containsExactlyInAnyOrder("name", "description", "category", "type",
         "providedCharacteristics", "requiredCharacteristics", "interfaceScope", "interfaceTransformation",
         "encryptionSupported", "violationCategory");
     assertThat(definition.get("violationCategory").asText()).isEqualTo("authentication");
     assertThat(definition.get("interfaceScope")).extracting(JsonNode::asText).containsExactly("api", "resource");
-    assertThat(definition.get("name")).isEqualTo(PolicyForm.json(PolicyForm.SCHEMA).get("title"));
-    assertThat(definition.get("description")).isEqualTo(PolicyForm.json(PolicyForm.SCHEMA).get("description"));
+    assertThat(definition.get("name")).isEqualTo(PolicyForm.json(PolicyForm.schema(form)).get("title"));
+    assertThat(definition.get("description")).isEqualTo(PolicyForm.json(PolicyForm.schema(form)).get("description"));
   }
 
-  @Test
-  void theSingleFileHasTheKeysThatThePackagerChecks() {
-    JsonNode file = PolicyForm.yaml(PolicyForm.SINGLE_FILE);
-    JsonNode definition = PolicyForm.yaml(PolicyForm.DEFINITION);
+  @ParameterizedTest
+  @MethodSource("forms")
+  void theSingleFileHasTheKeysThatThePackagerChecks(String form) {
+    JsonNode file = PolicyForm.yaml(PolicyForm.singleFileOf(form));
+    JsonNode definition = PolicyForm.yaml(PolicyForm.definition(form));
 
     assertThat(names(file)).containsExactlyInAnyOrder("id", "name", "description", "category", "violationCategory", "type",
         "supportedPoliciesVersions", "resourceLevelSupported", "encryptionSupported", "standalone", "supportedJavaVersions",
         "requiredCharacteristics", "providedCharacteristics", "configuration");
-    assertThat(file.get("id").asText()).isEqualTo("entra-jwt-policy");
+    assertThat(file.get("id").asText()).isEqualTo(form);
     for (String key : List.of("name", "description", "category", "type", "violationCategory", "encryptionSupported",
         "requiredCharacteristics", "providedCharacteristics")) {
       assertThat(file.get(key)).as(key).isEqualTo(definition.get(key));

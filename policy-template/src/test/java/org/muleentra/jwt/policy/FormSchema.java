@@ -19,9 +19,14 @@ final class FormSchema {
 
   private FormSchema() {}
 
-  /** What the form does not take of {@code values}. */
+  /** What the form with all fields does not take of {@code values}. */
   static List<String> violations(JsonNode values) {
-    return violations(SCHEMAS.getSchema(BASE, PolicyForm.json(PolicyForm.SCHEMA).toString(), InputFormat.JSON), values);
+    return violations(PolicyForm.FULL, values);
+  }
+
+  /** What the form of this name does not take of {@code values}. */
+  static List<String> violations(String form, JsonNode values) {
+    return violations(SCHEMAS.getSchema(BASE, PolicyForm.json(PolicyForm.schema(form)).toString(), InputFormat.JSON), values);
   }
 
   /** What is no schema by the draft. */

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The form of the policy, read from either model into one shape. */
+/** A form of the policy, read from either model into one shape. */
 record PolicyForm(List<Field> fields) {
 
   enum Kind { TEXT, CHOICE, NUMBER, FLAG, LIST, KEY_VALUES }
@@ -26,14 +26,40 @@ record PolicyForm(List<Field> fields) {
     }
   }
 
-  static final Path SCHEMA = Path.of("definition/entra-jwt-policy.schema.json");
-  static final Path DEFINITION = Path.of("definition/entra-jwt-policy.yaml");
-  static final Path IMPLEMENTATION = Path.of("implementation/entra-jwt-policy.yaml");
-  static final Path SINGLE_FILE = Path.of("entra-jwt-policy.yaml");
+  /** The form that has the fields of everyday. */
+  static final String EVERYDAY = "entra-jwt-policy";
+  /** The form that has all fields. */
+  static final String FULL = "entra-jwt-policy-full";
+
+  static final List<String> FORMS = List.of(EVERYDAY, FULL);
+
+  /** The schema of all fields. */
+  static final Path SCHEMA = schema(FULL);
+
+  static Path schema(String form) {
+    return Path.of("definition", form + ".schema.json");
+  }
+
+  static Path definition(String form) {
+    return Path.of("definition", form + ".yaml");
+  }
+
+  static Path implementation(String asset) {
+    return Path.of("implementation", asset + ".yaml");
+  }
+
+  static Path singleFileOf(String form) {
+    return Path.of(form + ".yaml");
+  }
+
+  /** All fields. */
+  static PolicyForm split() {
+    return split(FULL);
+  }
 
   /** The split model: a JSON schema. */
-  static PolicyForm split() {
-    JsonNode schema = json(SCHEMA);
+  static PolicyForm split(String form) {
+    JsonNode schema = json(schema(form));
     Set<String> required = new HashSet<>();
     schema.get("required").forEach(name -> required.add(name.asText()));
     List<Field> fields = new ArrayList<>();
@@ -55,9 +81,9 @@ record PolicyForm(List<Field> fields) {
   }
 
   /** The single-file model: a list of properties in YAML. */
-  static PolicyForm singleFile() {
+  static PolicyForm singleFile(String form) {
     List<Field> fields = new ArrayList<>();
-    yaml(SINGLE_FILE).get("configuration").forEach(property -> {
+    yaml(singleFileOf(form)).get("configuration").forEach(property -> {
       boolean many = property.get("allowMultiple").booleanValue();
       Kind kind = switch (property.get("type").asText()) {
         case "string" -> many ? Kind.LIST : Kind.TEXT;

@@ -17,10 +17,10 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Map;
 
-/** The policy's form: its JSON schema, as API Manager reads it. */
+/** The policy's form, the one with all fields: its JSON schema, as API Manager reads it. */
 public final class PolicyForm {
 
-  private static final String SCHEMA = "/entra-jwt-policy.schema.json";
+  private static final String SCHEMA = "/entra-jwt-policy-full.schema.json";
   /** The schema's own $id is relative, so it needs a base. */
   private static final SchemaLocation BASE = SchemaLocation.of("https://form.invalid/");
 

@@ -35,8 +35,8 @@ class FormVerdictsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   /** JSON is YAML as well. */
-  private static final JsonNode SPLIT = read("../policy-template/definition/entra-jwt-policy.schema.json");
-  private static final JsonNode SINGLE_FILE = read("../policy-template/entra-jwt-policy.yaml");
+  private static final JsonNode SPLIT = read("../policy-template/definition/entra-jwt-policy-full.schema.json");
+  private static final JsonNode SINGLE_FILE = read("../policy-template/entra-jwt-policy-full.yaml");
   private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09);
 
   /** Texts that are good for one setting or another, and what is wrong in every way that a rule knows. */

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mule.runtime.api.meta.model.ExtensionModel;
 import org.mule.runtime.extension.api.persistence.ExtensionModelJsonSerializer;
 import org.muleentra.jwt.gateway.engine.ExtensionFace;
@@ -29,8 +32,6 @@ class PublicFaceTest {
   private static final GoldenFile MODEL = GoldenFile.at("api/entra-jwt-extension-model-4.1.1.json");
   private static final GoldenFile REFERENCE = GoldenFile.at("docs/reference.md");
 
-  private static final GoldenFile SPLIT_FORM = GoldenFile.at("policy-template/definition/entra-jwt-policy.schema.json");
-  private static final GoldenFile SINGLE_FILE_FORM = GoldenFile.at("policy-template/entra-jwt-policy.yaml");
   private static final GoldenFile TEMPLATE = GoldenFile.at("policy-template/src/main/resources/template.xml");
   private static final GoldenFile CONFIGURATION = GoldenFile.at("docs/configuration.md");
 
@@ -67,14 +68,28 @@ class PublicFaceTest {
     REFERENCE.mustBe(MarkedRegions.fill(REFERENCE.text(), new ReferenceTables(face).regions()));
   }
 
-  @Test
-  void theSplitFormIsMadeOfTheSettings() throws IOException {
-    SPLIT_FORM.mustBe(SplitForm.filled(SPLIT_FORM.text(), FormField.inOrderOfForms(fields)));
+  static List<Arguments> forms() {
+    List<FormField> all = FormField.inOrderOfForms(fields);
+    return List.of(Arguments.of("entra-jwt-policy", all.stream().filter(FormField::isEveryday).toList()),
+        Arguments.of("entra-jwt-policy-full", all));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forms")
+  void theFormsAreMadeOfTheSettings(String asset, List<FormField> ofTheForm) throws IOException {
+    GoldenFile split = GoldenFile.at("policy-template/definition/" + asset + ".schema.json");
+    GoldenFile singleFile = GoldenFile.at("policy-template/" + asset + ".yaml");
+    split.mustBe(SplitForm.filled(split.text(), ofTheForm));
+    singleFile.mustBe(SingleFileForm.filled(singleFile.text(), ofTheForm));
+  }
+
+  /** In the order in which people need them, and no more than they take in at a look. */
   @Test
-  void theSingleFileFormIsMadeOfTheSettings() throws IOException {
-    SINGLE_FILE_FORM.mustBe(SingleFileForm.filled(SINGLE_FILE_FORM.text(), FormField.inOrderOfForms(fields)));
+  void theFormOfEverydayIsShort() {
+    List<FormField> everyday = FormField.inOrderOfForms(fields).stream().filter(FormField::isEveryday).toList();
+    assertThat(everyday).hasSizeBetween(12, 16).extracting(field -> field.help().everyday()).doesNotHaveDuplicates();
+    assertThat(everyday.subList(0, 2)).allMatch(field -> field.shape().isRequired());
+    assertThat(everyday).noneMatch(field -> field.shape().isSecret());
   }
 
   /** Its lists are written in the order of the model, which the schema of the extension asks for. */

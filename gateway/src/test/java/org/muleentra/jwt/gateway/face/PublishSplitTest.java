@@ -139,6 +139,30 @@ class PublishSplitTest {
   }
 
   @Test
+  void sendsTheFormOfEachImplementationOnceAndBeforeIt() throws Exception {
+    Path full = jar(ORGANIZATION, "entra-jwt-policy-full", "1.2.3");
+    Path java21 = jar(ORGANIZATION, "entra-jwt-policy-java21", "1.2.3");
+    Path fullJava21 = jar(ORGANIZATION, "entra-jwt-policy-full-java21", "1.2.3");
+
+    assertThat(run("s3cret", ORGANIZATION, full.toString(), java21.toString(), fullJava21.toString(), jar(ORGANIZATION).toString()))
+        .as(output()).isZero();
+
+    assertThat(received).extracting(Received::path).extracting(path -> path.replaceAll(".+/(.+)/.+", "$1"))
+        .containsExactly("entra-jwt-policy-full-definition", "entra-jwt-policy-full", "entra-jwt-policy-full-java21",
+            "entra-jwt-policy-definition", "entra-jwt-policy-java21", "entra-jwt-policy");
+    assertThat(received.get(0).body()).contains(part("type", "policy"), part("name", "Entra JWT with all settings"),
+        file("files.schema.json", POLICY.resolve("definition/entra-jwt-policy-full.schema.json")),
+        file("files.metadata.yaml", POLICY.resolve("definition/entra-jwt-policy-full.yaml")));
+    assertThat(received.subList(1, 3)).allSatisfy(request -> assertThat(request.body())
+        .contains(part("dependencies", ORGANIZATION + ":entra-jwt-policy-full-definition:1.2.3")));
+    assertThat(received.get(2).body()).contains(part("name", "Entra JWT with all settings for Mule 4.10 on Java 17 and 21"),
+        file("files.binary.jar", fullJava21),
+        file("files.metadata.yaml", POLICY.resolve("implementation/entra-jwt-policy-full-java21.yaml")));
+    assertThat(received.subList(4, 6)).allSatisfy(request -> assertThat(request.body())
+        .contains(part("dependencies", ORGANIZATION + ":entra-jwt-policy-definition:1.2.3")));
+  }
+
+  @Test
   void publishesNoImplementationOfADefinitionThatExchangeRefuses() throws Exception {
     status = path -> 403;
 

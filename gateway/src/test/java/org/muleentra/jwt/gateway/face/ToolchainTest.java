@@ -168,6 +168,17 @@ class ToolchainTest {
     assertThat(ROOT.resolve("build/packaging/PolicyVariants.java")).exists();
   }
 
+  /** A project of MuleSoft's packaging is one asset, so the other form goes to Exchange by a command. */
+  @Test
+  void thePageNamesTheFormThatIsNotLaidOut() throws Exception {
+    String version = properties.getProperty("revision");
+    String command = Files.readString(ROOT.resolve("docs/mulesoft-toolchain.md")).split("\n## ")[4];
+    assertThat(command).startsWith("Publication, single-file model").contains("-Dfile=build/mulesoft/target/variants/entra-jwt-policy-full-"
+        + version + "-mule-policy.jar", "-Dfiles=policy-template/entra-jwt-policy-full.yaml", "-Dclassifiers=policy-definition");
+    assertThat(ROOT.resolve("policy-template/entra-jwt-policy-full.yaml")).exists();
+    assertThat(ROOT.resolve("policy-template/implementation/entra-jwt-policy-full.yaml")).exists();
+  }
+
   @Test
   void theDefaultBuildKnowsNothingOfMuleSoftsRepositories() throws Exception {
     for (String pom : List.of("build/pom.xml", "pom.xml", "policy-template/pom.xml", "testkit/pom.xml", "gateway/pom.xml",

@@ -81,7 +81,7 @@ class PolicyTemplateTest {
   void saysEveryRuleInWords() throws IOException {
     Set<String> patterns = new TreeSet<>();
     JsonNode form;
-    try (InputStream schema = PolicyForm.class.getResourceAsStream("/entra-jwt-policy.schema.json")) {
+    try (InputStream schema = PolicyForm.class.getResourceAsStream("/entra-jwt-policy-full.schema.json")) {
       form = new ObjectMapper().readTree(schema);
     }
     form.get("properties").properties().forEach(field -> {

@@ -34,6 +34,12 @@ final class Jars {
     return variant("entra-jwt-policy-java21", "mule-policy");
   }
 
+  /** One of those with the form that has all fields: the asset's name from the form's on, such as {@code -java21}. */
+  static Path fullPolicy(String runtimes) {
+    return variant("entra-jwt-policy-full" + runtimes, "mule-policy");
+  }
+
+  /** Those that run differently; the others hold the same under other names. */
   static List<Path> policies() {
     return List.of(policy(), unisolatedPolicy(), java21Policy());
   }

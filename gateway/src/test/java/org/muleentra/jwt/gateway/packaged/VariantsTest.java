@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.packaged;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -14,8 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mule.runtime.deployment.model.api.plugin.ArtifactPluginDescriptor;
 import org.mule.runtime.deployment.model.api.policy.PolicyTemplateDescriptor;
 import org.muleentra.jwt.gateway.engine.bytecode.EngineClasses;
@@ -40,7 +45,9 @@ class VariantsTest {
   private static final String DECLARATION = "Lorg/mule/sdk/api/annotation/JavaVersionSupport;";
 
   private static final Map<String, Path> POLICIES = Map.of("entra-jwt-policy", Jars.policy(),
-      "entra-jwt-policy-unisolated", Jars.unisolatedPolicy(), "entra-jwt-policy-java21", Jars.java21Policy());
+      "entra-jwt-policy-unisolated", Jars.unisolatedPolicy(), "entra-jwt-policy-java21", Jars.java21Policy(),
+      "entra-jwt-policy-full", Jars.fullPolicy(""), "entra-jwt-policy-full-unisolated", Jars.fullPolicy("-unisolated"),
+      "entra-jwt-policy-full-java21", Jars.fullPolicy("-java21"));
   private static final Map<String, Path> PLUGINS =
       Map.of("entra-jwt-extension", Jars.plugin(), "entra-jwt-extension-java21", Jars.java21Plugin());
 
@@ -57,7 +64,10 @@ class VariantsTest {
   @CsvSource({
       "entra-jwt-policy,            4.4.0,  1.8 11 17, entra-jwt-extension,        4.1.1",
       "entra-jwt-policy-unisolated, 4.1.1,  1.8 11 17, entra-jwt-extension,        4.1.1",
-      "entra-jwt-policy-java21,     4.10.0, 17 21,     entra-jwt-extension-java21, 4.10.0"})
+      "entra-jwt-policy-java21,     4.10.0, 17 21,     entra-jwt-extension-java21, 4.10.0",
+      "entra-jwt-policy-full,            4.4.0,  1.8 11 17, entra-jwt-extension,        4.1.1",
+      "entra-jwt-policy-full-unisolated, 4.1.1,  1.8 11 17, entra-jwt-extension,        4.1.1",
+      "entra-jwt-policy-full-java21,     4.10.0, 17 21,     entra-jwt-extension-java21, 4.10.0"})
   void theDescriptorsNameTheOldestMuleAndTheJavas(String asset, String mule, String javas, String plugin, String pluginsMule)
       throws IOException {
     JsonNode descriptor = json(Jars.files(POLICIES.get(asset)).get(DESCRIPTOR));
@@ -125,6 +135,32 @@ class VariantsTest {
         .allMatch(name -> name.startsWith("META-INF/maven/org.muleentra/" + asset + "/"));
   }
 
+  // So what is shown of the one by running it holds for the other: a form is no part of a jar.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-unisolated", "-java21"})
+  void thePoliciesOfBothFormsDifferInTheirNamesAlone(String runtimes) {
+    SortedMap<String, String> full = new TreeMap<>();
+    Jars.files(Jars.fullPolicy(runtimes)).forEach((name, bytes) -> full.put(everyday(name), everyday(new String(bytes, ISO_8859_1))));
+    SortedMap<String, String> everyday = new TreeMap<>();
+    Jars.files(POLICIES.get("entra-jwt-policy" + runtimes)).forEach((name, bytes) -> everyday.put(name, new String(bytes, ISO_8859_1)));
+    assertThat(full.keySet()).isEqualTo(everyday.keySet());
+    everyday.forEach((name, bytes) -> assertThat(full.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  private static String everyday(String text) {
+    return text.replace("entra-jwt-policy-full", "entra-jwt-policy");
+  }
+
+  @Test
+  void theseAreAllThatTheBuildMakes() throws IOException {
+    Set<String> made = new TreeSet<>(POLICIES.keySet());
+    made.remove("entra-jwt-policy");
+    made.add("entra-jwt-extension-java21");
+    try (Stream<Path> files = Files.list(Jars.java21Policy().getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceAll("-\\d.*", ""))).containsOnly(made.toArray(String[]::new));
+    }
+  }
+
   // A pom stands beside each jar, to be published with it.
   @Test
   void everyPomNamesItsAsset() throws IOException {
@@ -147,7 +183,7 @@ class VariantsTest {
 
   @Test
   void nothingTellsWhenTheyWereMade() throws IOException {
-    for (Path jar : List.of(Jars.java21Plugin(), Jars.java21Policy(), Jars.unisolatedPolicy())) {
+    for (Path jar : List.of(Jars.java21Plugin(), Jars.java21Policy(), Jars.unisolatedPolicy(), Jars.fullPolicy(""))) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         assertThat(zip.stream().map(ZipEntry::getTimeLocal)).isNotEmpty()
             .allSatisfy(time -> assertThat(time).hasToString("2026-01-01T00:00"));

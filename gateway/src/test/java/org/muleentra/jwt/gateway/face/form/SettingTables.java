@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.setting.Shape;
 
-/** The tables of {@code docs/configuration.md}: one row a setting, by the groups of the extension. */
+/** The tables of {@code docs/configuration.md}: one row a setting, by groups, marked where the form of everyday has it. */
 public final class SettingTables {
 
   private SettingTables() {}
@@ -23,8 +23,8 @@ public final class SettingTables {
   }
 
   private static String row(FormField field) {
-    return "| `" + field.name() + "` | " + inXml(field) + " | " + cell(kind(field.shape())) + " | " + unlessGiven(field) + " | "
-        + cell(field.description()) + " |\n";
+    return "| `" + field.name() + "`" + (field.isEveryday() ? " †" : "") + " | " + inXml(field) + " | "
+        + cell(kind(field.shape())) + " | " + unlessGiven(field) + " | " + cell(field.description()) + " |\n";
   }
 
   private static String inXml(FormField field) {
