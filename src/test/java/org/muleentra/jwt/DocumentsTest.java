@@ -62,7 +62,7 @@ class DocumentsTest {
   /** Every field of the sample lines has its row, and every row a sample. */
   @Test
   void everyFieldOfAnAuditLineIsExplained() throws IOException {
-    String section = Files.readString(Path.of("docs/operations.md")).split("\n## Audit lines\n")[1].split("\n## ")[0];
+    String section = Files.readString(Path.of("docs/operate/operations.md")).split("\n## Audit lines\n")[1].split("\n## ")[0];
     String[] parts = section.split("```");
     Set<String> shown = Pattern.compile("\\b([a-z]+)=").matcher(parts[1]).results().map(match -> match.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
@@ -78,7 +78,7 @@ class DocumentsTest {
   /** MuleSoft's HTTP connector sends the Map or List that these operations return in Java's own form. */
   @Test
   void whoeverUsesTheDenyListIsToldToWriteJson() throws IOException {
-    String page = Files.readString(Path.of("docs/revocation.md"));
+    String page = Files.readString(Path.of("docs/use/revocation.md"));
     assertThat(page.replaceAll("(?s)```.*?```", "")).as("in words").contains("`" + JSON + "`");
     String schema = Files.readString(Path.of("api/mule-entra-jwt.xsd"));
     for (String operation : List.of("revoke", "reinstate", "list-revoked")) {
@@ -118,7 +118,7 @@ class DocumentsTest {
     Pattern.compile("(?m)^cp (.+) \"\\$out/\"$").matcher(script).results()
         .flatMap(copy -> Pattern.compile("\\$home/([^\"]+/)*([^/\"]+)\"").matcher(copy.group(1)).results()).map(source -> source.group(2))
         .forEach(files::add);
-    String page = Files.readString(Path.of("docs/packages.md"));
+    String page = Files.readString(Path.of("docs/operate/packages.md"));
 
     assertThat(files).contains("-mule-plugin.jar", "policies", "single-file", "definition", "NOTICE",
         "entra-jwt-policy-java21-1.0.0-mule-policy.jar", "entra-jwt-policy-full-1.0.0-mule-policy.jar");

@@ -18,7 +18,7 @@ import org.muleentra.jwt.core.error.Reason;
 /** One reason code, one documentation row. */
 class ErrorsPageTest {
 
-  private static final Path PAGE = Paths.get("docs", "errors.md");
+  private static final Path PAGE = Paths.get("docs", "use", "errors.md");
   private static final Pattern FAMILY_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (?:401, or )?(\\d{3}) \\|[^|]*\\| `ENTRA-JWT:([A-Z_]+)` \\|.*");
   private static final Pattern REASON_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| `([A-Z_]+)` \\|.*");
 

@@ -20,7 +20,7 @@ class PagesTest {
   private static List<Page> pages() throws IOException {
     List<Page> pages = Page.below(ROOT);
     assertThat(pages).extracting(page -> ROOT.relativize(page.path).toString())
-        .contains("README.md", "docs/errors.md", "docs/adr/0001-tokens-for-graph-without-msal4j.md", "examples/orders-api/README.md");
+        .contains("README.md", "docs/use/errors.md", "docs/adr/0001-tokens-for-graph-without-msal4j.md", "examples/orders-api/README.md");
     return pages;
   }
 

@@ -43,9 +43,9 @@ final class DocumentedForm {
     assertThat(fields).as("the form of %s", title).isNotNull();
   }
 
-  /** The forms of the numbered sections of {@code docs/recipes.md}, one each. */
+  /** The forms of the numbered sections of {@code docs/begin/recipes.md}, one each. */
   static List<DocumentedForm> recipes() {
-    return Arrays.stream(RECIPE.split(page("recipes.md"))).skip(1).map(section -> {
+    return Arrays.stream(RECIPE.split(page("begin/recipes.md"))).skip(1).map(section -> {
       List<String> forms = blocks(section);
       String title = section.substring(0, section.indexOf('\n'));
       assertThat(forms).as(title).hasSize(1);
@@ -53,9 +53,9 @@ final class DocumentedForm {
     }).collect(Collectors.toList());
   }
 
-  /** The forms of {@code docs/entra-setup.md}, in their order. */
+  /** The forms of {@code docs/begin/entra-setup.md}, in their order. */
   static List<DocumentedForm> ofSetup() {
-    return blocks(page("entra-setup.md")).stream().map(json -> new DocumentedForm("entra-setup.md", json))
+    return blocks(page("begin/entra-setup.md")).stream().map(json -> new DocumentedForm("entra-setup.md", json))
         .collect(Collectors.toList());
   }
 

@@ -30,7 +30,7 @@ import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
-/** Each recipe of {@code docs/recipes.md} lets in whom it is for, and nobody else. */
+/** Each recipe of {@code docs/begin/recipes.md} lets in whom it is for, and nobody else. */
 class RecipesTest {
 
   private static final String TENANT = "38fe743f-20c7-4e47-801e-4e7c7429799a";

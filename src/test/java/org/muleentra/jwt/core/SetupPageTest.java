@@ -32,7 +32,7 @@ import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
-/** The mistakes that {@code docs/entra-setup.md} tells of are made here, and the log says what the page says. */
+/** The mistakes that {@code docs/begin/entra-setup.md} tells of are made here, and the log says what the page says. */
 class SetupPageTest {
 
   private static final Pattern LINE = Pattern.compile("status=\\d{3} reason=[A-Z_]+ detail=\"[^\"]*\"");
@@ -100,7 +100,7 @@ class SetupPageTest {
     mistake(settings -> settings.with(METADATA_BASE_URL, "https://unreachable.example"),
         gate -> gate.decide(gate.mint.userToken().sign()));
 
-    List<String> onThePage = ROW.matcher(DocumentedForm.page("entra-setup.md")).results().map(row -> row.group(1))
+    List<String> onThePage = ROW.matcher(DocumentedForm.page("begin/entra-setup.md")).results().map(row -> row.group(1))
         .collect(Collectors.toList());
     assertThat(onThePage).doesNotHaveDuplicates()
         .containsExactlyElementsOf(seen.stream().distinct().collect(Collectors.toList()));

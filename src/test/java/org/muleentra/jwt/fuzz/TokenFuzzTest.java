@@ -17,7 +17,7 @@ import org.muleentra.jwt.core.error.Reason;
 /**
  * Arbitrary input at three depths: the Authorization value, the parts of a token, and a payload under a good signature.
  *
- * <p>In the ordinary build each seed is run once; {@code docs/threat-model.md} has the command for the long run.
+ * <p>In the ordinary build each seed is run once; {@code docs/understand/threat-model.md} has the command for the long run.
  */
 class TokenFuzzTest {
 

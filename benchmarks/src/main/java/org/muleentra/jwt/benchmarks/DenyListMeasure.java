@@ -25,7 +25,7 @@ import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
 
-/** What a long deny list costs, in memory and beside the bare store; prints what docs/revocation.md tells. */
+/** What a long deny list costs, in memory and beside the bare store; prints what docs/use/revocation.md tells. */
 public final class DenyListMeasure {
 
   private static final int ROUNDS = 15;

@@ -101,7 +101,7 @@ class ProxyOnTheEngineTest {
       assertThat(status(front.baseUrl(), proxy, Map.of("proxyUsername", "mule", "proxyPassword", "pr0xy:x"))).isEqualTo(200);
       assertThat(proxy.tunnels()).hasSize(2);
       assertThat(front.requests()).hasSize(2);
-      // The client of Mule 4.1.1 repeats them within the tunnel, where the server alone reads them: docs/network.md.
+      // The client of Mule 4.1.1 repeats them within the tunnel, where the server alone reads them: docs/operate/network.md.
       assertThat(front.proxyCredentials()).hasSize(2);
     }
   }

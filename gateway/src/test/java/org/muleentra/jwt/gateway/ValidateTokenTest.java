@@ -198,7 +198,7 @@ class ValidateTokenTest {
 
   private static String documented() {
     try {
-      List<String> flows = Pattern.compile("(?s)\n```xml\n(<flow .+?)```").matcher(Files.readString(Path.of("..", "docs", "configuration.md"))).results()
+      List<String> flows = Pattern.compile("(?s)\n```xml\n(<flow .+?)```").matcher(Files.readString(Path.of("..", "docs", "use", "in-a-flow.md"))).results()
           .map(flow -> flow.group(1)).filter(flow -> flow.contains("<error-handler>")).toList();
       assertThat(flows).singleElement().asString().contains("name=\"orders\"", "config-ref=\"http\" path=\"/orders/*\"", "config-ref=\"entra\"");
       return flows.get(0);

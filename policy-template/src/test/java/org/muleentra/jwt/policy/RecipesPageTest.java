@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whoever pastes a form out of the documents must get a policy: the form takes it, and the template loses none of it. */
 class RecipesPageTest {
 
-  private static final Path RECIPES = Path.of("../docs/recipes.md");
-  private static final Path SETUP = Path.of("../docs/entra-setup.md");
+  private static final Path RECIPES = Path.of("../docs/begin/recipes.md");
+  private static final Path SETUP = Path.of("../docs/begin/entra-setup.md");
 
   private static final Pattern RECIPE = Pattern.compile("(?m)^## \\d+\\. ");
   private static final Pattern JSON = Pattern.compile("(?ms)^```json\n(.*?)^```$");

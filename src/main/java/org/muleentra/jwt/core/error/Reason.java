@@ -7,7 +7,7 @@ import static org.muleentra.jwt.core.error.ErrorFamily.STEP_UP_REQUIRED;
 import static org.muleentra.jwt.core.error.ErrorFamily.TOKEN_INVALID;
 import static org.muleentra.jwt.core.error.ErrorFamily.TOKEN_MISSING;
 
-/** Why exactly a caller was refused: one code, one row in {@code docs/errors.md}, for the log and the audit only. */
+/** Why exactly a caller was refused: one code, one row in {@code docs/use/errors.md}, for the log and the audit only. */
 public enum Reason {
   NO_CREDENTIALS(TOKEN_MISSING, "no Authorization header"),
   SCHEME_NOT_BEARER(TOKEN_MISSING, "the Authorization scheme is not Bearer"),

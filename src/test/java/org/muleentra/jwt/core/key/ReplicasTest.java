@@ -38,7 +38,7 @@ import org.muleentra.jwt.testkit.KeyRing;
  * Many replicas that start in the same instant and ask one key server, in virtual time: what it is asked for, by minute.
  *
  * <p>Replicas know nothing of each other, so each lives through its day by itself. The numbers are those of
- * {@code docs/scaling.md}.
+ * {@code docs/operate/scaling.md}.
  */
 class ReplicasTest {
 
@@ -159,7 +159,7 @@ class ReplicasTest {
   }
 
   private static void stands(String row) throws IOException {
-    assertThat(Files.readString(Path.of("docs", "scaling.md"))).contains("\n" + row + "\n");
+    assertThat(Files.readString(Path.of("docs", "operate", "scaling.md"))).contains("\n" + row + "\n");
   }
 
   @ParameterizedTest

@@ -30,10 +30,10 @@ class PublicFaceTest {
 
   private static final GoldenFile SCHEMA = GoldenFile.at("api/mule-entra-jwt.xsd");
   private static final GoldenFile MODEL = GoldenFile.at("api/entra-jwt-extension-model-4.1.1.json");
-  private static final GoldenFile REFERENCE = GoldenFile.at("docs/reference.md");
+  private static final GoldenFile REFERENCE = GoldenFile.at("docs/begin/reference.md");
 
   private static final GoldenFile TEMPLATE = GoldenFile.at("policy-template/src/main/resources/template.xml");
-  private static final GoldenFile CONFIGURATION = GoldenFile.at("docs/configuration.md");
+  private static final GoldenFile CONFIGURATION = GoldenFile.at("docs/begin/configuration.md");
 
   private static ExtensionFace face;
   private static List<FormField> fields;

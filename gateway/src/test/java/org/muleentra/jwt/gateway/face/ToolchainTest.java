@@ -164,7 +164,7 @@ class ToolchainTest {
   @Test
   void thePageNamesTheLibraryThatMakesTheOtherImplementations() throws Exception {
     String asm = properties.getProperty("asm.version");
-    assertThat(Files.readString(ROOT.resolve("docs/mulesoft-toolchain.md"))).contains("asm/" + asm + "/asm-" + asm + ".jar");
+    assertThat(Files.readString(ROOT.resolve("docs/operate/mulesoft-toolchain.md"))).contains("asm/" + asm + "/asm-" + asm + ".jar");
     assertThat(ROOT.resolve("build/packaging/PolicyVariants.java")).exists();
   }
 
@@ -172,7 +172,7 @@ class ToolchainTest {
   @Test
   void thePageNamesTheFormThatIsNotLaidOut() throws Exception {
     String version = properties.getProperty("revision");
-    String command = Files.readString(ROOT.resolve("docs/mulesoft-toolchain.md")).split("\n## ")[4];
+    String command = Files.readString(ROOT.resolve("docs/operate/mulesoft-toolchain.md")).split("\n## ")[4];
     assertThat(command).startsWith("Publication, single-file model").contains("-Dfile=build/mulesoft/target/variants/entra-jwt-policy-full-"
         + version + "-mule-policy.jar", "-Dfiles=policy-template/entra-jwt-policy-full.yaml", "-Dclassifiers=policy-definition");
     assertThat(ROOT.resolve("policy-template/entra-jwt-policy-full.yaml")).exists();

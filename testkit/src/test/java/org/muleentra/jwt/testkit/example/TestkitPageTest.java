@@ -20,7 +20,7 @@ import org.muleentra.jwt.testkit.Contoso;
 
 /** What the page about the testkit tells readers to copy is compiled and run here, or names what exists. */
 class TestkitPageTest {
-  private static final Path PAGE = Path.of("../docs/testkit.md");
+  private static final Path PAGE = Path.of("../docs/test/testkit.md");
   private static final Path EXAMPLES = Path.of("src/test/java/org/muleentra/jwt/testkit/example");
   private static final Pattern INVOCATION =
       Pattern.compile("<java:invoke-static class=\"([^\"]+)\"\\s+method=\"(\\w+)\\(([^)]*)\\)\"([^>]*/>|(?s:.*?)</java:invoke-static>)");

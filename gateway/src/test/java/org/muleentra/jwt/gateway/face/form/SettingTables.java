@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.setting.Shape;
 
-/** The tables of {@code docs/configuration.md}: one row a setting, by groups, marked where the form of everyday has it. */
+/** The tables of {@code docs/begin/configuration.md}: one row a setting, by groups, marked where the form of everyday has it. */
 public final class SettingTables {
 
   private SettingTables() {}
