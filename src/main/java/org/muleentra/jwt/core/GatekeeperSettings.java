@@ -40,6 +40,7 @@ public final class GatekeeperSettings {
     this.clock = clock;
     values = given.withoutSecrets();
     tenants = TrustedTenants.of(values);
+    // Proven here; the gatekeeper makes them by the clock of its platform.
     Checks.of(values, clock);
     admission = Admission.of(values);
     directory = proven != null ? proven

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.muleentra.jwt.core.setting.Addresses;
 import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.Guid;
 
@@ -45,19 +46,11 @@ final class Audiences {
     for (String audience : audiences) {
       String lowerCase = audience.toLowerCase(Locale.ROOT);
       for (String scheme : Arrays.asList(DEFAULT_URI, SERVICE_PRINCIPAL_NAME)) {
-        if (lowerCase.startsWith(scheme) && Guid.isGuid(withoutSlashes(lowerCase.substring(scheme.length())))) {
+        if (lowerCase.startsWith(scheme) && Guid.isGuid(Addresses.withoutSlashes(lowerCase.substring(scheme.length())))) {
           spelt.add(lowerCase);
         }
       }
     }
     return Collections.unmodifiableSet(spelt);
-  }
-
-  private static String withoutSlashes(String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '/') {
-      end--;
-    }
-    return text.substring(0, end);
   }
 }

@@ -32,6 +32,7 @@ public final class DirectorySettings {
     this.mapped = mapped;
     overage = values.get(GROUP_OVERAGE);
     requireEnabledAccount = values.get(REQUIRE_ENABLED_ACCOUNT);
+    // A wrong one is told although nothing asks Graph.
     values.get(GRAPH_BASE_URL);
     boolean needed = overage == GroupOverage.GRAPH || requireEnabledAccount;
     if (!needed) {

@@ -44,7 +44,8 @@ public final class Addresses {
     }
   }
 
-  private static String withoutSlashes(String text) {
+  /** A text without the slashes at its end. */
+  public static String withoutSlashes(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '/') {
       end--;

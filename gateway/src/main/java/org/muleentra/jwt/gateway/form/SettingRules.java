@@ -26,7 +26,7 @@ public final class SettingRules {
   }
 
   /** Why a deployment would not take a form's value of this setting by itself; {@code null} where it would. */
-  static InvalidSettingException refusal(String name, Object value) {
+  public static InvalidSettingException refusal(String name, Object value) {
     Setting<?, ?> setting = BY_NAME.get(name);
     return setting == null ? null : refusal(setting, value);
   }

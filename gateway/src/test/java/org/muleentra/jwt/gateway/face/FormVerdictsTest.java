@@ -12,7 +12,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,11 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
-import org.muleentra.jwt.core.setting.Setting;
-import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.setting.Shape;
 import org.muleentra.jwt.gateway.engine.ExtensionFace;
 import org.muleentra.jwt.gateway.face.form.FormField;
+import org.muleentra.jwt.gateway.form.SettingRules;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.yaml.snakeyaml.Yaml;
 
@@ -102,20 +100,9 @@ class FormVerdictsTest {
   }
 
   /** By the core's own rule, why it does not take it; {@code null} where it does. */
-  @SuppressWarnings("unchecked")
-  private static <R> String refusal(Setting<R, ?> setting, Object value) {
-    Object given = value;
-    if (setting.shape().kind() == Shape.Kind.MAP) {
-      Map<Object, Object> map = new LinkedHashMap<>();
-      ((List<Map<String, Object>>) value).forEach(entry -> map.put(entry.get("key"), entry.get("value")));
-      given = map;
-    }
-    try {
-      SettingValues.NONE.with(setting, (R) given).get(setting);
-      return null;
-    } catch (InvalidSettingException e) {
-      return e.getMessage();
-    }
+  private static String refusal(FormField field, Object value) {
+    InvalidSettingException refusal = SettingRules.refusal(field.name(), value);
+    return refusal == null ? null : refusal.getMessage();
   }
 
   private static boolean takes(JsonNode property, Object value) {
@@ -156,7 +143,7 @@ class FormVerdictsTest {
     int taken = 0;
     int refused = 0;
     for (Object sample : samples(field.shape())) {
-      String why = refusal(field.setting(), sample);
+      String why = refusal(field, sample);
       boolean form = takes(property, sample);
       if (why == null) {
         taken++;
@@ -178,7 +165,7 @@ class FormVerdictsTest {
         .map(i -> SINGLE_FILE.get("configuration").get(i)).filter(node -> node.get("propertyName").asText().equals(field.name())).findFirst().orElseThrow();
     assertThat(property.get("optional").asBoolean()).isEqualTo(!field.shape().isRequired());
     for (Object sample : samples(field.shape())) {
-      String why = refusal(field.setting(), sample);
+      String why = refusal(field, sample);
       boolean form = switch (property.get("type").asText()) {
         case "int" -> (int) sample >= property.get("minimumValue").asInt() && (int) sample <= property.get("maximumValue").asInt();
         case "radio" -> sample.equals("") || property.at("/options").findValuesAsText("value").contains(sample);
