@@ -3,9 +3,8 @@ package org.muleentra.jwt.core;
 import java.time.Clock;
 import java.util.Objects;
 import org.muleentra.jwt.core.audit.AuditLog;
-import org.muleentra.jwt.core.directory.DirectoryTransport;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.directory.SharedMemberships;
-import org.muleentra.jwt.core.key.MetadataTransport;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -14,21 +13,18 @@ import org.muleentra.jwt.core.schedule.Timetable;
 public final class Platform {
 
   final String name;
-  final MetadataTransport metadata;
+  final Transport transport;
   final SavedKeys savedKeys;
-  final DirectoryTransport directory;
   final SharedMemberships memberships;
   final DenyList denyList;
   final Timetable timetable;
   final Clock clock;
   final AuditLog audit;
 
-  private Platform(String name, MetadataTransport metadata, SavedKeys savedKeys, DirectoryTransport directory,
-      SharedMemberships memberships, DenyList denyList, Timetable timetable, Clock clock, AuditLog audit) {
+  private Platform(String name, Transport transport, SavedKeys savedKeys, SharedMemberships memberships, DenyList denyList, Timetable timetable, Clock clock, AuditLog audit) {
     this.name = Objects.requireNonNull(name);
-    this.metadata = Objects.requireNonNull(metadata);
+    this.transport = Objects.requireNonNull(transport);
     this.savedKeys = Objects.requireNonNull(savedKeys);
-    this.directory = Objects.requireNonNull(directory);
     this.memberships = Objects.requireNonNull(memberships);
     this.denyList = Objects.requireNonNull(denyList);
     this.timetable = Objects.requireNonNull(timetable);
@@ -37,29 +33,29 @@ public final class Platform {
   }
 
   /**
-   * Without stores and without a directory.
+   * Without stores.
    *
    * @param name of the configuration, by which the log tells it from others
-   * @param metadata how metadata and keys are fetched
+   * @param transport how Entra and Microsoft Graph are asked
    * @param timetable for refreshes, deadlines and callers whose keys had to be fetched; stays the caller's to close
    */
-  public static Platform of(String name, MetadataTransport metadata, Timetable timetable, Clock clock, AuditLog audit) {
-    return new Platform(name, metadata, SavedKeys.NONE, DirectoryTransport.NONE, SharedMemberships.NONE, DenyList.NONE,
+  public static Platform of(String name, Transport transport, Timetable timetable, Clock clock, AuditLog audit) {
+    return new Platform(name, transport, SavedKeys.NONE, SharedMemberships.NONE, DenyList.NONE,
         timetable, clock, audit);
   }
 
   /** With a place where keys outlive this process. */
   public Platform savingKeys(SavedKeys saved) {
-    return new Platform(name, metadata, saved, directory, memberships, denyList, timetable, clock, audit);
+    return new Platform(name, transport, saved, memberships, denyList, timetable, clock, audit);
   }
 
-  /** With a way to the directory, and a place where group memberships are shared with other processes. */
-  public Platform asking(DirectoryTransport transport, SharedMemberships shared) {
-    return new Platform(name, metadata, savedKeys, transport, shared, denyList, timetable, clock, audit);
+  /** With a place where group memberships are shared with other processes. */
+  public Platform sharing(SharedMemberships shared) {
+    return new Platform(name, transport, savedKeys, shared, denyList, timetable, clock, audit);
   }
 
   /** With tokens refused although they are valid; the list stays the caller's to close. */
   public Platform denying(DenyList list) {
-    return new Platform(name, metadata, savedKeys, directory, memberships, list, timetable, clock, audit);
+    return new Platform(name, transport, savedKeys, memberships, list, timetable, clock, audit);
   }
 }

@@ -23,9 +23,9 @@ final class Sources {
   /** Starts fetching keys without waiting for them. */
   Sources(GatekeeperSettings settings, Platform around) {
     name = around.name;
-    directory = Directory.of(around.name, settings.directory, around.directory, around.memberships, around.timetable, around.clock);
+    directory = Directory.of(around.name, settings.directory, around.transport, around.memberships, around.timetable, around.clock);
     authorities = settings.tenants.authorities();
-    keySources = new KeySources(around.name, authorities.all(), around.metadata, around.savedKeys, around.timetable, around.clock,
+    keySources = new KeySources(around.name, authorities.all(), around.transport, around.savedKeys, around.timetable, around.clock,
         settings.outageTolerance);
     denyList = around.denyList;
     timetable = around.timetable;

@@ -33,7 +33,6 @@ import static org.muleentra.jwt.core.discovery.ProtectedResource.RESOURCE_METADA
 import static org.muleentra.jwt.core.error.Challenge.REALM;
 import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_ASSERTION_FILE;
 import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_ID;
-import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_SECRET;
 import static org.muleentra.jwt.core.key.KeySources.OUTAGE_TOLERANCE;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES_OF_APPS;

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +20,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.muleentra.jwt.core.directory.DirectoryRequest;
-import org.muleentra.jwt.core.directory.DirectoryResponse;
-import org.muleentra.jwt.core.directory.DirectoryTransport;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 
 /** Microsoft Graph and its token endpoint without sockets: answers from maps, can fail, can hold its answers back; counts. */
-public final class InMemoryDirectory implements DirectoryTransport {
+public final class InMemoryDirectory implements Transport {
 
   public static final String GRAPH = "https://graph.microsoft.com/v1.0";
   public static final String NOT_FOUND =
@@ -34,10 +35,10 @@ public final class InMemoryDirectory implements DirectoryTransport {
 
   private final Map<String, Set<String>> groups = new HashMap<>();
   private final Set<String> disabled = new HashSet<>();
-  private final List<DirectoryRequest> requests = new ArrayList<>();
+  private final List<OutboundRequest> requests = new ArrayList<>();
   private final Deque<Runnable> heldBack = new ArrayDeque<>();
-  private Function<DirectoryRequest, DirectoryResponse> graphFault;
-  private Function<DirectoryRequest, DirectoryResponse> tokenFault;
+  private Function<OutboundRequest, OutboundResponse> graphFault;
+  private Function<OutboundRequest, OutboundResponse> tokenFault;
   private boolean down;
   private boolean holding;
   private long tokenLifetime = 3600;
@@ -68,7 +69,7 @@ public final class InMemoryDirectory implements DirectoryTransport {
   }
 
   /** Graph answers so; {@code null} heals it. */
-  public void graphAnswers(Function<DirectoryRequest, DirectoryResponse> fault) {
+  public void graphAnswers(Function<OutboundRequest, OutboundResponse> fault) {
     graphFault = fault;
   }
 
@@ -77,7 +78,7 @@ public final class InMemoryDirectory implements DirectoryTransport {
   }
 
   /** The token endpoint answers so; {@code null} heals it. */
-  public void tokenEndpointAnswers(Function<DirectoryRequest, DirectoryResponse> fault) {
+  public void tokenEndpointAnswers(Function<OutboundRequest, OutboundResponse> fault) {
     tokenFault = fault;
   }
 
@@ -85,8 +86,9 @@ public final class InMemoryDirectory implements DirectoryTransport {
     tokenFault = request -> response(status, retryAfter, body);
   }
 
-  public static DirectoryResponse response(int status, String retryAfter, String body) {
-    return new DirectoryResponse(status, retryAfter, body.getBytes(StandardCharsets.UTF_8));
+  public static OutboundResponse response(int status, String retryAfter, String body) {
+    return new OutboundResponse(status,
+        retryAfter == null ? Collections.emptyMap() : Collections.singletonMap("Retry-After", retryAfter), body.getBytes(StandardCharsets.UTF_8));
   }
 
   public void hold() {
@@ -100,27 +102,27 @@ public final class InMemoryDirectory implements DirectoryTransport {
     }
   }
 
-  public List<DirectoryRequest> requests() {
+  public List<OutboundRequest> requests() {
     return requests;
   }
 
   public List<String> graphCalls() {
-    return requests.stream().map(DirectoryRequest::toString).filter(call -> call.contains("graph.microsoft.com"))
+    return requests.stream().map(OutboundRequest::toString).filter(call -> call.contains("graph.microsoft.com"))
         .collect(Collectors.toList());
   }
 
-  public List<DirectoryRequest> tokenRequests() {
+  public List<OutboundRequest> tokenRequests() {
     return requests.stream().filter(request -> request.uri().getPath().endsWith("/token")).collect(Collectors.toList());
   }
 
-  public static String body(DirectoryRequest request) {
+  public static String body(OutboundRequest request) {
     return new String(request.body(), StandardCharsets.UTF_8);
   }
 
   @Override
-  public CompletionStage<DirectoryResponse> send(DirectoryRequest request) {
+  public CompletionStage<OutboundResponse> send(OutboundRequest request) {
     requests.add(request);
-    CompletableFuture<DirectoryResponse> answer = new CompletableFuture<>();
+    CompletableFuture<OutboundResponse> answer = new CompletableFuture<>();
     Runnable send = () -> answer(request, answer);
     if (holding) {
       heldBack.add(send);
@@ -130,22 +132,22 @@ public final class InMemoryDirectory implements DirectoryTransport {
     return answer;
   }
 
-  private void answer(DirectoryRequest request, CompletableFuture<DirectoryResponse> answer) {
+  private void answer(OutboundRequest request, CompletableFuture<OutboundResponse> answer) {
     if (down) {
       answer.completeExceptionally(new ConnectException("connection refused"));
       return;
     }
     boolean forToken = request.uri().getHost().equals("login.microsoftonline.com");
-    Function<DirectoryRequest, DirectoryResponse> fault = forToken ? tokenFault : graphFault;
+    Function<OutboundRequest, OutboundResponse> fault = forToken ? tokenFault : graphFault;
     answer.complete(fault != null ? fault.apply(request) : forToken ? token() : graph(request));
   }
 
-  private DirectoryResponse token() {
+  private OutboundResponse token() {
     tokens++;
     return response(200, null, "{\"token_type\":\"Bearer\",\"expires_in\":" + tokenLifetime + ",\"access_token\":\"graph-token-" + tokens + "\"}");
   }
 
-  private DirectoryResponse graph(DirectoryRequest request) {
+  private OutboundResponse graph(OutboundRequest request) {
     if (!("Bearer graph-token-" + tokens).equals(request.headers().get("Authorization"))) {
       return response(401, null, "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}");
     }

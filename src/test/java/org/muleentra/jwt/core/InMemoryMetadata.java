@@ -4,16 +4,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.muleentra.jwt.core.key.MetadataResponse;
-import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 
 /** A key server without sockets: answers from a map, can be down, can hold its answers back; counts. */
-public final class InMemoryMetadata implements MetadataTransport {
+public final class InMemoryMetadata implements Transport {
 
   private final Map<String, Supplier<String>> documents = new HashMap<>();
   private final Deque<Runnable> heldBack = new ArrayDeque<>();
@@ -69,9 +71,10 @@ public final class InMemoryMetadata implements MetadataTransport {
   }
 
   @Override
-  public CompletionStage<MetadataResponse> get(URI uri) {
+  public CompletionStage<OutboundResponse> send(OutboundRequest request) {
+    URI uri = request.uri();
     fetches.merge(uri.toString(), 1, Integer::sum);
-    CompletableFuture<MetadataResponse> answer = new CompletableFuture<>();
+    CompletableFuture<OutboundResponse> answer = new CompletableFuture<>();
     Runnable send = () -> send(uri, answer);
     if (holding) {
       heldBack.add(send);
@@ -81,12 +84,13 @@ public final class InMemoryMetadata implements MetadataTransport {
     return answer;
   }
 
-  private void send(URI uri, CompletableFuture<MetadataResponse> answer) {
+  private void send(URI uri, CompletableFuture<OutboundResponse> answer) {
     Supplier<String> document = documents.get(uri.toString());
     if (down || document == null) {
       answer.completeExceptionally(new java.net.ConnectException("connection refused"));
     } else {
-      answer.complete(new MetadataResponse(status, contentType, document.get().getBytes(StandardCharsets.UTF_8)));
+      answer.complete(new OutboundResponse(status,
+          contentType == null ? Collections.emptyMap() : Collections.singletonMap("Content-Type", contentType), document.get().getBytes(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -71,8 +74,8 @@ public final class TestGatekeeper implements AutoCloseable {
     serve(Contoso.FABRIKAM_TENANT_ID, Contoso.FABRIKAM_TENANT_ID);
     serve("organizations", "{tenantid}");
     denyList = DenyList.open("orders", revocations, timetable, clock);
-    gatekeeper = Gatekeeper.open(GatekeeperSettings.of(change.apply(values()), clock), Platform.of("orders", metadata, timetable, clock, audited::add)
-        .denying(denyList).asking(directory, memberships));
+    gatekeeper = Gatekeeper.open(GatekeeperSettings.of(change.apply(values()), clock), Platform.of("orders", this::send, timetable, clock, audited::add)
+        .denying(denyList).sharing(memberships));
   }
 
   /** Proven at the time of this gate. */
@@ -90,6 +93,12 @@ public final class TestGatekeeper implements AutoCloseable {
   public static SettingValues withGraph(SettingValues settings) {
     return settings.with(ROLE_MAPPINGS, Collections.singletonMap(Contoso.READERS_GROUP_ID, "reader"))
         .with(GROUP_OVERAGE, "graph").with(GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID).with(GRAPH_CLIENT_SECRET, Contoso.GRAPH_CLIENT_SECRET);
+  }
+
+  /** What is outside: documents need no access token, all else is the token endpoint or Graph. */
+  private CompletionStage<OutboundResponse> send(OutboundRequest request) {
+    boolean document = request.method().equals("GET") && !request.headers().containsKey("Authorization");
+    return (document ? metadata : directory).send(request);
   }
 
   private void serve(String tenant, String issuerTenant) {

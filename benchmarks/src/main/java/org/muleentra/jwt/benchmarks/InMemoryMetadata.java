@@ -2,15 +2,17 @@ package org.muleentra.jwt.benchmarks;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.muleentra.jwt.core.key.MetadataResponse;
-import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.testkit.TokenMint;
 import org.muleentra.jwt.testkit.TokenVersion;
 
 /** Contoso's discovery documents and keys without a network: answers at once. */
-final class InMemoryMetadata implements MetadataTransport {
+final class InMemoryMetadata implements Transport {
 
   private static final String KEYS = "/keys";
 
@@ -21,9 +23,10 @@ final class InMemoryMetadata implements MetadataTransport {
   }
 
   @Override
-  public CompletionStage<MetadataResponse> get(URI uri) {
+  public CompletionStage<OutboundResponse> send(OutboundRequest request) {
+    URI uri = request.uri();
     String document = uri.toString().endsWith(KEYS) ? mint.jwks() : discovery(uri);
-    return CompletableFuture.completedFuture(new MetadataResponse(200, "application/json", document.getBytes(StandardCharsets.UTF_8)));
+    return CompletableFuture.completedFuture(new OutboundResponse(200, Collections.emptyMap(), document.getBytes(StandardCharsets.UTF_8)));
   }
 
   private String discovery(URI uri) {

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
-import org.muleentra.jwt.core.directory.Requests;
+import org.muleentra.jwt.mule.http.Requests;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
@@ -56,7 +57,7 @@ class MetadataTransportTest {
         HttpServiceTransport transport = HttpServiceTransport.open(http, "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
       fill(server, waiting);
       URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-      assertThatThrownBy(() -> transport.get(address).toCompletableFuture().join())
+      assertThatThrownBy(() -> transport.send(OutboundRequest.get(address)).toCompletableFuture().join())
           .cause().isNotInstanceOf(TimeoutException.class).isInstanceOf(IOException.class).hasMessageContaining("onnect");
     } finally {
       for (Socket socket : waiting) {
@@ -78,7 +79,7 @@ class MetadataTransportTest {
         asked.set(exchange.getRequestHeaders().get("Accept-Encoding"));
         Fault.gzip().answer(exchange, regular);
       });
-      assertThatThrownBy(() -> transport.get(address).toCompletableFuture().join())
+      assertThatThrownBy(() -> transport.send(OutboundRequest.get(address)).toCompletableFuture().join())
           .rootCause().isInstanceOf(IOException.class).hasMessageContaining("packed with gzip");
       assertThat(asked.get()).containsExactly("identity");
       entra.graph().fault(GraphCall.TOKEN, (exchange, regular) -> {
@@ -90,7 +91,7 @@ class MetadataTransportTest {
       assertThat(asked.get()).as("of the directory").containsExactly("identity");
 
       entra.heal();
-      assertThat(transport.get(address).toCompletableFuture().join()).isNotNull();
+      assertThat(transport.send(OutboundRequest.get(address)).toCompletableFuture().join()).isNotNull();
     } finally {
       scheduler.stop();
     }

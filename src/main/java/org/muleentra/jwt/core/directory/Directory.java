@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.validation.ValidToken;
 
@@ -38,7 +39,7 @@ public final class Directory {
    * @param shared where memberships are shared with other processes; {@link SharedMemberships#NONE} for nowhere
    * @param timetable for what may block and for callers who had to wait; stays the caller's to close
    */
-  public static Directory of(String name, DirectorySettings settings, DirectoryTransport transport, SharedMemberships shared,
+  public static Directory of(String name, DirectorySettings settings, Transport transport, SharedMemberships shared,
       Timetable timetable, Clock clock) {
     GraphApplication application = settings.application;
     if (application == null) {

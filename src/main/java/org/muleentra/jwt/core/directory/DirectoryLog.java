@@ -1,21 +1,22 @@
 package org.muleentra.jwt.core.directory;
 
-import java.util.concurrent.CompletionException;
+import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.outbound.Outage;
+import org.muleentra.jwt.core.outbound.OutboundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What an operator reads of one tenant's directory: a line when it stops answering, one when it answers again.
  *
- * <p>An outage is told at its 1st, 2nd, 4th, 8th … failure, so a long one does not bury the log. Never names a caller.
- * Thread-safe.
+ * <p>Never names a caller. Thread-safe.
  */
 final class DirectoryLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Directory.class);
 
   private final String subject;
-  private int failures;
+  private final Outage outage = new Outage();
 
   /**
    * @param name of the configuration
@@ -25,26 +26,22 @@ final class DirectoryLog {
     this.subject = tenantId + " at " + address + " for " + name;
   }
 
-  synchronized void answered() {
+  void answered() {
+    int failures = outage.over();
     if (failures > 0) {
       LOGGER.info("Directory of {}: answers again after {} failed calls", subject, failures);
-      failures = 0;
     }
   }
 
-  synchronized void failed(Throwable failure) {
-    Throwable cause = causeOf(failure);
-    if (cause instanceof DirectoryException && ((DirectoryException) cause).known()) {
+  void failed(Throwable failure) {
+    Throwable cause = ForeseenFailure.causeOf(failure);
+    if (cause instanceof OutboundException && ((OutboundException) cause).known()) {
       return;
     }
-    failures++;
-    if (Integer.bitCount(failures) == 1) {
+    int told = outage.failed();
+    if (told > 0) {
       LOGGER.error("Directory of {}: callers who must be looked up there are answered 503; call {} failed: {}", subject,
-          failures, cause instanceof DirectoryException ? cause.getMessage() : cause.toString());
+          told, ForeseenFailure.sentence(failure));
     }
-  }
-
-  static Throwable causeOf(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
   }
 }

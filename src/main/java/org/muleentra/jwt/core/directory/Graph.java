@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.StrictJson;
 
@@ -32,7 +36,7 @@ final class Graph {
   // As many as are configured: who is looked up has a token that one of the listed tenants issued.
   private final Map<String, GraphTenant> tenants = new ConcurrentHashMap<>();
 
-  Graph(String name, GraphApplication application, DirectoryTransport transport, Timetable timetable, Clock clock) {
+  Graph(String name, GraphApplication application, Transport transport, Timetable timetable, Clock clock) {
     this.application = application;
     this.newTenant = tenantId -> new GraphTenant(name, tenantId, application, transport, timetable, clock);
   }
@@ -47,7 +51,7 @@ final class Graph {
       return checkMemberGroups(caller, wanted);
     }
     return groups(caller, "/getMemberGroups", "{\"securityEnabledOnly\":true}")
-        .handle((groups, failure) -> DirectoryException.hasCode(failure, GraphError.TOO_MANY)
+        .handle((groups, failure) -> OutboundException.hasCode(failure, GraphError.TOO_MANY)
             ? checkInTurns(caller, wanted, new HashSet<>()) : done(groups, failure))
         .thenCompose(Function.identity());
   }
@@ -81,14 +85,14 @@ final class Graph {
 
   private CompletionStage<Outcome<Set<String>>> groups(Caller caller, String action, String json) {
     return tenant(caller).ask(
-        token -> DirectoryRequest.postJson(application.resource(caller.path() + action), token, json),
+        OutboundRequest.postJson(application.resource(caller.path() + action), json),
         response -> read(response, Graph::groupIds));
   }
 
   /** Whether the caller's account is enabled. */
   CompletionStage<Outcome<Boolean>> accountEnabled(Caller caller) {
     return tenant(caller).ask(
-        token -> DirectoryRequest.get(application.resource(caller.path() + "?$select=accountEnabled"), token),
+        OutboundRequest.get(application.resource(caller.path() + "?$select=accountEnabled")),
         response -> read(response, Graph::enabled));
   }
 
@@ -101,17 +105,17 @@ final class Graph {
     return tenants.computeIfAbsent(caller.tenantId(), newTenant);
   }
 
-  private static <T> Outcome<T> read(DirectoryResponse response, Function<Map<String, Object>, T> reading) {
+  private static <T> Outcome<T> read(OutboundResponse response, Function<Map<String, Object>, T> reading) {
     if (response.status() == 404) {
       // Only Graph itself can say that there is no such account: a proxy's 404 says that there is no Graph.
       if (GraphError.NOT_FOUND.equals(GraphError.code(response.body()))) {
         return Outcome.refused(Reason.ACCOUNT_NOT_FOUND);
       }
-      throw new DirectoryException("status 404 came from something other than Microsoft Graph");
+      throw new OutboundException("status 404 came from something other than Microsoft Graph");
     }
     Map<String, Object> members = StrictJson.object(response.body());
     if (members == null) {
-      throw new DirectoryException("Microsoft Graph's answer is not a JSON object");
+      throw new OutboundException("Microsoft Graph's answer is not a JSON object");
     }
     return Outcome.of(reading.apply(members));
   }
@@ -120,12 +124,12 @@ final class Graph {
     Object value = members.get("value");
     // What is left out would be on another page, and a page's address is not one we go to.
     if (!(value instanceof List) || members.containsKey("@odata.nextLink")) {
-      throw new DirectoryException("Microsoft Graph's answer is not a complete list of groups");
+      throw new OutboundException("Microsoft Graph's answer is not a complete list of groups");
     }
     Set<String> groupIds = new HashSet<>();
     for (Object groupId : (List<?>) value) {
       if (!(groupId instanceof String) || !Guid.isGuid((String) groupId)) {
-        throw new DirectoryException("Microsoft Graph's answer is not a list of groups' ids");
+        throw new OutboundException("Microsoft Graph's answer is not a list of groups' ids");
       }
       groupIds.add(Guid.canonical((String) groupId));
     }
@@ -135,7 +139,7 @@ final class Graph {
   private static Boolean enabled(Map<String, Object> members) {
     Object enabled = members.get("accountEnabled");
     if (!(enabled instanceof Boolean)) {
-      throw new DirectoryException("Microsoft Graph does not say whether the account is enabled");
+      throw new OutboundException("Microsoft Graph does not say whether the account is enabled");
     }
     return (Boolean) enabled;
   }

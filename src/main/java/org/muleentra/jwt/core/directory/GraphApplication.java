@@ -5,12 +5,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.muleentra.jwt.core.authority.TenantKind;
 import org.muleentra.jwt.core.authority.TrustedTenants;
+import org.muleentra.jwt.core.identity.AccessTokens;
 import org.muleentra.jwt.core.identity.AppIdentity;
-import org.muleentra.jwt.core.identity.CredentialException;
+import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.Addresses;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.Setting;
@@ -59,18 +60,9 @@ final class GraphApplication {
     return identity.doubts();
   }
 
-  /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */
-  URI tokenEndpoint(String tenantId) {
-    return identity.tokenEndpoint(tenantId);
-  }
-
-  /** What to ask there; may block, as a credential may have to be read or made. */
-  Map<String, String> tokenParameters(String tenantId) {
-    try {
-      return identity.tokenParameters(tenantId, graphBase);
-    } catch (CredentialException e) {
-      throw new DirectoryException(e.getMessage());
-    }
+  /** Our tokens for the Microsoft Graph of a tenant, which is a GUID. */
+  AccessTokens tokens(String tenantId, Transport transport, Timetable timetable, Clock clock) {
+    return new AccessTokens(identity, tenantId, graphBase, transport, timetable, clock);
   }
 
   /** A resource of Microsoft Graph's version 1.0; {@code path} is made of GUIDs and words of ours. */

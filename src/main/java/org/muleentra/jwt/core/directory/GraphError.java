@@ -1,7 +1,7 @@
 package org.muleentra.jwt.core.directory;
 
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.muleentra.jwt.core.outbound.ErrorCode;
 import org.muleentra.jwt.core.token.StrictJson;
 
 /** Reads the code of Microsoft Graph's error answers ("Microsoft Graph error responses and resource types"). */
@@ -13,20 +13,12 @@ final class GraphError {
   /** What Graph says where a caller is in more groups than one answer holds. */
   static final String TOO_MANY = "Directory_ResultSizeLimitExceeded";
 
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,64}");
-
   private GraphError() {}
 
   /** The code, or {@code null} where the body is not such an answer. */
   static String code(byte[] body) {
     Map<String, Object> members = StrictJson.object(body);
     Object error = members == null ? null : members.get("error");
-    Object code = error instanceof Map ? ((Map<?, ?>) error).get("code") : null;
-    return code instanceof String && isCode((String) code) ? (String) code : null;
-  }
-
-  /** Whether a text is a code, which a log may hold. */
-  static boolean isCode(String text) {
-    return CODE.matcher(text).matches();
+    return error instanceof Map ? ErrorCode.of(((Map<?, ?>) error).get("code")) : null;
   }
 }

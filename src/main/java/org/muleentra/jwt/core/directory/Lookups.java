@@ -6,16 +6,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Deadline;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
  * One thing that is asked about callers, remembered while it is fresh: one question at a time for each caller, whose
  * answer all share; who comes meanwhile waits without a thread, and no longer than a
- * {@link MetadataTransport#FETCH_TIMEOUT_MILLIS fetch may take}.
+ * {@link Transport#EXCHANGE_TIMEOUT_MILLIS exchange may take}.
  *
  * <p>Thread-safe. What fails is not remembered.
  *
@@ -33,7 +35,7 @@ final class Lookups<T> {
   static final long FORGOTTEN_MILLIS = 60_000;
 
   private final BoundedMap<Caller, CompletableFuture<LookupAnswer<T>>> answers;
-  private final LookupAnswer<T> noAnswer = LookupAnswer.once(refused(DirectoryException.SOON));
+  private final LookupAnswer<T> noAnswer = LookupAnswer.once(refused(OutboundException.SOON));
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timetable timetable;
   private final BiConsumer<Caller, Throwable> failures;
@@ -68,7 +70,7 @@ final class Lookups<T> {
     }
     // Each on a task of its own: what one does with the answer must not keep the others waiting.
     return known.isDone() ? CompletableFuture.completedFuture(known.join().outcome())
-        : known.thenApplyAsync(LookupAnswer::outcome, timetable::goOn).exceptionally(stopping -> refused(DirectoryException.SOON));
+        : known.thenApplyAsync(LookupAnswer::outcome, timetable::goOn).exceptionally(stopping -> refused(OutboundException.SOON));
   }
 
   private void ask(Caller caller, Supplier<? extends CompletionStage<LookupAnswer<T>>> question,
@@ -77,12 +79,12 @@ final class Lookups<T> {
     // counted for good, should it never end.
     if (inFlight.incrementAndGet() > MAXIMUM_IN_FLIGHT) {
       inFlight.decrementAndGet();
-      promise.complete(unavailable(caller, DirectoryException.crowded()));
+      promise.complete(unavailable(caller, OutboundException.pausing("too many callers to look up at once", 1)));
       return;
     }
     CompletableFuture<LookupAnswer<T>> work = Deadline.on(timetable, FORGOTTEN_MILLIS, question);
     work.whenComplete((answer, failure) -> inFlight.decrementAndGet());
-    Deadline.<LookupAnswer<T>>on(timetable, MetadataTransport.FETCH_TIMEOUT_MILLIS, () -> work.thenApply(Objects::requireNonNull))
+    Deadline.<LookupAnswer<T>>on(timetable, Transport.EXCHANGE_TIMEOUT_MILLIS, () -> work.thenApply(Objects::requireNonNull))
         .whenComplete((answer, failure) -> {
           try {
             promise.complete(failure == null ? answer : unavailable(caller, failure));
@@ -99,9 +101,9 @@ final class Lookups<T> {
     } catch (RuntimeException | Error cannotBeTold) {
       // Whoever waits is answered all the same.
     }
-    Throwable cause = DirectoryLog.causeOf(failure);
-    long seconds = cause instanceof DirectoryException ? ((DirectoryException) cause).retryAfterSeconds()
-        : DirectoryException.SOON;
+    Throwable cause = ForeseenFailure.causeOf(failure);
+    long seconds = cause instanceof OutboundException ? ((OutboundException) cause).retryAfterSeconds()
+        : OutboundException.SOON;
     return LookupAnswer.once(refused(seconds));
   }
 

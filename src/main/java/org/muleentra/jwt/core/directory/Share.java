@@ -2,7 +2,8 @@ package org.muleentra.jwt.core.directory;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.outbound.Outage;
 import org.muleentra.jwt.core.schedule.Lane;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class Share {
   private final SharedMemberships memberships;
   private final Lane loading;
   private final Lane saving;
-  private final AtomicInteger failures = new AtomicInteger();
+  private final Outage outage = new Outage();
 
   /** @param name of the configuration, for the log */
   Share(String name, SharedMemberships memberships, Timetable timetable) {
@@ -54,20 +55,19 @@ final class Share {
   private <T> CompletionStage<T> told(String done, CompletableFuture<T> work) {
     return work.handle((result, failure) -> {
       if (failure == null) {
-        failures.set(0);
+        outage.over();
       } else {
-        failed(done, DirectoryLog.causeOf(failure));
+        failed(done, failure);
       }
       return result;
     });
   }
 
   private void failed(String done, Throwable failure) {
-    int count = failures.incrementAndGet();
-    if (Integer.bitCount(count) == 1) {
-      // Foreseen failures speak for themselves; of any other the class says most.
-      LOGGER.warn("Shared group memberships of {} in {} could not be {}, failure {}: {}", name, memberships, done, count,
-          failure instanceof IllegalStateException ? failure.getMessage() : failure.toString());
+    int told = outage.failed();
+    if (told > 0) {
+      LOGGER.warn("Shared group memberships of {} in {} could not be {}, failure {}: {}", name, memberships, done, told,
+          ForeseenFailure.sentence(failure));
     }
   }
 }

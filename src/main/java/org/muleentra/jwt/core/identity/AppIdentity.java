@@ -91,7 +91,7 @@ public final class AppIdentity {
   }
 
   /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */
-  public URI tokenEndpoint(String tenantId) {
+  URI tokenEndpoint(String tenantId) {
     return URI.create(hosts.base(tenantId) + "/" + tenantId + TOKEN_PATH);
   }
 
@@ -101,7 +101,7 @@ public final class AppIdentity {
    * @param resource whose token is wanted, without a slash at its end
    * @throws CredentialException when there is no credential to be had
    */
-  public Map<String, String> tokenParameters(String tenantId, String resource) {
+  Map<String, String> tokenParameters(String tenantId, String resource) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("grant_type", "client_credentials");
     parameters.put("client_id", clientId);

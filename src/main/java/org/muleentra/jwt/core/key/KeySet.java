@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.token.JoseHeader;
 import org.muleentra.jwt.core.token.StrictJson;
 
@@ -47,13 +48,13 @@ final class KeySet {
   /**
    * The keys of a document.
    *
-   * @throws MetadataException when it is not a JWKS, or none of its keys can be used
+   * @throws OutboundException when it is not a JWKS, or none of its keys can be used
    */
   static KeySet of(byte[] document) {
     Map<String, Object> members = StrictJson.object(document);
     Object keys = members == null ? null : members.get("keys");
     if (!(keys instanceof List)) {
-      throw new MetadataException("the key document is not a JSON object with a keys array");
+      throw new OutboundException("the key document is not a JSON object with a keys array");
     }
     Map<String, PublishedKey> published = new HashMap<>();
     int skipped = 0;
@@ -77,7 +78,7 @@ final class KeySet {
       skipped += each.skipped();
     }
     if (byKeyId.isEmpty()) {
-      throw new MetadataException("the key document has no usable key");
+      throw new OutboundException("the key document has no usable key");
     }
     return new KeySet(byKeyId, leftOut, skipped, document);
   }

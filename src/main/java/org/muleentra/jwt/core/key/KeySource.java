@@ -11,6 +11,7 @@ import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.key.FetchPauses.Cause;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Deadline;
 import org.muleentra.jwt.core.schedule.SharedFlight;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -66,13 +67,13 @@ public final class KeySource {
    * @param random numbers from 0 to below 1, which spread the refreshes of many instances
    * @param rests whether it stops refreshing when nobody asked since the last time
    */
-  KeySource(String name, Authority authority, MetadataTransport transport, SavedKeys saved, Timetable timetable,
+  KeySource(String name, Authority authority, Transport transport, SavedKeys saved, Timetable timetable,
       Clock clock, Duration outageTolerance, DoubleSupplier random, boolean rests) {
     this(name, authority, transport, saved, timetable, clock, outageTolerance, random, rests, new SharedTurns(timetable));
   }
 
   /** @param turns shared by all sources of a configuration */
-  KeySource(String name, Authority authority, MetadataTransport transport, SavedKeys saved, Timetable timetable,
+  KeySource(String name, Authority authority, Transport transport, SavedKeys saved, Timetable timetable,
       Clock clock, Duration outageTolerance, DoubleSupplier random, boolean rests, SharedTurns turns) {
     this.fetch = new KeyFetch(authority, transport, timetable);
     this.log = new OutageLog(name, authority, outageTolerance);

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.schedule.Timetable;
 
@@ -38,7 +39,7 @@ public final class KeySources implements Keys {
    * @param name of the configuration, for the log
    * @param outageTolerance how long keys serve after the fetch that brought them
    */
-  public KeySources(String name, Collection<Authority> authorities, MetadataTransport transport, SavedKeys saved,
+  public KeySources(String name, Collection<Authority> authorities, Transport transport, SavedKeys saved,
       Timetable timetable, Clock clock, Duration outageTolerance) {
     SharedTurns turns = new SharedTurns(timetable);
     boolean few = authorities.size() <= PRELOADED;

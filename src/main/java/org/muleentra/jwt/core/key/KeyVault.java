@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ final class KeyVault {
     try {
       saved.save(authority.id(), document);
     } catch (RuntimeException | Error e) {
-      LOGGER.warn("Keys of {} could not be saved in {}: {}", whose, saved, sentence(e));
+      LOGGER.warn("Keys of {} could not be saved in {}: {}", whose, saved, ForeseenFailure.sentence(e));
     }
   }
 
@@ -120,13 +121,8 @@ final class KeyVault {
       taking.accept(new Restored(KeySet.of(document.body()),
           timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(tolerance.toMillis() - age)));
     } catch (RuntimeException | Error e) {
-      LOGGER.warn("Keys of {} could not be read from {}: {}", whose, saved, sentence(e));
+      LOGGER.warn("Keys of {} could not be read from {}: {}", whose, saved, ForeseenFailure.sentence(e));
     }
-  }
-
-  /** Foreseen failures speak for themselves; of any other the class says most. */
-  private static String sentence(Throwable e) {
-    return e instanceof MetadataException || e instanceof IllegalStateException ? e.getMessage() : e.toString();
   }
 
   /** Keys from before this process. */

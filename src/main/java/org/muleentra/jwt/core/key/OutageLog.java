@@ -1,17 +1,16 @@
 package org.muleentra.jwt.core.key;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.schedule.OverdueException;
+import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.outbound.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What an operator reads of one authority's keys: a line when they come, warnings that grow while they do not.
  *
- * <p>An outage is told at its 1st, 2nd, 4th, 8th … failed fetch, so a long one does not bury the log; without any key
- * left, at error level. Thread-safe.
+ * <p>Without any key left, at error level. Thread-safe.
  */
 final class OutageLog {
 
@@ -19,7 +18,7 @@ final class OutageLog {
 
   private final String whose;
   private final Duration tolerance;
-  private int failures;
+  private final Outage outage = new Outage();
   private int loggedSkipped;
 
   OutageLog(String name, Authority authority, Duration tolerance) {
@@ -33,6 +32,7 @@ final class OutageLog {
   }
 
   synchronized void fetched(KeySet keys) {
+    int failures = outage.over();
     if (failures > 0) {
       LOGGER.info("Keys of {}: fetched again after {} failed fetches, {} usable", whose, failures, keys.size());
     } else {
@@ -43,33 +43,27 @@ final class OutageLog {
           + " their kid with another key", whose, keys.skipped());
     }
     loggedSkipped = keys.skipped();
-    failures = 0;
   }
 
-  synchronized void failed(Throwable failure, KeySet inUse) {
-    failures++;
-    if (Integer.bitCount(failures) > 1) {
+  void failed(Throwable failure, KeySet inUse) {
+    int told = outage.failed();
+    if (told == 0) {
       return;
     }
     if (inUse.isEmpty()) {
-      LOGGER.error("Keys of {}: none, calls are answered 503; fetch {} failed: {}", whose, failures, sentence(failure));
+      LOGGER.error("Keys of {}: none, calls are answered 503; fetch {} failed: {}", whose, told, ForeseenFailure.sentence(failure));
     } else {
       LOGGER.warn("Keys of {}: fetch {} failed, {} keys from before serve until {} hours after their fetch: {}", whose,
-          failures, inUse.size(), tolerance.toHours(), sentence(failure));
+          told, inUse.size(), tolerance.toHours(), ForeseenFailure.sentence(failure));
     }
   }
 
-  synchronized void restored(KeySet keys) {
+  void restored(KeySet keys) {
     LOGGER.warn("Keys of {}: {} saved ones from before serve until fresh ones can be fetched", whose, keys.size());
   }
 
-  synchronized void expired() {
+  void expired() {
     LOGGER.error("Keys of {}: the last ones are older than {} hours and no longer used, calls are answered 503", whose,
         tolerance.toHours());
-  }
-
-  private static String sentence(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    return cause instanceof MetadataException || cause instanceof OverdueException ? cause.getMessage() : cause.toString();
   }
 }

@@ -1,20 +1,21 @@
 package org.muleentra.jwt.core.revocation;
 
+import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.outbound.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What an operator reads of the deny list: a line when it comes, warnings that grow while it does not.
  *
- * <p>An outage is told at its 1st, 2nd, 4th, 8th … failed reading. Each line names the configuration and the store.
- * Thread-safe.
+ * <p>Each line names the configuration and the store. Thread-safe.
  */
 final class DenyListLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(DenyList.class);
 
   private final String list;
-  private int failures;
+  private final Outage outage = new Outage();
 
   /**
    * @param name of the configuration
@@ -24,25 +25,25 @@ final class DenyListLog {
     list = name + " in " + store;
   }
 
-  synchronized void read(int entries) {
+  void read(int entries) {
+    int failures = outage.over();
     if (failures > 0) {
       LOGGER.info("Deny list of {}: read again after {} failed readings, {} entries", list, failures, entries);
     } else {
       LOGGER.debug("Deny list of {}: {} entries", list, entries);
     }
-    failures = 0;
   }
 
-  synchronized void failed(Throwable failure, boolean serves) {
-    failures++;
-    if (Integer.bitCount(failures) > 1) {
+  void failed(Throwable failure, boolean serves) {
+    int told = outage.failed();
+    if (told == 0) {
       return;
     }
     if (serves) {
       LOGGER.warn("Deny list of {}: reading {} failed, what was read before serves until {} seconds after its reading: {}",
-          list, failures, DenyList.SERVES.getSeconds(), why(failure));
+          list, told, DenyList.SERVES.getSeconds(), ForeseenFailure.sentence(failure));
     } else {
-      LOGGER.error("Deny list of {}: none, calls are answered 503; reading {} failed: {}", list, failures, why(failure));
+      LOGGER.error("Deny list of {}: none, calls are answered 503; reading {} failed: {}", list, told, ForeseenFailure.sentence(failure));
     }
   }
 
@@ -56,14 +57,10 @@ final class DenyListLog {
   }
 
   void notTidied(Throwable failure) {
-    LOGGER.debug("Deny list of {}: an entry that is of no more use could not be removed: {}", list, why(failure));
+    LOGGER.debug("Deny list of {}: an entry that is of no more use could not be removed: {}", list, ForeseenFailure.sentence(failure));
   }
 
   void notInOneCall(Throwable failure) {
-    LOGGER.debug("Deny list of {}: not to be had in one call, its entries are read one by one: {}", list, why(failure));
-  }
-
-  private static String why(Throwable failure) {
-    return failure instanceof RevocationStoreException ? failure.getMessage() : failure.toString();
+    LOGGER.debug("Deny list of {}: not to be had in one call, its entries are read one by one: {}", list, ForeseenFailure.sentence(failure));
   }
 }

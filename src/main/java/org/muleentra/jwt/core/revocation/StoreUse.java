@@ -2,7 +2,6 @@ package org.muleentra.jwt.core.revocation;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.schedule.Deadline;
 import org.muleentra.jwt.core.schedule.OverdueException;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -107,7 +107,7 @@ final class StoreUse {
   }
 
   private static RevocationStoreException told(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    Throwable cause = ForeseenFailure.causeOf(failure);
     if (cause instanceof OverdueException) {
       return overdue(cause);
     }

@@ -84,7 +84,7 @@ public final class RunningGatekeeper implements AutoCloseable {
           : DenyList.open(name, stores.revocations(), timetable, clock);
       closing.add(denyList::close);
       Gatekeeper gatekeeper = Gatekeeper.open(settings, Platform.of(name, transport, timetable, clock, new Slf4jAuditLog())
-          .savingKeys(stores.keys()).denying(denyList).asking(transport, stores.memberships()));
+          .savingKeys(stores.keys()).denying(denyList).sharing(stores.memberships()));
       closing.add(gatekeeper::close);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);

@@ -1,17 +1,19 @@
 package org.muleentra.jwt.mule.http;
 
-import static org.muleentra.jwt.core.key.MetadataTransport.MAXIMUM_BODY_BYTES;
+import static org.muleentra.jwt.core.outbound.Transport.MAXIMUM_BODY_BYTES;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
@@ -20,14 +22,11 @@ import org.muleentra.jwt.core.schedule.Timetable;
  *
  * <p>The body is closed on every way out, also where it comes when nobody waits any longer: the client's selector writes
  * it into a pipe, and a pipe that is neither read nor closed holds the selector, and with it all later fetches, for good.
- *
- * @param <T> the answer, as whoever asked knows it
  */
-final class BoundedExchange<T> {
+final class BoundedExchange {
 
   private final Timetable timetable;
-  private final BiFunction<HttpResponse, byte[], T> reading;
-  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private final CompletableFuture<OutboundResponse> outcome = new CompletableFuture<>();
   private final Timetable.Entry deadline;
   private final long endNanos;
   /** Guarded by this, as are the two below. Whoever sets it, and nobody else, closes the body and completes the outcome. */
@@ -39,17 +38,15 @@ final class BoundedExchange<T> {
    * @param timetable whose threads read the body, and which ends the exchange in time and when it is closed
    * @param millis how long the exchange may last from now on. The client's own timeout ends with the headers or starts
    *     anew with each chunk: this one bounds the whole.
-   * @param reading takes the answer's head and its whole body
    */
-  BoundedExchange(Timetable timetable, long millis, BiFunction<HttpResponse, byte[], T> reading) {
+  BoundedExchange(Timetable timetable, long millis) {
     this.timetable = timetable;
-    this.reading = reading;
     endNanos = timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
     deadline = timetable.deadline(millis, this::expire);
     outcome.whenComplete((response, failure) -> deadline.cancel());
   }
 
-  CompletionStage<T> outcome() {
+  CompletionStage<OutboundResponse> outcome() {
     return outcome;
   }
 
@@ -99,7 +96,7 @@ final class BoundedExchange<T> {
       ContentCoding.requireNone(response);
       byte[] bytes = BoundedBody.read(content, response.getEntity().getLength().orElse(-1L), MAXIMUM_BODY_BYTES,
           this::requireTime);
-      T answer = reading.apply(response, bytes);
+      OutboundResponse answer = new OutboundResponse(response.getStatusCode(), headers(response), bytes);
       if (end()) {
         close(content);
         outcome.complete(answer);
@@ -160,9 +157,10 @@ final class BoundedExchange<T> {
     }
   }
 
-  /** The first value of a field, or {@code null}. Looked up by hand: whether Mule's own look-up ignores case depends on its version. */
-  static String header(HttpResponse response, String field) {
-    return response.getHeaderNames().stream().filter(field::equalsIgnoreCase)
-        .map(response::getHeaderValue).findFirst().orElse(null);
+  /** Each field's first value. Looked up by hand: whether Mule's own look-up ignores case depends on its version. */
+  private static Map<String, String> headers(HttpResponse response) {
+    Map<String, String> headers = new HashMap<>();
+    response.getHeaderNames().forEach(name -> headers.put(name, response.getHeaderValue(name)));
+    return headers;
   }
 }

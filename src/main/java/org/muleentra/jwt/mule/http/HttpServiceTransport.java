@@ -1,32 +1,24 @@
 package org.muleentra.jwt.mule.http;
 
-import static org.mule.runtime.http.api.HttpConstants.Method.GET;
-
 import java.io.IOException;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;
 import org.mule.runtime.http.api.domain.entity.ByteArrayHttpEntity;
 import org.mule.runtime.http.api.domain.message.request.HttpRequest;
 import org.mule.runtime.http.api.domain.message.request.HttpRequestBuilder;
-import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.mule.runtime.http.api.tcp.TcpClientSocketProperties;
-import org.muleentra.jwt.core.directory.DirectoryRequest;
-import org.muleentra.jwt.core.directory.DirectoryResponse;
-import org.muleentra.jwt.core.directory.DirectoryTransport;
-import org.muleentra.jwt.core.key.MetadataResponse;
-import org.muleentra.jwt.core.key.MetadataTransport;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
- * Fetches metadata and asks the directory over the runtime's own HTTP client, within the bounds that
- * {@link MetadataTransport} states.
+ * Asks over the runtime's own HTTP client, within the bounds that {@link Transport} states.
  */
-public final class HttpServiceTransport implements MetadataTransport, DirectoryTransport, AutoCloseable {
+public final class HttpServiceTransport implements Transport, AutoCloseable {
 
   /**
    * The client's own timeout in milliseconds, far behind ours: in some versions of the runtime an answer that meets it
@@ -54,7 +46,7 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
    * @param route the way to the servers
    */
   public static HttpServiceTransport open(HttpService service, String name, Timetable timetable, Route route) {
-    return open(service, name, timetable, route, FETCH_TIMEOUT_MILLIS);
+    return open(service, name, timetable, route, EXCHANGE_TIMEOUT_MILLIS);
   }
 
   /** As above, with another bound on a fetch, in milliseconds. */
@@ -89,36 +81,23 @@ public final class HttpServiceTransport implements MetadataTransport, DirectoryT
   }
 
   @Override
-  public CompletionStage<MetadataResponse> get(URI uri) {
-    HttpRequest request = HttpRequest.builder()
-        .uri(uri)
-        .method(GET)
-        .addHeader("Accept", "application/json")
-        .addHeader("Accept-Encoding", ContentCoding.IDENTITY)
-        .build();
-    return exchange(request, (response, body) ->
-        new MetadataResponse(response.getStatusCode(), BoundedExchange.header(response, "Content-Type"), body));
-  }
-
-  @Override
-  public CompletionStage<DirectoryResponse> send(DirectoryRequest request) {
+  public CompletionStage<OutboundResponse> send(OutboundRequest request) {
     HttpRequestBuilder builder = HttpRequest.builder().uri(request.uri()).method(request.method());
     if (request.body().length > 0) {
       builder.entity(new ByteArrayHttpEntity(request.body()));
     }
     request.headers().forEach(builder::addHeader);
     builder.addHeader("Accept-Encoding", ContentCoding.IDENTITY);
-    return exchange(builder.build(), (response, body) ->
-        new DirectoryResponse(response.getStatusCode(), BoundedExchange.header(response, "Retry-After"), body));
+    return exchange(builder.build());
   }
 
-  private <T> CompletionStage<T> exchange(HttpRequest request, BiFunction<HttpResponse, byte[], T> reading) {
+  private CompletionStage<OutboundResponse> exchange(HttpRequest request) {
     if (!route.takes(request.getUri())) {
-      CompletableFuture<T> refused = new CompletableFuture<>();
+      CompletableFuture<OutboundResponse> refused = new CompletableFuture<>();
       refused.completeExceptionally(new IOException("plain http is not sent through a proxy"));
       return refused;
     }
-    BoundedExchange<T> exchange = new BoundedExchange<>(timetable, timeoutMillis, reading);
+    BoundedExchange exchange = new BoundedExchange(timetable, timeoutMillis);
     HttpClient client = clients.current();
     try {
       // Its future is never completed by us: the answer would come all the same, and its body belong to nobody.

@@ -9,6 +9,7 @@ import org.mule.runtime.api.store.ObjectStore;
 import org.mule.runtime.api.store.ObjectStoreException;
 import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.api.store.ObjectStoreSettings;
+import org.muleentra.jwt.core.outbound.OutboundException;
 
 /** A Mule Object Store that others may share, opened when it is first used; thread-safe. May block. */
 final class NamedStore {
@@ -24,7 +25,7 @@ final class NamedStore {
     this.settings = settings;
   }
 
-  /** Puts a value in place of the one before; throws {@link IllegalStateException} where the store fails. */
+  /** Puts a value in place of the one before; throws {@link OutboundException} where the store fails. */
   void put(String meaning, Serializable value) {
     try {
       replace(store(), entry(meaning), value);
@@ -45,7 +46,7 @@ final class NamedStore {
     store.store(entry, value);
   }
 
-  /** The value, or {@code null}; throws {@link IllegalStateException} where the store fails. */
+  /** The value, or {@code null}; throws {@link OutboundException} where the store fails. */
   Serializable get(String meaning) {
     try {
       return store().retrieve(entry(meaning));
@@ -70,7 +71,7 @@ final class NamedStore {
     return "entra-jwt-" + UUID.nameUUIDFromBytes(meaning.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static IllegalStateException failure(ObjectStoreException e) {
-    return new IllegalStateException("the object store failed: " + e.getMessage(), e);
+  private static OutboundException failure(ObjectStoreException e) {
+    return new OutboundException("the object store failed: " + e.getMessage());
   }
 }

@@ -7,6 +7,7 @@ import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.api.store.ObjectStoreSettings;
 import org.muleentra.jwt.core.key.KeyDocument;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.outbound.OutboundException;
 
 /**
  * Saves key documents in a Mule Object Store, which other configurations and nodes may share; thread-safe.
@@ -56,7 +57,7 @@ public final class ObjectStoreKeys implements SavedKeys {
     Object fetchedAt = members.get(FETCHED_AT);
     Object keys = members.get(KEYS);
     if (!authority.equals(members.get(AUTHORITY)) || !(fetchedAt instanceof Long) || !(keys instanceof byte[])) {
-      throw new IllegalStateException("the object store's entry is not one that was saved here");
+      throw new OutboundException("the object store's entry is not one that was saved here");
     }
     return new KeyDocument((byte[]) keys, (Long) fetchedAt);
   }

@@ -10,6 +10,7 @@ import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.api.store.ObjectStoreSettings;
 import org.muleentra.jwt.core.directory.SavedMembership;
 import org.muleentra.jwt.core.directory.SharedMemberships;
+import org.muleentra.jwt.core.outbound.OutboundException;
 
 /**
  * Shares group memberships through a Mule Object Store with other configurations and nodes; thread-safe.
@@ -71,7 +72,7 @@ public final class ObjectStoreMemberships implements SharedMemberships {
     Object freshUntil = members.get(FRESH_UNTIL);
     if (!question.equals(members.get(QUESTION)) || !(asked instanceof Long) || !(freshUntil instanceof Long)
         || !(groups instanceof List) || !((List<?>) groups).stream().allMatch(String.class::isInstance)) {
-      throw new IllegalStateException("the object store's entry is not one that was saved here");
+      throw new OutboundException("the object store's entry is not one that was saved here");
     }
     return new SavedMembership((List<String>) groups, (Long) asked, (Long) freshUntil);
   }

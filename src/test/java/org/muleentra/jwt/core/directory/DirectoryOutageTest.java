@@ -29,6 +29,8 @@ import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenBuilder;
 
@@ -182,7 +184,7 @@ class DirectoryOutageTest {
     }
   }
 
-  private void fault(boolean atTheTokenEndpoint, Function<DirectoryRequest, DirectoryResponse> fault) {
+  private void fault(boolean atTheTokenEndpoint, Function<OutboundRequest, OutboundResponse> fault) {
     if (atTheTokenEndpoint) {
       gate.directory.tokenEndpointAnswers(fault);
     } else {
@@ -191,7 +193,7 @@ class DirectoryOutageTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static <E extends Throwable> DirectoryResponse thrower(Throwable thrown) throws E {
+  private static <E extends Throwable> OutboundResponse thrower(Throwable thrown) throws E {
     throw (E) thrown;
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.Contoso;
@@ -157,7 +158,7 @@ class SharedMembershipsTest {
   }
 
   static Stream<Throwable> failures() {
-    return Stream.of(new IllegalStateException("disk full"), new OutOfMemoryError("unable to create native thread"),
+    return Stream.of(new OutboundException("disk full"), new OutOfMemoryError("unable to create native thread"),
         new NoClassDefFoundError("gone"), new StackOverflowError());
   }
 
@@ -189,7 +190,7 @@ class SharedMembershipsTest {
     Logger logger = (Logger) LogManager.getLogger(Share.class);
     logger.addAppender(appender);
     logger.setLevel(Level.WARN);
-    failure = new IllegalStateException("disk full");
+    failure = new OutboundException("disk full");
     try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       assertThat(roles(gate)).containsExactly("reader");
       assertThat(lines).containsExactly("WARN Shared group memberships of orders in object store shared could not be read, failure 1: disk full",

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
 
 /** Whatever is thrown or lost, every caller is answered, and keys come as soon as the fault is over. */
 class KeyFaultsTest {
@@ -64,12 +65,12 @@ class KeyFaultsTest {
             fault(thrown, "with no stage", answer -> null)));
   }
 
-  private static Arguments fault(Throwable thrown, String where, UnaryOperator<CompletionStage<MetadataResponse>> way) {
+  private static Arguments fault(Throwable thrown, String where, UnaryOperator<CompletionStage<OutboundResponse>> way) {
     return Arguments.argumentSet(thrown.getClass().getSimpleName() + " " + where, way);
   }
 
-  private static CompletionStage<MetadataResponse> failed(Throwable thrown) {
-    CompletableFuture<MetadataResponse> answer = new CompletableFuture<>();
+  private static CompletionStage<OutboundResponse> failed(Throwable thrown) {
+    CompletableFuture<OutboundResponse> answer = new CompletableFuture<>();
     answer.completeExceptionally(thrown);
     return answer;
   }
@@ -81,7 +82,7 @@ class KeyFaultsTest {
 
   @ParameterizedTest
   @MethodSource("thrown")
-  void whateverIsThrownTheNextFetchIsPossible(UnaryOperator<CompletionStage<MetadataResponse>> way) {
+  void whateverIsThrownTheNextFetchIsPossible(UnaryOperator<CompletionStage<OutboundResponse>> way) {
     gate.way = way;
     gate.source.preload();
     assertThat(gate.answer(gate.kid())).isEqualTo("KEYS_UNAVAILABLE");
@@ -93,7 +94,7 @@ class KeyFaultsTest {
 
   @ParameterizedTest
   @MethodSource("thrown")
-  void whateverIsThrownIntoARefreshItIsTriedAgain(UnaryOperator<CompletionStage<MetadataResponse>> way) {
+  void whateverIsThrownIntoARefreshItIsTriedAgain(UnaryOperator<CompletionStage<OutboundResponse>> way) {
     gate.source.preload();
     String withdrawn = gate.kid();
     gate.way = way;

@@ -18,13 +18,16 @@ import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
 import org.muleentra.jwt.testkit.KeyRing;
 
 /** One authority, its key server and a source of its keys, in virtual time; everything can be made to fail, and healed. */
-final class KeyGate implements AutoCloseable, MetadataTransport {
+final class KeyGate implements AutoCloseable, Transport {
 
   static final Duration TOLERANCE = Duration.ofHours(24);
 
@@ -40,7 +43,7 @@ final class KeyGate implements AutoCloseable, MetadataTransport {
   /** When each fetch began, in milliseconds. */
   final List<Long> fetches = new ArrayList<>();
   /** What becomes of an answer on its way. */
-  UnaryOperator<CompletionStage<MetadataResponse>> way = UnaryOperator.identity();
+  UnaryOperator<CompletionStage<OutboundResponse>> way = UnaryOperator.identity();
   boolean down;
   private boolean holding;
   private final List<Runnable> held = new ArrayList<>();
@@ -81,18 +84,19 @@ final class KeyGate implements AutoCloseable, MetadataTransport {
   }
 
   @Override
-  public CompletionStage<MetadataResponse> get(URI uri) {
+  public CompletionStage<OutboundResponse> send(OutboundRequest request) {
+    URI uri = request.uri();
     boolean discovery = uri.equals(authority.discoveryUri());
     if (discovery) {
       fetches.add(scheduler.nanos() / 1_000_000);
     }
-    CompletableFuture<MetadataResponse> answer = new CompletableFuture<>();
+    CompletableFuture<OutboundResponse> answer = new CompletableFuture<>();
     Runnable sending = () -> {
       if (down) {
         answer.completeExceptionally(new ConnectException("connection refused"));
       } else {
         String document = discovery ? "{\"issuer\":\"" + authority.metadataIssuer() + "\",\"jwks_uri\":\"" + uri + "/keys\"}" : jwks();
-        answer.complete(new MetadataResponse(200, "application/json", document.getBytes(StandardCharsets.UTF_8)));
+        answer.complete(new OutboundResponse(200, Collections.emptyMap(), document.getBytes(StandardCharsets.UTF_8)));
       }
     };
     if (holding) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.error.Outcome;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
@@ -28,23 +32,24 @@ import org.muleentra.jwt.testkit.KeyRing;
 /** A key that lands while its kid is being looked for is found: memory is looked into once more before anybody is refused. */
 class KeyRaceTest {
 
-  private static final class Server implements MetadataTransport {
+  private static final class Server implements Transport {
 
     private volatile String keys;
-    private volatile CompletableFuture<MetadataResponse> held;
+    private volatile CompletableFuture<OutboundResponse> held;
 
     @Override
-    public CompletableFuture<MetadataResponse> get(URI uri) {
+    public CompletableFuture<OutboundResponse> send(OutboundRequest request) {
+      URI uri = request.uri();
       if (uri.equals(KeyGate.CONTOSO.discoveryUri())) {
         return CompletableFuture.completedFuture(response("{\"issuer\":\"" + KeyGate.CONTOSO.metadataIssuer() + "\",\"jwks_uri\":\""
             + uri + "/keys\"}"));
       }
-      CompletableFuture<MetadataResponse> answer = held;
+      CompletableFuture<OutboundResponse> answer = held;
       return answer != null ? answer : CompletableFuture.completedFuture(response(keys));
     }
 
-    private static MetadataResponse response(String body) {
-      return new MetadataResponse(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    private static OutboundResponse response(String body) {
+      return new OutboundResponse(200, Collections.emptyMap(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     void hold() {
@@ -52,7 +57,7 @@ class KeyRaceTest {
     }
 
     void land() {
-      CompletableFuture<MetadataResponse> answer = held;
+      CompletableFuture<OutboundResponse> answer = held;
       held = null;
       if (answer != null) {
         answer.complete(response(keys));

@@ -15,6 +15,7 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.testkit.Contoso;
 
 /** What the operator reads of saved keys: whose they are, for which configuration, and in which store. */
@@ -79,7 +80,7 @@ class KeyVaultTest {
 
   @Test
   void tellsThatNothingCouldBeSaved() {
-    store.failure = new IllegalStateException("disk full");
+    store.failure = new OutboundException("disk full");
     gate.source.preload();
     assertThat(lines).containsExactly(WHOSE + " could not be saved in object store kept: disk full");
   }

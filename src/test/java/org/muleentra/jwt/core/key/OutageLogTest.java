@@ -21,6 +21,7 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
+import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.TokenMint;
 
@@ -67,7 +68,7 @@ class OutageLogTest {
   @Test
   void tellsOfALongOutageAtDoublingDistances() {
     for (int i = 0; i < 1000; i++) {
-      log.failed(new CompletionException(new MetadataException("no answer")), KEYS);
+      log.failed(new CompletionException(new OutboundException("no answer")), KEYS);
     }
     assertThat(lines()).hasSize(10).allMatch(line -> line.startsWith("WARN") && line.contains("2 keys from before serve until 24 hours")
         && line.endsWith(": no answer"));
@@ -77,7 +78,7 @@ class OutageLogTest {
 
   @Test
   void anOutageWithoutAnyKeyIsAnError() {
-    log.failed(new MetadataException("no answer"), KeySet.NONE);
+    log.failed(new OutboundException("no answer"), KeySet.NONE);
     log.expired();
     assertThat(lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR") && line.contains("answered 503"));
   }
@@ -90,12 +91,12 @@ class OutageLogTest {
 
   @Test
   void tellsOfTheEndOfAnOutageAndBeginsToCountAnew() {
-    log.failed(new MetadataException("no answer"), KEYS);
-    log.failed(new MetadataException("no answer"), KEYS);
-    log.failed(new MetadataException("no answer"), KEYS);
+    log.failed(new OutboundException("no answer"), KEYS);
+    log.failed(new OutboundException("no answer"), KEYS);
+    log.failed(new OutboundException("no answer"), KEYS);
     log.fetched(KEYS);
     log.fetched(KEYS);
-    log.failed(new MetadataException("no answer"), KEYS);
+    log.failed(new OutboundException("no answer"), KEYS);
     assertThat(lines()).hasSize(4);
     assertThat(lines().get(2)).startsWith("INFO").contains("fetched again after 3 failed fetches");
     assertThat(lines().get(3)).contains("fetch 1 failed");

@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.key;
 
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
+import org.muleentra.jwt.core.outbound.OutboundException;
 
 /** Keys as the gatekeeper reads them off a key document, for tests of other packages. */
 public final class PublishedKeys {
@@ -16,7 +17,7 @@ public final class PublishedKeys {
   public static PublishedKeys of(String jwks) {
     try {
       return new PublishedKeys(KeySet.of(jwks.getBytes(StandardCharsets.UTF_8)));
-    } catch (MetadataException noUsableKey) {
+    } catch (OutboundException noUsableKey) {
       return new PublishedKeys(KeySet.NONE);
     }
   }

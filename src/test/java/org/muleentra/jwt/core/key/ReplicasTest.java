@@ -29,6 +29,8 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.testkit.Contoso;
 import org.muleentra.jwt.testkit.EntraCloud;
@@ -91,20 +93,20 @@ class ReplicasTest {
       this.documents = new int[minutes + 1];
     }
 
-    MetadataTransport seenAt(Clock clock) {
-      return uri -> get(uri, (int) Duration.between(START, clock.instant()).toMinutes());
+    Transport seenAt(Clock clock) {
+      return request -> get(request.uri(), (int) Duration.between(START, clock.instant()).toMinutes());
     }
 
-    private CompletionStage<MetadataResponse> get(URI uri, int minute) {
+    private CompletionStage<OutboundResponse> get(URI uri, int minute) {
       documents[minute]++;
-      CompletableFuture<MetadataResponse> answer = new CompletableFuture<>();
+      CompletableFuture<OutboundResponse> answer = new CompletableFuture<>();
       String keys = published.at(minute);
       if (keys == null) {
         answer.completeExceptionally(new ConnectException("connection refused"));
       } else {
         String document = uri.equals(AUTHORITY.discoveryUri())
             ? "{\"issuer\":\"" + AUTHORITY.metadataIssuer() + "\",\"jwks_uri\":\"" + AUTHORITY.discoveryUri() + "/keys\"}" : keys;
-        answer.complete(new MetadataResponse(200, "application/json", document.getBytes(StandardCharsets.UTF_8)));
+        answer.complete(new OutboundResponse(200, Collections.emptyMap(), document.getBytes(StandardCharsets.UTF_8)));
       }
       return answer;
     }

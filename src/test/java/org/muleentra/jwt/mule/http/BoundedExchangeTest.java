@@ -11,6 +11,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /** Every way out of an exchange: its outcome is there, and its body is closed, once. */
@@ -34,7 +36,7 @@ class BoundedExchangeTest {
 
   private final HandScheduler scheduler = new HandScheduler();
   private final Timetable timetable = Timetable.open(scheduler, scheduler);
-  private final BoundedExchange<byte[]> exchange = exchangeOn(timetable);
+  private final BoundedExchange exchange = exchangeOn(timetable);
 
   @AfterEach
   void stop() {
@@ -129,7 +131,7 @@ class BoundedExchangeTest {
   @Test
   void aPoolThatHasItsCallersWorkForIt() {
     ManualScheduler callerRuns = new ManualScheduler(new MutableClock(TestGatekeeper.NOW));
-    BoundedExchange<byte[]> own = exchangeOn(Timetable.open(callerRuns, callerRuns));
+    BoundedExchange own = exchangeOn(Timetable.open(callerRuns, callerRuns));
     Body body = new Body(new Unread());
     own.answered(response(body), null);
     assertThat(failure(own)).isInstanceOf(RejectedExecutionException.class);
@@ -215,13 +217,15 @@ class BoundedExchangeTest {
   @Test
   void anErrorInTheReading() {
     Error error = new NoClassDefFoundError("x");
-    BoundedExchange<byte[]> failing = new BoundedExchange<>(timetable, BOUND, (response, bytes) -> {
-      throw error;
-    });
     Body body = new Body(new ByteArrayInputStream(new byte[0]));
-    failing.answered(response(body), null);
-    await().until(() -> outcome(failing).isDone());
-    assertThat(failure(failing)).isSameAs(error);
+    exchange.answered(HttpResponse.builder().statusCode(200).entity(new InputStreamHttpEntity(body) {
+      @Override
+      public Optional<Long> getLength() {
+        throw error;
+      }
+    }).build(), null);
+    await().until(() -> outcome(exchange).isDone());
+    assertThat(failure(exchange)).isSameAs(error);
     assertThat(body.closed).hasValue(1);
   }
 
@@ -261,7 +265,7 @@ class BoundedExchangeTest {
     assertThat(outcome(exchange)).isCompletedExceptionally();
     assertThat(body.closed).hasValue(1);
 
-    BoundedExchange<byte[]> after = exchangeOn(timetable);
+    BoundedExchange after = exchangeOn(timetable);
     assertThat(outcome(after)).isCompletedExceptionally();
     Body late = new Body(new Unread());
     after.answered(response(late), null);
@@ -282,8 +286,8 @@ class BoundedExchangeTest {
     assertThat(interrupted.join()).isFalse();
   }
 
-  private static BoundedExchange<byte[]> exchangeOn(Timetable timetable) {
-    return new BoundedExchange<>(timetable, BOUND, (response, body) -> body);
+  private static BoundedExchange exchangeOn(Timetable timetable) {
+    return new BoundedExchange(timetable, BOUND);
   }
 
   private static void write(PipedOutputStream server, byte[] bytes) {
@@ -302,12 +306,12 @@ class BoundedExchangeTest {
     return HttpResponse.builder().statusCode(200).entity(new InputStreamHttpEntity(body)).build();
   }
 
-  private static CompletableFuture<byte[]> outcome(BoundedExchange<byte[]> exchange) {
-    return exchange.outcome().toCompletableFuture();
+  private static CompletableFuture<byte[]> outcome(BoundedExchange exchange) {
+    return exchange.outcome().thenApply(OutboundResponse::body).toCompletableFuture();
   }
 
-  private static Throwable failure(BoundedExchange<byte[]> exchange) {
-    return outcome(exchange).handle((response, failure) -> failure).getNow(null);
+  private static Throwable failure(BoundedExchange exchange) {
+    return exchange.outcome().toCompletableFuture().handle((response, failure) -> failure).getNow(null);
   }
 
   /** Counts who reads it and how often it is closed. */

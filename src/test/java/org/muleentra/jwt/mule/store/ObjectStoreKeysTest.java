@@ -19,6 +19,7 @@ import org.mule.runtime.api.store.ObjectStoreSettings;
 import org.mule.runtime.api.store.SimpleMemoryObjectStore;
 import org.muleentra.jwt.core.key.KeyDocument;
 import org.muleentra.jwt.core.key.SavedKeys;
+import org.muleentra.jwt.core.outbound.OutboundException;
 
 class ObjectStoreKeysTest {
 
@@ -86,7 +87,7 @@ class ObjectStoreKeysTest {
         new HashMap<>(Map.of("authority", "another", "fetchedAt", 1234L, "keys", new byte[0]))}) {
       store.remove(entry);
       store.store(entry, alien);
-      assertThatThrownBy(() -> keys.load(AUTHORITY)).isInstanceOf(IllegalStateException.class)
+      assertThatThrownBy(() -> keys.load(AUTHORITY)).isInstanceOf(OutboundException.class)
           .hasMessageContaining("not one that was saved here");
     }
   }
@@ -109,7 +110,7 @@ class ObjectStoreKeysTest {
         return true;
       }
     };
-    assertThatThrownBy(() -> keys.load(AUTHORITY)).isInstanceOf(IllegalStateException.class).hasMessageContaining("disk full");
+    assertThatThrownBy(() -> keys.load(AUTHORITY)).isInstanceOf(OutboundException.class).hasMessageContaining("disk full");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.mule.runtime.api.store.ObjectStoreSettings;
 import org.mule.runtime.api.store.SimpleMemoryObjectStore;
 import org.muleentra.jwt.core.directory.SavedMembership;
 import org.muleentra.jwt.core.directory.SharedMemberships;
+import org.muleentra.jwt.core.outbound.OutboundException;
 
 class ObjectStoreMembershipsTest {
 
@@ -80,7 +81,7 @@ class ObjectStoreMembershipsTest {
         alien(QUESTION, new ArrayList<>(), 1L, "2"), alien(QUESTION, new ArrayList<>(List.of(1)), 1L, 2L)}) {
       store.remove(entry);
       store.store(entry, alien);
-      assertThatThrownBy(() -> memberships.load(QUESTION)).isInstanceOf(IllegalStateException.class)
+      assertThatThrownBy(() -> memberships.load(QUESTION)).isInstanceOf(OutboundException.class)
           .hasMessageContaining("not one that was saved here");
     }
   }

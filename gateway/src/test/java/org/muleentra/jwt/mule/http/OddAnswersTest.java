@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 
@@ -98,7 +99,7 @@ class OddAnswersTest {
   }
 
   private static CompletableFuture<Boolean> arrives(Bed bed, Server server) {
-    return bed.transport.get(server.uri()).handle((response, failure) -> failure == null).toCompletableFuture();
+    return bed.transport.send(OutboundRequest.get(server.uri())).handle((response, failure) -> failure == null).toCompletableFuture();
   }
 
   /** Answers each connection with the same bytes, and closes it. */

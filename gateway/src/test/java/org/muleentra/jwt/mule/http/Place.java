@@ -2,7 +2,7 @@ package org.muleentra.jwt.mule.http;
 
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
-import org.muleentra.jwt.core.directory.Requests;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.testkit.EntraDocument;
 import org.muleentra.jwt.testkit.Fault;
 import org.muleentra.jwt.testkit.GraphCall;
@@ -19,7 +19,7 @@ enum Place {
 
     @Override
     CompletionStage<?> ask(HttpServiceTransport transport, MockEntra entra) {
-      return transport.get(URI.create(entra.discoveryUrl(TokenVersion.V2)));
+      return transport.send(OutboundRequest.get(URI.create(entra.discoveryUrl(TokenVersion.V2))));
     }
   },
   KEYS {
@@ -30,7 +30,7 @@ enum Place {
 
     @Override
     CompletionStage<?> ask(HttpServiceTransport transport, MockEntra entra) {
-      return transport.get(URI.create(entra.keysUrl(TokenVersion.V2)));
+      return transport.send(OutboundRequest.get(URI.create(entra.keysUrl(TokenVersion.V2))));
     }
   },
   TOKEN {

@@ -32,7 +32,6 @@ import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
-import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
@@ -121,8 +120,7 @@ class RecoveryTest {
         .with(GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID).with(GRAPH_CLIENT_SECRET, Contoso.GRAPH_CLIENT_SECRET);
     for (int i = 0; i < GATES; i++) {
       gates.add(Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
-          Platform.of("orders" + i, bed.transport, bed.timetable, Clock.systemUTC(), event -> { })
-              .asking(bed.transport, SharedMemberships.NONE)));
+          Platform.of("orders" + i, bed.transport, bed.timetable, Clock.systemUTC(), event -> { })));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.core.key;
+package org.muleentra.jwt.core.outbound;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.core.directory;
+package org.muleentra.jwt.core.outbound;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Reads a {@code Retry-After} field (RFC 9110 §10.2.3), which may be anything. */
-final class RetryAfter {
+public final class RetryAfter {
 
   /** For an answer that says to wait and not how long. */
   static final long DEFAULT_SECONDS = 10;
@@ -19,7 +19,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** Seconds to wait, 1 to {@link #MAXIMUM_SECONDS}. */
-  static long seconds(String value, Instant now) {
+  public static long seconds(String value, Instant now) {
     return Math.max(1, Math.min(MAXIMUM_SECONDS, stated(value, now)));
   }
 

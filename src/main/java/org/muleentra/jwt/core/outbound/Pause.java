@@ -1,4 +1,4 @@
-package org.muleentra.jwt.core.directory;
+package org.muleentra.jwt.core.outbound;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,25 +8,26 @@ import org.muleentra.jwt.core.schedule.MonotonicClock;
  * A time in which nobody is asked. One that begins later never ends an earlier one sooner: of two answers that asked us to wait
  * the longer holds, in whatever order they came. Thread-safe.
  */
-final class Pause {
+public final class Pause {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final MonotonicClock clock;
   private final AtomicLong end;
 
-  Pause(MonotonicClock clock) {
+  public Pause(MonotonicClock clock) {
     this.clock = clock;
     this.end = new AtomicLong(clock.nanos());
   }
 
-  void begin(long seconds) {
+  /** Begins one of so many seconds, or lets a longer one go on. */
+  public void begin(long seconds) {
     long asked = clock.nanos() + seconds * SECOND;
     end.accumulateAndGet(asked, (before, now) -> now - before > 0 ? now : before);
   }
 
   /** Whole seconds, rounded up; 0 when there is no pause, which is so from its last moment on. */
-  long secondsLeft() {
+  public long secondsLeft() {
     return Math.max(0, (end.get() - clock.nanos() + SECOND - 1) / SECOND);
   }
 }

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.core.directory;
+package org.muleentra.jwt.core.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
