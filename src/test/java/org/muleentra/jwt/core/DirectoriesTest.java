@@ -15,7 +15,7 @@ import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_APP_ROLES;
 import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES_OF_APPS;
 import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
-import static org.muleentra.jwt.testkit.Contoso.TENANT_ID;
+import static org.muleentra.jwt.testkit.tenant.Contoso.TENANT_ID;
 
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Directories that are no plain tenants of a Microsoft cloud: other hosts, External ID, B2C, apps with keys of their own. */
 class DirectoriesTest {

@@ -20,9 +20,9 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.setting.DeclaredSettings;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.StrictJson;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
 /** A policy form as it stands on a page of the documents, filled into the core by the names of its fields. */
 final class DocumentedForm {

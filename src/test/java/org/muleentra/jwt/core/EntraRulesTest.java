@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** What only Entra has: agents, client certificates, authentication contexts, directory roles, any organization. */
 class EntraRulesTest {

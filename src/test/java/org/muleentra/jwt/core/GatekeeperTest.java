@@ -28,7 +28,7 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestBody;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 class GatekeeperTest {
 

@@ -41,9 +41,11 @@ import org.muleentra.jwt.core.request.RequestBody;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** What the catalogue cannot hold, since it takes other settings, other requests or other keys; and that no reason is forgotten. */
 class ReasonsTest {
@@ -177,13 +179,13 @@ class ReasonsTest {
   private static List<Case> key() {
     return List.of(
         token(Reason.KEY_OF_OTHER_ISSUER, "a key published for another tenant", gate -> {
-          gate.keys.replaceBody(gate.keys.jwks(org.muleentra.jwt.testkit.EntraCloud.GLOBAL,
-              org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.FABRIKAM_TENANT_ID).replace("\"kid\":\"", "\"kid\":\"f-"));
+          gate.keys.replaceBody(gate.keys.jwks(EntraCloud.GLOBAL,
+              TokenVersion.V2, Contoso.FABRIKAM_TENANT_ID).replace("\"kid\":\"", "\"kid\":\"f-"));
           return gate.mint.userToken().kid("f-" + gate.keys.current().kid()).sign();
         }),
         token(Reason.KEY_OF_OTHER_ISSUER, "a key published for another cloud", gate -> {
-          gate.keys.replaceBody(gate.keys.jwks(org.muleentra.jwt.testkit.EntraCloud.US_GOV,
-              org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID).replace("\"kid\":\"", "\"kid\":\"g-")
+          gate.keys.replaceBody(gate.keys.jwks(EntraCloud.US_GOV,
+              TokenVersion.V2, Contoso.TENANT_ID).replace("\"kid\":\"", "\"kid\":\"g-")
               .replace("login.microsoftonline.us", "login.microsoftonline.com"));
           return gate.mint.userToken().kid("g-" + gate.keys.current().kid()).sign();
         }),

@@ -24,11 +24,11 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.selftest.SelfTest;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.core.setting.Guid;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Each recipe of {@code docs/begin/recipes.md} lets in whom it is for, and nobody else. */
 class RecipesTest {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** The mistakes that {@code docs/begin/entra-setup.md} tells of are made here, and the log says what the page says. */
 class SetupPageTest {

@@ -26,11 +26,11 @@ import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.MemoryRevocations;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
-import org.muleentra.jwt.testkit.TokenMint;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** A gatekeeper of Contoso's orders API with time, network and randomness held still, and the mint of its tokens. */
 public final class TestGatekeeper implements AutoCloseable {

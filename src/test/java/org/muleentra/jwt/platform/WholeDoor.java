@@ -16,7 +16,7 @@ import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /**
  * A process of its own that takes requests through every stage of the door and prints a line for each, and before them the

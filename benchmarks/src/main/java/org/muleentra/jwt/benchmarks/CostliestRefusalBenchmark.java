@@ -2,7 +2,7 @@ package org.muleentra.jwt.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

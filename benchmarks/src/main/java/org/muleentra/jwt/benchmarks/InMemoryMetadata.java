@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
-import org.muleentra.jwt.testkit.TokenMint;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** Contoso's discovery documents and keys without a network: answers at once. */
 final class InMemoryMetadata implements Transport {

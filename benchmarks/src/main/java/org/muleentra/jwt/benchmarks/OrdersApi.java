@@ -32,9 +32,9 @@ import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** Contoso's orders API as both libraries guard it: keys warm in memory, no sockets, the same expectations. */
 final class OrdersApi implements AutoCloseable {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** A benchmark of the wrong outcome is fast for the wrong reason: each runs once here and says how it ended. */

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
-import org.muleentra.jwt.testkit.SigningKey;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** A server of the attacker's holds all that a forged token needs, and nobody ever asks it. */
 class AttackersAddressTest {

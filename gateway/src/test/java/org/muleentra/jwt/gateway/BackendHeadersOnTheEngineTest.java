@@ -29,9 +29,9 @@ import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** What the flow sees of a request that the policy passed on: our headers, none of the client's, and the whole body. */
 class BackendHeadersOnTheEngineTest {

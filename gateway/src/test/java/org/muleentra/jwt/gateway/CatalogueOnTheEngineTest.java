@@ -16,13 +16,13 @@ import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Challenge;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.SigningKey;
-import org.muleentra.jwt.testkit.TokenVersion;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.catalogue.RealToken;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
 /** Every hostile token over HTTP is refused, quietly and with the same words for all; every real one reaches the flow. */
 class CatalogueOnTheEngineTest {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** A client that knows nothing but the API's address finds out where to get a token for it (RFC 9728), over HTTP. */
 class DiscoveryOnTheEngineTest {

@@ -24,14 +24,14 @@ import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.EntraIssuers;
-import org.muleentra.jwt.testkit.KeyRing;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.SigningKey;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.EntraIssuers;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Every kind of directory, and many tenants at once, from the policy's form to the answer over HTTP. */
 class EntraDirectoriesOnTheEngineTest {

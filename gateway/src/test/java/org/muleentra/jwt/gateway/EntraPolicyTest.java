@@ -19,8 +19,8 @@ import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** The policy as its users meet it: form, template, engine, HTTP. */
 class EntraPolicyTest {

@@ -2,9 +2,9 @@ package org.muleentra.jwt.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.muleentra.jwt.testkit.EntraDocument.DISCOVERY;
-import static org.muleentra.jwt.testkit.EntraDocument.KEYS;
-import static org.muleentra.jwt.testkit.TokenVersion.V2;
+import static org.muleentra.jwt.testkit.server.EntraDocument.DISCOVERY;
+import static org.muleentra.jwt.testkit.server.EntraDocument.KEYS;
+import static org.muleentra.jwt.testkit.tenant.TokenVersion.V2;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.EntraDocument;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.server.EntraDocument;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** Every way in which a key server fails, on either document: while good keys are in memory, and at a cold start. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
-import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
-import org.muleentra.jwt.mule.http.Requests;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
+import org.muleentra.jwt.mule.http.Requests;
 import org.muleentra.jwt.mule.http.Route;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.GraphCall;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.GraphCall;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
 /** The extension's transport over Mule's own HTTP client and real sockets, where no fault of a server that answers leads. */
 class MetadataTransportTest {

@@ -11,8 +11,8 @@ import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Contoso's orders API behind the policy on an engine of its own, with the mock Entra that its metadata comes from. */
 final class OrdersApi implements AutoCloseable {

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
-import org.muleentra.jwt.gateway.form.FieldException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.form.FieldException;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** Keys through a proxy: the key server's name is one that only the proxy can find. */
 class ProxyOnTheEngineTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** What hides from one server and shows to another, byte by byte: looked for and taken away by one reading. */
 class RequestReadingOnTheEngineTest {

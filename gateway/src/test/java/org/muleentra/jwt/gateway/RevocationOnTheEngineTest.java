@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** The deny list, filled by a flow over HTTP that itself wants a token, for that flow's own API and for one behind the policy. */
 class RevocationOnTheEngineTest {

@@ -12,8 +12,8 @@ import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** An API whose flow looks at the request twice and answers with all that it saw. */
 final class SeeingApi {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Clients with a good token that hang up, or drip, in the middle of a form. */
 class SlowFormsOnTheEngineTest {

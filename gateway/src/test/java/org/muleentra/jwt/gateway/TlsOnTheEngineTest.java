@@ -23,8 +23,8 @@ import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Keys from a server whose certificate is of an authority that Java does not know. */
 class TlsOnTheEngineTest {

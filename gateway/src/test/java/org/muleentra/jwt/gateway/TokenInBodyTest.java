@@ -22,8 +22,8 @@ import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** A second token in a form (RFC 6750 §2.2) is found, and the flow still gets the whole body. */
 class TokenInBodyTest {

@@ -28,8 +28,8 @@ import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.seen.SeenExtension;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.mule.error.EntraJwtError;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** The operation in a flow, without a policy: the caller as a result, refusals as errors by type. */
 class ValidateTokenTest {

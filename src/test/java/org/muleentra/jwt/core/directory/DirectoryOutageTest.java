@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** A directory that is down, slow, throttled or talks nonsense: always 503, never a pass, told in few lines. */
 class DirectoryOutageTest {

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What one process learnt of a caller's groups serves another, within its time, and never beyond what is mapped. */
 class SharedMembershipsTest {

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** How the application that asks Microsoft Graph proves who it is. */
 class ClientCredentialTest {

@@ -21,7 +21,7 @@ import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.testkit.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /** A store that does not answer holds nobody, and a few threads at most. */
 class HangingStoreTest {
@@ -153,7 +153,7 @@ class HangingStoreTest {
     List<Authority> authorities = new Authorities(tenants, Collections.emptySet(), Collections.emptySet(), EnumSet.of(TokenVersion.V2),
         Hosts.of(Cloud.GLOBAL)).all();
     authorities.forEach(each -> server.serveAuthority(each.discoveryUri().toString(), each.metadataIssuer(),
-        () -> gate.ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, each.tenant())));
+        () -> gate.ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, each.tenant())));
     KeySources sources = new KeySources("orders", authorities, server, store, gate.timetable, store.clock, KeyGate.TOLERANCE);
     store.hang(true);
     for (Authority each : authorities) {

@@ -23,12 +23,12 @@ import org.muleentra.jwt.core.InMemoryMetadata;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
-import org.muleentra.jwt.core.authority.TenantKind;
 import org.muleentra.jwt.core.authority.Hosts;
+import org.muleentra.jwt.core.authority.TenantKind;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /** Kids and tenants that a stranger invents cost the key server little and good callers nothing. */
 class KeyFloodTest {
@@ -241,7 +241,7 @@ class KeyFloodTest {
     authorities = new Authorities(tenants, Collections.emptySet(), Collections.emptySet(), EnumSet.of(TokenVersion.V2),
         Hosts.of(Cloud.GLOBAL)).all();
     authorities.forEach(each -> server.serveAuthority(each.discoveryUri().toString(), each.metadataIssuer(),
-        () -> gate.ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, each.tenant())));
+        () -> gate.ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, each.tenant())));
     return new KeySources("orders", authorities, server, SavedKeys.NONE, gate.timetable, gate.clock, KeyGate.TOLERANCE);
   }
 

@@ -22,9 +22,9 @@ import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /** One authority, its key server and a source of its keys, in virtual time; everything can be made to fail, and healed. */
 final class KeyGate implements AutoCloseable, Transport {
@@ -108,7 +108,7 @@ final class KeyGate implements AutoCloseable, Transport {
   }
 
   String jwks() {
-    return ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID);
+    return ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, Contoso.TENANT_ID);
   }
 
   /** Holds answers back until {@link #release()}. */

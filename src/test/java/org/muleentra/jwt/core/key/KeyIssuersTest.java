@@ -16,8 +16,8 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** One key published several times under one kid: whom it signs for is the same in any order of the entries. */
 class KeyIssuersTest {

@@ -25,9 +25,10 @@ import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
 /** A key that lands while its kid is being looked for is found: memory is looked into once more before anybody is refused. */
 class KeyRaceTest {
@@ -66,7 +67,7 @@ class KeyRaceTest {
   }
 
   private static String jwks(KeyRing ring) {
-    return ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID);
+    return ring.jwks(EntraCloud.GLOBAL, TokenVersion.V2, Contoso.TENANT_ID);
   }
 
   private static KeySource source(Server server, Timetable timetable) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import org.muleentra.jwt.core.outbound.OutboundException;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
 
 /** Keys are read one by one: what is no key of ours is left out, and costs the others nothing. */
 class KeySetTest {

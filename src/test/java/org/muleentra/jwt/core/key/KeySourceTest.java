@@ -23,9 +23,9 @@ import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /** The life of keys: first fetch, hourly refresh, unknown kids, outages. */
 class KeySourceTest {
@@ -44,7 +44,7 @@ class KeySourceTest {
 
   @BeforeEach
   void serve() {
-    serveKeys(() -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID));
+    serveKeys(() -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, Contoso.TENANT_ID));
   }
 
   @AfterEach
@@ -269,7 +269,7 @@ class KeySourceTest {
   @Test
   void refusesMetadataOfAnotherIssuer() {
     server.serveAuthority(authority.discoveryUri().toString(), "https://login.microsoftonline.com/other/v2.0",
-        () -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID));
+        () -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, Contoso.TENANT_ID));
     source.preload();
 
     assertThat(server.keyFetches()).isZero();

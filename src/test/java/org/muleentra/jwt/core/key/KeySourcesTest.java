@@ -23,8 +23,8 @@ import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /** A long list of tenants is fetched as it is used. */
 class KeySourcesTest {
@@ -49,7 +49,7 @@ class KeySourcesTest {
     List<Authority> authorities = new Authorities(tenants, Collections.emptySet(), Collections.emptySet(),
         EnumSet.of(TokenVersion.V2), Hosts.of(Cloud.GLOBAL)).all();
     authorities.forEach(authority -> server.serveAuthority(authority.discoveryUri().toString(), authority.metadataIssuer(),
-        () -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, authority.tenant())));
+        () -> ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, authority.tenant())));
     return authorities;
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.outbound.OutboundException;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What the operator reads of saved keys: whose they are, for which configuration, and in which store. */
 class KeyVaultTest {

@@ -22,8 +22,8 @@ import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.outbound.OutboundException;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** What the operator reads: enough to act, never a flood, never a stack. */
 class OutageLogTest {

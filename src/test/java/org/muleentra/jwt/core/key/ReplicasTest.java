@@ -32,9 +32,9 @@ import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraCloud;
-import org.muleentra.jwt.testkit.KeyRing;
+import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /**
  * Many replicas that start in the same instant and ask one key server, in virtual time: what it is asked for, by minute.
@@ -74,7 +74,7 @@ class ReplicasTest {
   }
 
   private static String jwks(KeyRing ring) {
-    return ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.TokenVersion.V2, Contoso.TENANT_ID);
+    return ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, Contoso.TENANT_ID);
   }
 
   /** What a key server publishes at a minute since the start; {@code null} while it is down. */

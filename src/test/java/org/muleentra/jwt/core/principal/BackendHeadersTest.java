@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 class BackendHeadersTest {
 

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.Platform;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Machines whose clocks are wrong, on one store. */
 class DenyListClockTest {

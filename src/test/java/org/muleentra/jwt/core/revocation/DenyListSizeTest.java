@@ -25,7 +25,7 @@ import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Lists that are long, in stores that are slow; work is counted, and time is virtual. */
 class DenyListSizeTest {

@@ -21,17 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.Platform;
+import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Time, store and scheduler stand still until a test moves them; tokens go through the whole door. */
 class DenyListTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.security.Authentication;
 import org.muleentra.jwt.core.TestGatekeeper;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 class EntraAuthenticationTest {
 

@@ -13,12 +13,12 @@ import static org.muleentra.jwt.gateway.tryout.Scenarios.FORBIDDEN;
 import static org.muleentra.jwt.gateway.tryout.Scenarios.REFUSED;
 
 import java.io.IOException;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.GraphCall;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.GraphCall;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** Who may call: by groups, by how they signed in, by what they are, and by where they come from. */
 final class CallerSections {

@@ -2,7 +2,7 @@ package org.muleentra.jwt.gateway.tryout;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** A mock Entra, and a gateway whose APIs trust it. */
 final class Demo implements AutoCloseable {

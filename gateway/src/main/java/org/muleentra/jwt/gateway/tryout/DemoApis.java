@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Contoso's orders API many times over, each time behind the policy in another configuration. */
 final class DemoApis {

@@ -2,9 +2,9 @@ package org.muleentra.jwt.gateway.tryout;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Shows how to try the policy by hand: commands to paste, with tokens that hold for an hour. */
 final class Invitation {

@@ -15,10 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** What happens around a decision: what log and backend are told, how it is taken back, and how clients find their way. */
 final class PassageSections {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** A part of the demonstration: what it shows, its scenarios in their order, and what is to be read below them. */
 final class Section {

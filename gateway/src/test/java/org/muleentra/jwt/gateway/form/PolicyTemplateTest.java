@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 class PolicyTemplateTest {
 

@@ -22,7 +22,7 @@ import org.muleentra.jwt.gateway.load.Cell.Outage;
 import org.muleentra.jwt.gateway.load.chaos.Chaos;
 import org.muleentra.jwt.gateway.redeployment.Resources;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Fault;
+import org.muleentra.jwt.testkit.fault.Fault;
 
 /**
  * Sends a mix of good, expired, forged and unknown tokens to four APIs on one engine; the keys of each rotate three times and

@@ -23,8 +23,8 @@ import org.mule.runtime.api.meta.model.parameter.ParameterModel;
 import org.mule.runtime.api.meta.model.parameter.ParameterizedModel;
 import org.muleentra.jwt.gateway.engine.bytecode.EngineClasses;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /**
  * The packaged policy decides with its own libraries and its own plugin, whatever the application beside it carries and offers.
@@ -169,7 +169,7 @@ class IsolationTest {
     assertThatThrownBy(() -> Class.forName("org.muleentra.jwt.core.Gatekeeper")).isInstanceOf(ClassNotFoundException.class);
     assertThatThrownBy(() -> api.applicationLoader().loadClass("org.muleentra.jwt.core.Gatekeeper"))
         .isInstanceOf(ClassNotFoundException.class);
-    assertThatThrownBy(() -> api.pluginLoaders().get(0).loadClass("org.muleentra.jwt.testkit.MockEntra"))
+    assertThatThrownBy(() -> api.pluginLoaders().get(0).loadClass("org.muleentra.jwt.testkit.server.MockEntra"))
         .isInstanceOf(ClassNotFoundException.class);
   }
 

@@ -26,7 +26,7 @@ import org.codehaus.mojo.animal_sniffer.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** What plugin, bundled libraries and testkit ask of a JDK: nothing that Java 8 has not, and nothing that is the JDK's own. */
 class JavaPlatformTest {

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.RawHttp;
 import org.muleentra.jwt.gateway.engine.bytecode.EngineClasses;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.catalogue.RealToken;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Every hostile and every real token, over HTTP, at each of the policies as they are packaged. */
 @ParameterizedClass

@@ -18,9 +18,9 @@ import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
-import org.muleentra.jwt.testkit.EntraDocument;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.server.EntraDocument;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** The extension's classes are collected once it is taken off, while the runtime's services and threads live on. */
 class RedeploymentTest {

@@ -22,9 +22,9 @@ import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
-import org.muleentra.jwt.mule.store.Stores;
 import org.muleentra.jwt.mule.http.Route;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.mule.store.Stores;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** One deployment of the extension, from its gate's opening to its closing, over services that outlive it. */
 public final class Visit implements BiFunction<Visit.Runtime, List<String>, List<Integer>> {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /**
  * Answers that come late, are large, drip or never end, or meet a scheduler without a thread: whoever asked has an end,

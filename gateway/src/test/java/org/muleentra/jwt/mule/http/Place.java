@@ -3,11 +3,11 @@ package org.muleentra.jwt.mule.http;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
-import org.muleentra.jwt.testkit.EntraDocument;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.GraphCall;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.GraphCall;
+import org.muleentra.jwt.testkit.server.EntraDocument;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
 /** Which answer goes wrong. */
 enum Place {

@@ -35,8 +35,8 @@ import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /**
  * What {@link AnswersThatGoWrongTest} shows of the transport, of the gates over it: callers are answered while keys or

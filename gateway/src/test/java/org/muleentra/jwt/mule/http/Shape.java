@@ -2,7 +2,7 @@ package org.muleentra.jwt.mule.http;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.muleentra.jwt.testkit.Fault;
+import org.muleentra.jwt.testkit.fault.Fault;
 
 /** How an answer goes wrong, and what the scheduler does meanwhile; with whether the answer may arrive all the same. */
 enum Shape {

@@ -3,7 +3,7 @@ package org.muleentra.jwt.testkit.catalogue;
 import static org.muleentra.jwt.testkit.catalogue.Refused.TOKEN_BOUND;
 
 import java.util.Collections;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
  * Tokens that only the holder of a key or certificate may present, sent as bearer tokens by somebody else (RFC 7800 §3.1).

@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
  * A token that must not pass: one change away from a good one, and signed all the same wherever that is possible, so that
  * nothing but the change is to blame. Immutable.
  *
- * <p>Expectations hold for a gatekeeper of {@link org.muleentra.jwt.testkit.Contoso}'s tenant and of the audiences
+ * <p>Expectations hold for a gatekeeper of {@link Contoso}'s tenant and of the audiences
  * {@code API_CLIENT_ID} and {@code API_APP_ID_URI}, all else by default, whose keys and clock are the mint's.
  */
 public final class HostileToken {

@@ -5,8 +5,8 @@ import static org.muleentra.jwt.testkit.catalogue.Refused.CLAIM_MISSING;
 import static org.muleentra.jwt.testkit.catalogue.Refused.NO_IDENTITY;
 
 import java.util.Arrays;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Client and caller must be named, by the claim of the token's version and by an id that is somebody's. */
 final class Identities {

@@ -10,7 +10,7 @@ import static org.muleentra.jwt.testkit.catalogue.Refused.TENANT_NOT_TRUSTED;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Issuer, tenant and version must be trusted, and agree with each other (RFC 8725 §3.8). */
 final class Issuers {

@@ -7,10 +7,10 @@ import static org.muleentra.jwt.testkit.catalogue.Refused.KEY_UNKNOWN;
 import static org.muleentra.jwt.testkit.catalogue.Refused.SIGNATURE_INVALID;
 
 import java.util.function.BiFunction;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.SigningKey;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** Only a published key's signature over exactly these bytes counts; a token cannot bring a key (RFC 8725 §3.10). */
 final class Keys {

@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.zip.DeflaterOutputStream;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** One strict JSON object (RFC 8259, RFC 7493); all of these are truly signed. */
 final class Payload {

@@ -7,7 +7,7 @@ import static org.muleentra.jwt.testkit.catalogue.Refused.NO_PERMISSION;
 
 import java.util.Arrays;
 import java.util.Collections;
-import org.muleentra.jwt.testkit.Contoso;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Tokens that Entra really signs, for no API or without any permission, are not for this API's callers. */
 final class Permissions {

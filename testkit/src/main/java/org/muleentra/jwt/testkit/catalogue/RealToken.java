@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
  * A token that must pass, however unusual it looks: Entra issues it, or may tomorrow. Immutable.

@@ -9,8 +9,8 @@ import static org.muleentra.jwt.testkit.catalogue.Refused.TOKEN_MALFORMED;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.muleentra.jwt.testkit.TokenBuilder;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** Three parts of strict base64url, and nothing else (RFC 7515 §7.1, §2). */
 final class Structure {

@@ -10,7 +10,7 @@ import static org.muleentra.jwt.testkit.catalogue.Refused.TOKEN_NOT_YET_VALID;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** Times are JSON numbers of seconds (RFC 7519 §2), {@code exp} must stand, and clocks may differ by a minute. */
 final class Times {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.MockGraph;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.graph.MockGraph;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
  * Starts a mock Entra ID before the tests and closes it after them.

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.testkit.TokenMint;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** The catalogue is what it says: many, different, sendable, and not good tokens by accident. */
 class CatalogueTest {

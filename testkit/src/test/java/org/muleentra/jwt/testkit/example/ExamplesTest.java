@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.testkit.AppRegistration;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.EntraDocument;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.GraphCall;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.MockGraph;
-import org.muleentra.jwt.testkit.SigningKey;
-import org.muleentra.jwt.testkit.TokenVersion;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
+import org.muleentra.jwt.testkit.client.AppRegistration;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.GraphCall;
+import org.muleentra.jwt.testkit.graph.MockGraph;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.EntraDocument;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
 /** What the page about the testkit shows, and that it does what the page says. */
 class ExamplesTest {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.muleentra.jwt.testkit.TenantKind;
-import org.muleentra.jwt.testkit.EntraDocument;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.MockGraph;
-import org.muleentra.jwt.testkit.TokenMint;
-import org.muleentra.jwt.testkit.TokenVersion;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.MockGraph;
+import org.muleentra.jwt.testkit.server.EntraDocument;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.TenantKind;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** The mock runs while the tests run, once for a class or once for a test, and no test leaves it broken. */
 class MockEntraExtensionTest {

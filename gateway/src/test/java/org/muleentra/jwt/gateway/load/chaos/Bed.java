@@ -16,8 +16,8 @@ import org.muleentra.jwt.gateway.load.chaos.caller.Desk;
 import org.muleentra.jwt.gateway.load.chaos.scheduler.ChaoticSchedulerService;
 import org.muleentra.jwt.gateway.load.chaos.store.SharedStores;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /**
  * One engine with all that can go wrong around it: an API behind the policy, a desk that revokes, and the desk of a sound

@@ -16,7 +16,7 @@ import org.muleentra.jwt.gateway.load.chaos.caller.OverageUsers;
 import org.muleentra.jwt.gateway.load.chaos.caller.RevokedElsewhere;
 import org.muleentra.jwt.gateway.load.chaos.caller.RevokedTokens;
 import org.muleentra.jwt.gateway.load.chaos.caller.Revoker;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** All who call, each kind on its share of the connections. */
 final class Cast {

@@ -8,7 +8,7 @@ import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.load.chaos.Stage.Part;
 import org.muleentra.jwt.gateway.load.chaos.caller.Client;
 import org.muleentra.jwt.gateway.load.chaos.caller.Revoker;
-import org.muleentra.jwt.testkit.EntraDocument;
+import org.muleentra.jwt.testkit.server.EntraDocument;
 
 /**
  * Lets everything go wrong at once while good callers, forgers and floods call, then heals it all and waits until the gates are

@@ -7,7 +7,7 @@ import org.muleentra.jwt.gateway.load.chaos.Plan.Episode;
 import org.muleentra.jwt.gateway.load.chaos.scheduler.ChaoticSchedulerService;
 import org.muleentra.jwt.gateway.load.chaos.server.ServerTroubles;
 import org.muleentra.jwt.gateway.load.chaos.store.SharedStores;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** All that can go wrong around a bed, and what of it is not left to the lot. */
 final class Troubles {

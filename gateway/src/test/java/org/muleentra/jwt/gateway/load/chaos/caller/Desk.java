@@ -1,8 +1,8 @@
 package org.muleentra.jwt.gateway.load.chaos.caller;
 
 import org.muleentra.jwt.gateway.engine.ApiSpec;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** An application with a deny list: orders for whoever may pass, and a page that revokes. */
 public final class Desk {

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.SigningKey;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** The testkit's whole catalogue of tokens that must not pass, with the groups of those who may, and the expired. */
 public final class Forgers implements Callers {
@@ -33,7 +34,7 @@ public final class Forgers implements Callers {
     }
   }
 
-  private static org.muleentra.jwt.testkit.TokenBuilder user(MockEntra entra, SigningKey key) {
+  private static TokenBuilder user(MockEntra entra, SigningKey key) {
     return entra.userToken().groups(Contoso.READERS_GROUP_ID).signedBy(key);
   }
 

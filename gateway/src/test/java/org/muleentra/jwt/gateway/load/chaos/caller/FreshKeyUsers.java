@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Users whose tokens are signed with the key that was rolled in last. */
 public final class FreshKeyUsers implements Callers {

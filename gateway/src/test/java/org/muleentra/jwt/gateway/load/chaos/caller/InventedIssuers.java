@@ -2,8 +2,8 @@ package org.muleentra.jwt.gateway.load.chaos.caller;
 
 import java.util.Random;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** A flood of tokens each of which names a tenant that nobody has, under a key that is known. */
 public final class InventedIssuers implements Callers {

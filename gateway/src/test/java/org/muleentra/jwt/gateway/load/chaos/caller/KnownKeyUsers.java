@@ -3,8 +3,8 @@ package org.muleentra.jwt.gateway.load.chaos.caller;
 import java.util.List;
 import java.util.Random;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Users whose key the gates have known since before anything went wrong. */
 public final class KnownKeyUsers implements Callers {

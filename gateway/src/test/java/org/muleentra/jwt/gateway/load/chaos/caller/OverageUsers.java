@@ -2,9 +2,9 @@ package org.muleentra.jwt.gateway.load.chaos.caller;
 
 import java.util.Random;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
-import org.muleentra.jwt.testkit.Contoso;
-import org.muleentra.jwt.testkit.MockEntra;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Users in too many groups for their token, most of whom nobody has looked up before. */
 public final class OverageUsers implements Callers {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Random;
-import org.muleentra.jwt.testkit.Fault;
+import org.muleentra.jwt.testkit.fault.Fault;
 
 /** The regular answer, late or large or both: what is right about it comes in the end, if anybody waits for it. */
 final class PaddedAnswer implements Fault {

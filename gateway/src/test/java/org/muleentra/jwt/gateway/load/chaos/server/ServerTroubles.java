@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.muleentra.jwt.gateway.load.chaos.Trouble;
-import org.muleentra.jwt.testkit.EntraDocument;
-import org.muleentra.jwt.testkit.Fault;
-import org.muleentra.jwt.testkit.GraphCall;
-import org.muleentra.jwt.testkit.MockEntra;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.GraphCall;
+import org.muleentra.jwt.testkit.server.EntraDocument;
+import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** What goes wrong with the servers that keys and groups come from. */
 public final class ServerTroubles {

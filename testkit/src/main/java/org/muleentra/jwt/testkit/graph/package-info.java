@@ -1,0 +1,2 @@
+/** A mock Microsoft Graph: the groups and accounts of a directory, and who may ask for them. */
+package org.muleentra.jwt.testkit.graph;
