@@ -2,7 +2,6 @@ package org.muleentra.jwt.core.directory;
 
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.outbound.Outage;
-import org.muleentra.jwt.core.outbound.OutboundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +33,7 @@ final class DirectoryLog {
   }
 
   void failed(Throwable failure) {
-    Throwable cause = ForeseenFailure.causeOf(failure);
-    if (cause instanceof OutboundException && ((OutboundException) cause).known()) {
+    if (ForeseenFailure.isKnown(failure)) {
       return;
     }
     int told = outage.failed();

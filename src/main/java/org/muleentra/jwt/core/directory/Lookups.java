@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.muleentra.jwt.core.cache.BoundedMap;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
@@ -35,7 +36,7 @@ final class Lookups<T> {
   static final long FORGOTTEN_MILLIS = 60_000;
 
   private final BoundedMap<Caller, CompletableFuture<LookupAnswer<T>>> answers;
-  private final LookupAnswer<T> noAnswer = LookupAnswer.once(refused(OutboundException.SOON));
+  private final LookupAnswer<T> noAnswer = LookupAnswer.once(refused(ForeseenFailure.SOON));
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Timetable timetable;
   private final BiConsumer<Caller, Throwable> failures;
@@ -70,7 +71,7 @@ final class Lookups<T> {
     }
     // Each on a task of its own: what one does with the answer must not keep the others waiting.
     return known.isDone() ? CompletableFuture.completedFuture(known.join().outcome())
-        : known.thenApplyAsync(LookupAnswer::outcome, timetable::goOn).exceptionally(stopping -> refused(OutboundException.SOON));
+        : known.thenApplyAsync(LookupAnswer::outcome, timetable::goOn).exceptionally(stopping -> refused(ForeseenFailure.SOON));
   }
 
   private void ask(Caller caller, Supplier<? extends CompletionStage<LookupAnswer<T>>> question,
@@ -101,10 +102,7 @@ final class Lookups<T> {
     } catch (RuntimeException | Error cannotBeTold) {
       // Whoever waits is answered all the same.
     }
-    Throwable cause = ForeseenFailure.causeOf(failure);
-    long seconds = cause instanceof OutboundException ? ((OutboundException) cause).retryAfterSeconds()
-        : OutboundException.SOON;
-    return LookupAnswer.once(refused(seconds));
+    return LookupAnswer.once(refused(ForeseenFailure.retryAfterSeconds(failure)));
   }
 
   private static <T> Outcome<T> refused(long retryAfterSeconds) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.schedule.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.key;
 
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.schedule.Turns;
 
 /** What the key sources of one configuration do at a time together; immutable. */
 final class SharedTurns {

@@ -5,9 +5,6 @@ import org.muleentra.jwt.core.error.ForeseenFailure;
 /** Why something outside told nothing, in a sentence for the operator; carries no stack, as it is no defect. */
 public final class OutboundException extends RuntimeException implements ForeseenFailure {
 
-  /** When to ask again after a failure that calls for no pause, in seconds. */
-  public static final long SOON = 5;
-
   private static final long serialVersionUID = 1L;
 
   private final long retryAfterSeconds;
@@ -40,12 +37,12 @@ public final class OutboundException extends RuntimeException implements Foresee
     return new OutboundException(sentence, seconds, false, null);
   }
 
-  /** When asking again makes sense, in seconds, at least 1. */
+  @Override
   public long retryAfterSeconds() {
     return retryAfterSeconds;
   }
 
-  /** Whether the operator has been told already. */
+  @Override
   public boolean known() {
     return known;
   }

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.core.key;
+package org.muleentra.jwt.core.schedule;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Lets a few pieces of work be under way at a time; the others begin in the order in which they came. Thread-safe. */
-final class Turns {
+public final class Turns {
 
   private final int atOnce;
   private final Executor executor;
@@ -23,7 +23,7 @@ final class Turns {
    * @param atOnce the most that are under way at a time
    * @param executor runs what had to wait for its turn
    */
-  Turns(int atOnce, Executor executor) {
+  public Turns(int atOnce, Executor executor) {
     this.atOnce = atOnce;
     this.executor = executor;
   }
@@ -32,7 +32,7 @@ final class Turns {
    * The work's end. The work begins on this thread where its turn is now; and not at all, if what is returned has ended before
    * its turn comes.
    */
-  <T> CompletableFuture<T> take(Supplier<? extends CompletionStage<? extends T>> work) {
+  public <T> CompletableFuture<T> take(Supplier<? extends CompletionStage<? extends T>> work) {
     Turn<T> turn = new Turn<>(work);
     synchronized (waiting) {
       waiting.add(turn);

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.core.directory;
+package org.muleentra.jwt.core.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -232,6 +232,44 @@ class BoundedMapTest {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void weighsItsValues() {
+    BoundedMap<Integer, Long> weighed = new BoundedMap<>(100, weight -> weight, weight -> true);
+    weighed.put(1, 60L);
+    weighed.put(2, 40L);
+    assertThat(weighed.size()).as("exactly full").isEqualTo(2);
+    weighed.put(3, 1L);
+    assertThat(weighed.get(1)).as("the oldest made room").isNull();
+    assertThat(weighed.get(2)).isEqualTo(40);
+
+    weighed.put(2, 99L);
+    assertThat(weighed.get(2)).as("in the place of its lighter value").isEqualTo(99);
+    assertThat(weighed.get(3)).isEqualTo(1);
+    weighed.put(2, 100L);
+    assertThat(weighed.get(3)).as("made room for the heavier").isNull();
+    assertThat(weighed.get(2)).isEqualTo(100);
+
+    weighed.put(4, 101L);
+    assertThat(weighed.get(4)).as("alone, as it is heavier than all may be").isEqualTo(101);
+    assertThat(weighed.size()).isEqualTo(1);
+    weighed.remove(4, weighed.get(4));
+    assertThat(weighed.putIfAbsent(5, 100L)).as("the room of who went is free").isNull();
+    assertThat(weighed.size()).isEqualTo(1);
+  }
+
+  @Test
+  void staysWithinItsWeightWhateverComes() {
+    BoundedMap<Integer, Long> weighed = new BoundedMap<>(1_000, weight -> weight, weight -> true);
+    java.util.Random random = new java.util.Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      weighed.put(random.nextInt(200), 1L + random.nextInt(90));
+      if (i % 100 == 99) {
+        long together = IntStream.range(0, 200).mapToObj(weighed::get).filter(java.util.Objects::nonNull).mapToLong(Long::longValue).sum();
+        assertThat(together).isBetween(500L, 1_000L);
+      }
     }
   }
 }

@@ -1,0 +1,2 @@
+/** What is remembered of others' answers, within a bound. */
+package org.muleentra.jwt.core.cache;
