@@ -41,6 +41,7 @@ public final class Timetable implements AutoCloseable {
       Comparator.comparingLong(Entry::fromStart).thenComparingLong(entry -> entry.number));
   private final long start;
   private final Beats beats;
+  private final OneByOne oneByOne = new OneByOne();
   private volatile long lastLook;
   /** When a request has to look closer, in nanoseconds since the start. */
   private volatile long wake;
@@ -125,8 +126,10 @@ public final class Timetable implements AutoCloseable {
    */
   public void goOn(Runnable continuation) {
     Entry entry = new Entry(nanosFromNow(BEAT_MILLIS), continuation, true);
-    if (enter(entry) && !begin(entry::run)) {
-      entry.run();
+    if (!enter(entry)) {
+      oneByOne.run(entry::perform);
+    } else if (!begin(() -> oneByOne.run(entry::run))) {
+      oneByOne.run(entry::run);
     }
   }
 
@@ -181,6 +184,8 @@ public final class Timetable implements AutoCloseable {
   private Entry enter(Entry entry, long millis) {
     if (enter(entry)) {
       entry.setTimer(millis);
+    } else if (entry.endsAWait) {
+      entry.task.run();
     }
     return entry;
   }
@@ -196,8 +201,6 @@ public final class Timetable implements AutoCloseable {
     }
     if (!late) {
       awake();
-    } else if (entry.endsAWait) {
-      entry.task.run();
     }
     return !late;
   }
@@ -263,9 +266,12 @@ public final class Timetable implements AutoCloseable {
     }
 
     private void run() {
-      if (!claim()) {
-        return;
+      if (claim()) {
+        perform();
       }
+    }
+
+    private void perform() {
       try {
         task.run();
       } catch (RuntimeException | Error unforeseen) {

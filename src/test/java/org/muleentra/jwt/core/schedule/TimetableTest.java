@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.MutableClock;
@@ -220,6 +222,28 @@ class TimetableTest {
     }
 
     assertThat(done).hasSize(3);
+  }
+
+  /** On one thread each runs after the other, whichever way it came there: nested they would overflow the stack. */
+  @Test
+  void aMultitudeThatWaitsForOneAnswerIsAnswered() {
+    for (Runnable state : new Runnable[] {() -> { }, () -> scheduler.full(true), () -> scheduler.outOfThreads(true), timetable::close}) {
+      state.run();
+      CompletableFuture<String> landing = new CompletableFuture<>();
+      List<CompletableFuture<String>> waiting = IntStream.range(0, 20_000)
+          .mapToObj(i -> landing.thenApplyAsync(answer -> answer, timetable::goOn)).collect(Collectors.toList());
+      landing.complete("landed");
+      assertThat(waiting).allMatch(CompletableFuture::isDone);
+    }
+  }
+
+  @Test
+  void whatAContinuationBringsOnRunsAfterIt() {
+    timetable.goOn(() -> {
+      timetable.goOn(() -> done.add("after"));
+      done.add("before");
+    });
+    assertThat(done).containsExactly("before", "after");
   }
 
   /** A pool whose queue has no end takes everything, and begins nothing while all its threads are held. */
