@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
@@ -148,7 +149,8 @@ public final class InMemoryDirectory implements Transport {
   }
 
   private OutboundResponse graph(OutboundRequest request) {
-    if (!("Bearer graph-token-" + tokens).equals(request.headers().get("Authorization"))) {
+    // One that was renewed since serves on.
+    if (IntStream.rangeClosed(1, tokens).noneMatch(i -> ("Bearer graph-token-" + i).equals(request.headers().get("Authorization")))) {
       return response(401, null, "{\"error\":{\"code\":\"InvalidAuthenticationToken\"}}");
     }
     URI uri = request.uri();

@@ -10,6 +10,7 @@ import org.muleentra.jwt.core.authority.TenantKind;
 import org.muleentra.jwt.core.authority.TrustedTenants;
 import org.muleentra.jwt.core.identity.AccessTokens;
 import org.muleentra.jwt.core.identity.AppIdentity;
+import org.muleentra.jwt.core.identity.TokenRequest;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.Addresses;
@@ -29,10 +30,12 @@ final class GraphApplication {
 
   private final AppIdentity identity;
   private final String graphBase;
+  private final TokenRequest tokenRequest;
 
   private GraphApplication(AppIdentity identity, String graphBase) {
     this.identity = identity;
     this.graphBase = graphBase;
+    this.tokenRequest = TokenRequest.ofResource(graphBase);
   }
 
   /**
@@ -62,12 +65,17 @@ final class GraphApplication {
 
   /** Our tokens for the Microsoft Graph of a tenant, which is a GUID. */
   AccessTokens tokens(String tenantId, Transport transport, Timetable timetable, Clock clock) {
-    return new AccessTokens(identity, tenantId, graphBase, transport, timetable, clock);
+    return identity.tokens(tenantId, transport, timetable, clock);
   }
 
   /** A resource of Microsoft Graph's version 1.0; {@code path} is made of GUIDs and words of ours. */
   URI resource(String path) {
     return URI.create(graphBase + "/v1.0" + path);
+  }
+
+  /** What its tokens are asked for. */
+  TokenRequest tokenRequest() {
+    return tokenRequest;
   }
 
   /** Tells one Graph from another. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.muleentra.jwt.core.identity.AccessToken;
 import org.muleentra.jwt.core.identity.AccessTokens;
+import org.muleentra.jwt.core.identity.TokenRequest;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
@@ -19,6 +21,7 @@ final class GraphTenant {
   private final Transport transport;
   private final Clock clock;
   private final Pause pause;
+  private final TokenRequest tokenRequest;
   private final AccessTokens tokens;
   private final DirectoryLog log;
 
@@ -27,6 +30,7 @@ final class GraphTenant {
     this.transport = transport;
     this.clock = clock;
     this.pause = new Pause(timetable::nanos);
+    this.tokenRequest = application.tokenRequest();
     this.tokens = application.tokens(tenantId, transport, timetable, clock);
     this.log = new DirectoryLog(name, tenantId, application.graphBase());
   }
@@ -42,7 +46,7 @@ final class GraphTenant {
     if (pause.secondsLeft() > 0) {
       return paused();
     }
-    return tokens.get().thenCompose(token -> pause.secondsLeft() > 0 ? this.<T>paused()
+    return tokens.get(tokenRequest).thenApply(AccessToken::value).thenCompose(token -> pause.secondsLeft() > 0 ? this.<T>paused()
         : transport.send(question.bearing(token)).thenApply(response -> {
           T answer = reading.apply(sound(response, token));
           log.answered();
@@ -74,7 +78,7 @@ final class GraphTenant {
       throw OutboundException.pausing(sentence, seconds);
     }
     if (status == 401) {
-      tokens.drop(token);
+      tokens.forget(tokenRequest, token);
     }
     throw OutboundException.withCode(status == 403
         ? sentence + "; the application needs GroupMember.Read.All, and User.Read.All or Application.Read.All" : sentence,

@@ -1,125 +1,195 @@
 package org.muleentra.jwt.core.identity;
 
-import java.net.URI;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import org.muleentra.jwt.core.outbound.OutboundException;
-import org.muleentra.jwt.core.outbound.OutboundRequest;
-import org.muleentra.jwt.core.outbound.OutboundResponse;
-import org.muleentra.jwt.core.outbound.Pause;
-import org.muleentra.jwt.core.outbound.RetryAfter;
-import org.muleentra.jwt.core.outbound.Transport;
-import org.muleentra.jwt.core.schedule.Lane;
-import org.muleentra.jwt.core.schedule.SharedFlight;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import org.muleentra.jwt.core.cache.BoundedMap;
+import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.schedule.Deadline;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
- * Our own access token for one resource in one tenant (RFC 6749 §4.4), kept until five minutes before it expires, fetched
- * once at a time; thread-safe.
+ * Our tokens in memory, within a bound on their bytes: asked for once at a time each, renewed in the background from half of
+ * their life on, or when their issuer said to, and served until they end where the issuer does not answer. Thread-safe.
+ *
+ * <p>Who comes for a token that is there takes no lock. Each token is renewed at a moment of its own within a tenth of its life,
+ * so that many replicas that began together do not come back together.
  */
 public final class AccessTokens {
 
-  /** So long before its expiry a token is no longer used. */
-  private static final long SPARE_MILLIS = 300_000;
+  /** The most bytes of tokens that one configuration remembers. */
+  static final long MAXIMUM_BYTES = 32L * 1024 * 1024;
 
-  /** For so long a token endpoint that refused us is not asked again: it needs an administrator, not a retry. */
-  private static final long REFUSED_PAUSE_SECONDS = 10;
+  /** So long before its expiry a token is no longer given out, in seconds: it has a way to go. */
+  static final long SPARE_SECONDS = 10;
 
-  private final AppIdentity identity;
-  private final String tenantId;
-  private final String resource;
-  private final Transport transport;
+  /** How long a refusal of one request is remembered: it needs another token, or an administrator. */
+  static final long REFUSED_SECONDS = 10;
+
+  /** How soon after a token was forgotten its successor may be forgotten, in seconds: an API that refuses each asks for no more. */
+  static final long FORGET_AGAIN_SECONDS = 30;
+
+  /** So many tokens are asked for at once, each by itself. */
+  static final int MAXIMUM_UNDER_WAY = 1_000;
+
+  /** How long anybody waits for a token, turns and failover included, in milliseconds. */
+  static final long WAIT_MILLIS = 12_000;
+
+  private static final int MAXIMUM_REFUSALS = 10_000;
+
+  /** How soon a renewal that failed is tried again, in seconds, where the issuer says nothing. */
+  private static final long RENEW_AGAIN_SECONDS = 30;
+
+  private final TokenIssuer issuer;
+  private final TokenLog log;
   private final Timetable timetable;
-  private final Lane credentials;
-  private final Clock clock;
-  private final Pause pause;
-  private final SharedFlight<String> flight;
-  private volatile Held held;
+  private final DoubleSupplier random;
+  private final BoundedMap<TokenKey, HeldToken> tokens;
+  private final BoundedMap<TokenKey, Refusal> refusals;
+  private final BoundedMap<TokenKey, Long> forgotten;
+  private final ConcurrentMap<TokenKey, CompletableFuture<AccessToken>> underWay = new ConcurrentHashMap<>();
+
+  /** @param random numbers from 0 to below 1, which spread the renewals of many replicas */
+  AccessTokens(TokenIssuer issuer, TokenLog log, Timetable timetable, DoubleSupplier random) {
+    this.issuer = issuer;
+    this.log = log;
+    this.timetable = timetable;
+    this.random = random;
+    this.tokens = new BoundedMap<>(MAXIMUM_BYTES, HeldToken::bytes, held -> timetable.nanos() - held.usableUntil() < 0);
+    this.refusals = new BoundedMap<>(MAXIMUM_REFUSALS, refusal -> timetable.nanos() - refusal.until < 0);
+    this.forgotten = new BoundedMap<>(MAXIMUM_REFUSALS, until -> timetable.nanos() - until < 0);
+  }
 
   /**
-   * None of them fetched yet.
+   * The token in memory, or that of the one shared request.
    *
-   * @param tenantId a GUID
-   * @param resource whose token is wanted, without a slash at its end
+   * @return completed already where the token is in memory; completes exceptionally with a {@link TokenException} where there is
+   *     none
    */
-  public AccessTokens(AppIdentity identity, String tenantId, String resource, Transport transport, Timetable timetable,
-      Clock clock) {
-    this.identity = identity;
-    this.tenantId = tenantId;
-    this.resource = resource;
-    this.transport = transport;
-    this.timetable = timetable;
-    this.credentials = new Lane(timetable, 1, Transport.EXCHANGE_TIMEOUT_MILLIS);
-    this.clock = clock;
-    this.pause = new Pause(timetable::nanos);
-    this.flight = new SharedFlight<>(timetable, Transport.EXCHANGE_TIMEOUT_MILLIS);
+  public CompletionStage<AccessToken> get(TokenRequest request) {
+    HeldToken held = tokens.get(request.key());
+    if (held != null) {
+      if (held.claimRenewal(timetable.nanos())) {
+        renew(request, held);
+      }
+      return held.answer();
+    }
+    Refusal refusal = refusals.get(request.key());
+    return refusal == null ? ask(request) : failed(refusal.again(timetable.nanos()));
   }
 
-  /** The token in memory, or that of the one shared request. */
-  public CompletionStage<String> get() {
-    Held current = held;
-    if (current != null && timetable.nanos() < current.usableUntil) {
-      return CompletableFuture.completedFuture(current.token);
-    }
-    long left = pause.secondsLeft();
-    if (left > 0) {
-      CompletableFuture<String> paused = new CompletableFuture<>();
-      paused.completeExceptionally(OutboundException.paused("the token endpoint asked us to wait", left));
-      return paused;
-    }
-    return flight.join(() -> fetch().thenApply(fetched -> {
-      held = fetched;
-      return fetched.token;
-    }));
+  private void renew(TokenRequest request, HeldToken held) {
+    ask(request).whenComplete((token, failure) -> {
+      if (failure != null) {
+        long seconds = Math.max(ForeseenFailure.retryAfterSeconds(failure), spread(RENEW_AGAIN_SECONDS));
+        held.renewFrom(timetable.nanos() + TimeUnit.SECONDS.toNanos(seconds));
+      }
+    });
   }
 
-  /** Forgets a token that the resource did not take. */
-  public void drop(String token) {
-    Held current = held;
-    if (current != null && current.token.equals(token)) {
-      held = null;
+  private CompletionStage<AccessToken> ask(TokenRequest request) {
+    CompletableFuture<AccessToken> landing = new CompletableFuture<>();
+    CompletableFuture<AccessToken> running = underWay.putIfAbsent(request.key(), landing);
+    if (running == null) {
+      running = landing;
+      begin(request, landing);
     }
+    // Each on a task of its own: what one does with the token must not keep the others waiting.
+    return running.isDone() ? running : running.thenApplyAsync(Function.identity(), timetable::goOn);
   }
 
-  private CompletionStage<Held> fetch() {
+  private void begin(TokenRequest request, CompletableFuture<AccessToken> landing) {
     long asked = timetable.nanos();
-    URI endpoint = identity.tokenEndpoint(tenantId);
-    // A credential may be a file to read or a signature to make: no work for the thread of a request.
-    return credentials.supply(() -> OutboundRequest.postForm(endpoint, identity.tokenParameters(tenantId, resource)))
-        .thenCompose(transport::send)
-        .thenApply(response -> read(response, asked));
+    Deadline.<AccessToken>on(timetable, WAIT_MILLIS, () -> {
+      if (underWay.size() > MAXIMUM_UNDER_WAY) {
+        throw new TokenException(TokenFault.THROTTLED, "too many tokens are being asked for at once").retryAfter(1);
+      }
+      return issuer.issue(request);
+    }).whenComplete((token, failure) -> {
+      try {
+        if (failure == null) {
+          keep(request, token, asked);
+        } else {
+          landing.completeExceptionally(refused(request, ForeseenFailure.causeOf(failure)));
+        }
+      } finally {
+        underWay.remove(request.key(), landing);
+        // Nobody waits for good, not even where memory for more is lacking.
+        if (failure == null) {
+          landing.complete(token);
+        } else {
+          landing.completeExceptionally(failure);
+        }
+      }
+    });
   }
 
-  private Held read(OutboundResponse response, long asked) {
-    TokenAnswer answer = TokenAnswer.of(response);
-    if (answer.isToken()) {
-      return new Held(answer.token(), asked + TimeUnit.SECONDS.toNanos(answer.lifetimeSeconds())
-          - TimeUnit.MILLISECONDS.toNanos(SPARE_MILLIS));
+  private void keep(TokenRequest request, AccessToken token, long asked) {
+    log.answered();
+    long lifetime = Math.min(token.lifetimeSeconds(), request.longestSeconds(token.expiresAt().getEpochSecond() - token.lifetimeSeconds()));
+    long usable = lifetime - Math.min(SPARE_SECONDS, lifetime / 10);
+    if (usable <= 0) {
+      return;
     }
-    if (response.asksToWait()) {
-      throw pausing(answer, RetryAfter.seconds(response.header("Retry-After"), clock.instant()));
-    }
-    if (answer.isRefusal()) {
-      throw pausing(answer, REFUSED_PAUSE_SECONDS);
-    }
-    throw new OutboundException(answer.sentence());
+    double renewal = Math.min(token.refreshInSeconds(), lifetime / 2.0) + random.getAsDouble() * lifetime / 10;
+    tokens.put(request.key(), new HeldToken(token, asked + TimeUnit.SECONDS.toNanos(usable),
+        asked + (long) (renewal * TimeUnit.SECONDS.toNanos(1))));
   }
 
-  private OutboundException pausing(TokenAnswer answer, long seconds) {
-    pause.begin(seconds);
-    return OutboundException.pausing(answer.sentence(), seconds);
+  private TokenException refused(TokenRequest request, Throwable cause) {
+    TokenException refusal = cause instanceof TokenException ? (TokenException) cause
+        : new TokenException(TokenFault.ENTRA_UNAVAILABLE, "no token came: " + ForeseenFailure.sentence(cause));
+    if (!timetable.isClosed()) {
+      log.failed(refusal);
+    }
+    if (!refusal.fault().isOfClient()) {
+      TokenException told = refusal.retryAfter(REFUSED_SECONDS);
+      refusals.put(request.key(), new Refusal(told, timetable.nanos() + TimeUnit.SECONDS.toNanos(REFUSED_SECONDS)));
+    }
+    return refusal;
   }
 
-  private static final class Held {
+  /**
+   * Forgets a token that an API did not take, so that the next who comes gets another.
+   *
+   * @return whether it was forgotten: not one that is not in memory, nor one whose predecessor was forgotten just now
+   */
+  public boolean forget(TokenRequest request, String value) {
+    HeldToken held = tokens.get(request.key());
+    if (held == null || !held.token().value().equals(value) || forgotten.get(request.key()) != null) {
+      return false;
+    }
+    forgotten.put(request.key(), timetable.nanos() + TimeUnit.SECONDS.toNanos(FORGET_AGAIN_SECONDS));
+    tokens.remove(request.key(), held);
+    return true;
+  }
 
-    private final String token;
-    private final long usableUntil;
+  private long spread(long seconds) {
+    return seconds + (long) (random.getAsDouble() * seconds / 2);
+  }
 
-    Held(String token, long usableUntil) {
-      this.token = token;
-      this.usableUntil = usableUntil;
+  private static CompletableFuture<AccessToken> failed(Throwable failure) {
+    CompletableFuture<AccessToken> failed = new CompletableFuture<>();
+    failed.completeExceptionally(failure);
+    return failed;
+  }
+
+  private static final class Refusal {
+
+    private final TokenException refusal;
+    private final long until;
+
+    Refusal(TokenException refusal, long until) {
+      this.refusal = refusal;
+      this.until = until;
+    }
+
+    TokenException again(long now) {
+      return refusal.again(TimeUnit.NANOSECONDS.toSeconds(until - now) + 1);
     }
   }
 }

@@ -8,10 +8,13 @@ import java.nio.file.Paths;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.muleentra.jwt.core.authority.Hosts;
+import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.MonotonicClock;
+import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.Setting;
@@ -38,12 +41,12 @@ public final class AppIdentity {
   private static final String TOKEN_PATH = "/oauth2/v2.0/token";
 
   private final String clientId;
-  private final ClientCredential credential;
+  private final Credentials credentials;
   private final Hosts hosts;
 
-  private AppIdentity(String clientId, ClientCredential credential, Hosts hosts) {
+  private AppIdentity(String clientId, List<ClientCredential> credentials, Hosts hosts) {
     this.clientId = clientId;
-    this.credential = credential;
+    this.credentials = new Credentials(credentials);
     this.hosts = hosts;
   }
 
@@ -57,7 +60,7 @@ public final class AppIdentity {
     require(GRAPH_CLIENT_ID.name(), clientId != null, "must be given for groupOverage graph and requireEnabledAccount");
     require(nameOfCredentials(), CREDENTIALS.stream().filter(values::has).count() == 1,
         "must hold exactly one credential of the application that asks Microsoft Graph");
-    return new AppIdentity(clientId, credential(values, clock), hosts);
+    return new AppIdentity(clientId, Collections.singletonList(credential(values, clock)), hosts);
   }
 
   /** Refuses settings of an application that nothing needs: {@code need} says what would. */
@@ -87,7 +90,17 @@ public final class AppIdentity {
 
   /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
   public List<String> doubts() {
-    return credential.doubts();
+    return credentials.doubts();
+  }
+
+  /** The memory of its tokens in one tenant, which is a GUID; nothing is asked yet. */
+  public AccessTokens tokens(String tenantId, Transport transport, Timetable timetable, Clock clock) {
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    return new AccessTokens(new TokenEndpoint(this, tenantId, transport, timetable, clock, random), TokenLog.SILENT, timetable, random);
+  }
+
+  String clientId() {
+    return clientId;
   }
 
   /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */
@@ -95,20 +108,16 @@ public final class AppIdentity {
     return URI.create(hosts.base(tenantId) + "/" + tenantId + TOKEN_PATH);
   }
 
-  /**
-   * What to ask there for a token of our own (RFC 6749 §4.4); may block, as a credential may have to be read or made.
-   *
-   * @param resource whose token is wanted, without a slash at its end
-   * @throws CredentialException when there is no credential to be had
-   */
-  Map<String, String> tokenParameters(String tenantId, String resource) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("grant_type", "client_credentials");
-    parameters.put("client_id", clientId);
-    parameters.put("scope", resource + "/.default");
-    // Entra looks for its own address in an assertion, and a mirror hands it on as it is.
-    parameters.putAll(
-        credential.parameters(clientId, URI.create(hosts.loginBase(tenantId) + "/" + tenantId + TOKEN_PATH)));
-    return parameters;
+  /** See {@link Credentials#proof}; Entra looks for its own address in an assertion, and a mirror hands it on as it is. */
+  Credentials.Proof proof(Credentials.Proof after, String tenantId, MonotonicClock clock) {
+    return credentials.proof(after, clientId, URI.create(hosts.loginBase(tenantId) + "/" + tenantId + TOKEN_PATH), clock);
+  }
+
+  void rejected(Credentials.Proof proof, TokenException rejection, MonotonicClock clock) {
+    credentials.rejected(proof, clientId, rejection, clock);
+  }
+
+  void accepted(Credentials.Proof proof) {
+    credentials.accepted(proof, clientId);
   }
 }

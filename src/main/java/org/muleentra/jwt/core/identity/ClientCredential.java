@@ -19,6 +19,15 @@ interface ClientCredential {
    */
   Map<String, String> parameters(String clientId, URI audience);
 
+  /**
+   * Tells what is used now from what was used before, where it may change; shows nothing of it. May block.
+   *
+   * @throws CredentialException when there is no credential to be had
+   */
+  default String version() {
+    return "";
+  }
+
   /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
   default List<String> doubts() {
     return Collections.emptyList();

@@ -39,6 +39,11 @@ final class FederatedAssertion implements ClientCredential {
     return parameters;
   }
 
+  @Override
+  public String version() {
+    return Integer.toHexString(read().hashCode());
+  }
+
   private String read() {
     byte[] bytes = new byte[MAXIMUM_BYTES];
     int length = 0;

@@ -1,42 +1,65 @@
 package org.muleentra.jwt.core.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.muleentra.jwt.core.outbound.ErrorCode;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.outbound.RetryAfter;
+import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.token.StrictJson;
 
-/** A token endpoint's answer, read (RFC 6749 §5): a token, a refusal, or neither; immutable. */
+/** The answer of a token endpoint, or of a managed identity's, read (RFC 6749 §5): a token, or why there is none. */
 final class TokenAnswer {
 
-  /** A longer lifetime is none of Entra's. */
+  /** A longer lifetime is none of Entra's: those of managed identities live for a day. */
   private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
   /** So many of Entra's numbers are told; it sends one, seldom two. */
   private static final int NUMBERS = 3;
 
+  private static final int MAXIMUM_CLAIMS = 4_096;
+
+  private static final int MAXIMUM_DIGITS = 12;
+
+  private final TokenRequest request;
   private final int status;
+  private final long retryAfterSeconds;
   private final Map<String, Object> members;
 
-  private TokenAnswer(int status, Map<String, Object> members) {
-    this.status = status;
-    this.members = members;
+  TokenAnswer(TokenRequest request, OutboundResponse response, Clock clock) {
+    this.request = request;
+    this.status = response.status();
+    this.retryAfterSeconds = response.asksToWait() ? RetryAfter.seconds(response.header("Retry-After"), clock.instant()) : 0;
+    Map<String, Object> read = StrictJson.object(response.body());
+    this.members = read == null ? Collections.emptyMap() : read;
   }
 
-  static TokenAnswer of(OutboundResponse response) {
-    Map<String, Object> members = StrictJson.object(response.body());
-    return new TokenAnswer(response.status(), members == null ? Collections.emptyMap() : members);
-  }
-
-  /** Whether it holds a bearer token that lives. */
-  boolean isToken() {
+  /**
+   * The token.
+   *
+   * @param tenantId of the endpoint, or {@code null} where it is not known
+   * @param asked when the request began
+   * @throws TokenException where there is none
+   */
+  AccessToken token(String tenantId, Instant asked) {
     Object token = members.get("access_token");
     Object type = members.get("token_type");
-    Object lifetime = members.get("expires_in");
-    return status == 200 && token instanceof String && isToken((String) token)
-        && type instanceof String && "Bearer".equalsIgnoreCase((String) type)
-        && lifetime instanceof Long && (Long) lifetime > 0;
+    if (status != 200 || !(token instanceof String) || !isToken((String) token) || !"Bearer".equalsIgnoreCase(text(type))) {
+      throw refusal();
+    }
+    long lifetime = lifetime(asked);
+    if (lifetime <= 0) {
+      throw refusal();
+    }
+    long refresh = number("refresh_in");
+    return new AccessToken((String) token, scopes(), tenantId, Instant.ofEpochSecond(asked.getEpochSecond() + lifetime), lifetime,
+        refresh > 0 && refresh < lifetime ? refresh : lifetime / 2);
   }
 
   /** RFC 6750 §2.1: it goes into a header field, so nothing else may. */
@@ -44,38 +67,79 @@ final class TokenAnswer {
     return !token.isEmpty() && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
-  /** The token; of a token alone. */
-  String token() {
-    return (String) members.get("access_token");
+  /** Managed identities state the end, and not always the length; App Service the end alone. */
+  private long lifetime(Instant asked) {
+    long seconds = number("expires_in");
+    if (seconds <= 0) {
+      seconds = number("expires_on") - asked.getEpochSecond();
+    }
+    return Math.min(seconds, LONGEST_LIFETIME_SECONDS);
   }
 
-  /** How long it lives from the request on; of a token alone. */
-  long lifetimeSeconds() {
-    return Math.min((Long) members.get("expires_in"), LONGEST_LIFETIME_SECONDS);
+  /** A whole number, which managed identities write as a text; 0 where there is none. */
+  private long number(String name) {
+    Object value = members.get(name);
+    if (value instanceof Long) {
+      return (Long) value;
+    }
+    String text = text(value);
+    return !text.isEmpty() && text.length() <= MAXIMUM_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Long.parseLong(text) : 0;
   }
 
-  /** Whether the endpoint says itself that it gives no token (RFC 6749 §5.2). */
-  boolean isRefusal() {
-    return status != 200 && members.get("error") instanceof String;
+  private List<String> scopes() {
+    String granted = text(members.get("scope")).trim();
+    return Collections.unmodifiableList(Arrays.asList((granted.isEmpty() ? request.scope() : granted).split(" +")));
   }
 
-  /** What is wrong, for the operator, in Entra's codes and numbers and none of its sentences. */
-  String sentence() {
-    return status == 200 ? "the token endpoint's answer holds no bearer token"
-        : "the token endpoint answered with status " + status + codes();
+  private static String text(Object value) {
+    return value instanceof String ? (String) value : "";
   }
 
-  private String codes() {
-    StringBuilder codes = new StringBuilder();
+  private TokenException refusal() {
     String error = ErrorCode.of(members.get("error"));
+    List<Long> numbers = numbers();
+    String claims = claims();
+    TokenFault fault = EntraErrors.fault(status, error, ErrorCode.of(members.get("suberror")), numbers, claims != null,
+        request.isOnBehalfOf());
+    return new TokenException(fault, sentence(error, numbers) + ": " + fault.cure(), numbers,
+        fault == TokenFault.STEP_UP_REQUIRED ? claims : null).retryAfter(retryAfterSeconds);
+  }
+
+  private String sentence(String error, List<Long> numbers) {
+    if (status == 200) {
+      return "the token endpoint's answer holds no bearer token";
+    }
+    StringBuilder sentence = new StringBuilder("the token endpoint answered with status ").append(status);
     if (error != null) {
-      codes.append(", ").append(error);
+      sentence.append(", ").append(error);
     }
-    Object numbers = members.get("error_codes");
-    if (numbers instanceof List) {
-      ((List<?>) numbers).stream().filter(Long.class::isInstance).limit(NUMBERS)
-          .forEach(number -> codes.append(", AADSTS").append(number));
+    numbers.forEach(number -> sentence.append(", AADSTS").append(number));
+    // Microsoft's support asks for them.
+    append(sentence, "trace_id");
+    append(sentence, "correlation_id");
+    return sentence.toString();
+  }
+
+  private void append(StringBuilder sentence, String name) {
+    String id = text(members.get(name));
+    if (Guid.isGuid(id)) {
+      sentence.append(", ").append(name).append(' ').append(id);
     }
-    return codes.toString();
+  }
+
+  private List<Long> numbers() {
+    List<Long> numbers = new ArrayList<>();
+    Object codes = members.get("error_codes");
+    if (codes instanceof List) {
+      ((List<?>) codes).stream().filter(Long.class::isInstance).limit(NUMBERS).forEach(number -> numbers.add((Long) number));
+    }
+    return Collections.unmodifiableList(numbers);
+  }
+
+  /** A JSON object within a text ("Claims challenges, claims requests, and client capabilities"), or {@code null}. */
+  private String claims() {
+    String claims = text(members.get("claims"));
+    return !claims.isEmpty() && claims.length() <= MAXIMUM_CLAIMS && StrictJson.object(claims.getBytes(StandardCharsets.UTF_8)) != null ? claims : null;
   }
 }

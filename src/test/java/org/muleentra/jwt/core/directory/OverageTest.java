@@ -338,15 +338,15 @@ class OverageTest {
       assertThat(gate.directory.tokenRequests().get(0).headers()).doesNotContainKey("Authorization")
           .containsEntry("Content-Type", "application/x-www-form-urlencoded");
       assertThat(InMemoryDirectory.body(gate.directory.tokenRequests().get(0)).split("&")).containsExactly(
-          "grant_type=client_credentials", "client_id=" + Contoso.GRAPH_CLIENT_ID,
-          "scope=https%3A%2F%2Fgraph.microsoft.com%2F.default",
+          "grant_type=client_credentials", "scope=https%3A%2F%2Fgraph.microsoft.com%2F.default",
+          "client_id=" + Contoso.GRAPH_CLIENT_ID,
           "client_secret=" + Contoso.GRAPH_CLIENT_SECRET.replace("~", "%7E"));
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"3299, 1", "3300, 2", "3301, 2"})
-  void theApplicationsTokenServesUntilFiveMinutesBeforeItExpires(long seconds, int tokens) {
+  @CsvSource({"1799, 1", "2160, 2", "3589, 2", "3590, 2"})
+  void theApplicationsTokenIsRenewedFromHalfOfItsLifeOn(long seconds, int tokens) {
     try (TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph)) {
       gate.directory.member(Contoso.USER_OBJECT_ID);
       gate.decide(overage(gate).sign());

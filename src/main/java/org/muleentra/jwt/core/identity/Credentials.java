@@ -1,0 +1,162 @@
+package org.muleentra.jwt.core.identity;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.muleentra.jwt.core.schedule.MonotonicClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The credentials of one application, the preferred first: each is used until Entra rejects it, or it cannot be read, and then
+ * the next at once.
+ *
+ * <p>A rejected one is tried again when it changed, and now and then, as it may have been added in Entra meanwhile. Thread-safe.
+ */
+final class Credentials {
+
+  /** How long a rejected credential that does not change is left alone while there is another. */
+  private static final long REJECTED_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  /** The version of one that cannot be read: any that can is another. */
+  private static final String UNREADABLE = "unreadable";
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Credentials.class);
+
+  private final List<Place> places;
+  private final AtomicInteger failovers = new AtomicInteger();
+
+  Credentials(List<ClientCredential> credentials) {
+    List<Place> all = new ArrayList<>();
+    credentials.forEach(credential -> all.add(new Place(all.size() + 1, credential)));
+    places = Collections.unmodifiableList(all);
+  }
+
+  /** What is suspicious about them, each a sentence that names the field; mostly nothing. */
+  List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    places.forEach(place -> doubts.addAll(place.credential.doubts()));
+    return doubts;
+  }
+
+  /** How often one took the place of another since the start. */
+  int failovers() {
+    return failovers.get();
+  }
+
+  /**
+   * The proof by the first credential that may serve and is not {@code after} another; may block.
+   *
+   * @param after the proof that was rejected just now, or {@code null}
+   * @return {@code null} where there is none after that one
+   * @throws TokenException where none at all can be had
+   */
+  Proof proof(Proof after, String clientId, URI audience, MonotonicClock clock) {
+    CredentialException unreadable = null;
+    for (Place place : places) {
+      if (after != null && place.number <= after.place.number || !place.mayServe(clock.nanos()) && hasOther(place, clock)) {
+        continue;
+      }
+      try {
+        return new Proof(place, place.credential.version(), place.credential.parameters(clientId, audience));
+      } catch (CredentialException e) {
+        unreadable = e;
+        place.reject(UNREADABLE, clock.nanos());
+        tellOf(place, clientId, e.getMessage());
+      }
+    }
+    if (after != null) {
+      return null;
+    }
+    throw new TokenException(TokenFault.CREDENTIAL_UNREADABLE, unreadable == null ? "no credential is left" : unreadable.getMessage());
+  }
+
+  private boolean hasOther(Place place, MonotonicClock clock) {
+    return places.stream().anyMatch(other -> other != place && other.mayServe(clock.nanos()));
+  }
+
+  /** Takes note that Entra rejected it. */
+  void rejected(Proof proof, String clientId, TokenException rejection, MonotonicClock clock) {
+    if (proof.place.reject(proof.version, clock.nanos())) {
+      tellOf(proof.place, clientId, rejection.getMessage());
+    }
+  }
+
+  private void tellOf(Place place, String clientId, String why) {
+    if (place.number < places.size()) {
+      failovers.incrementAndGet();
+      LOGGER.error("Credential {} of application {} does not serve, credential {} is used in its place: {}", place.number, clientId,
+          place.number + 1, why);
+    }
+  }
+
+  /** Takes note that Entra took it. */
+  void accepted(Proof proof, String clientId) {
+    if (proof.place.accept()) {
+      LOGGER.info("Credential {} of application {} serves again", proof.place.number, clientId);
+    }
+  }
+
+  /** What proves our application in one request; never shown. */
+  static final class Proof {
+
+    private final Place place;
+    private final String version;
+    private final Map<String, String> parameters;
+
+    private Proof(Place place, String version, Map<String, String> parameters) {
+      this.place = place;
+      this.version = version;
+      this.parameters = parameters;
+    }
+
+    Map<String, String> parameters() {
+      return parameters;
+    }
+  }
+
+  private static final class Place {
+
+    private final int number;
+    private final ClientCredential credential;
+    private boolean rejected;
+    private String rejectedVersion;
+    private long rejectedAt;
+
+    Place(int number, ClientCredential credential) {
+      this.number = number;
+      this.credential = credential;
+    }
+
+    synchronized boolean mayServe(long now) {
+      return !rejected || now - rejectedAt >= REJECTED_NANOS || !rejectedVersion.equals(version());
+    }
+
+    private String version() {
+      try {
+        return credential.version();
+      } catch (CredentialException unreadable) {
+        return rejectedVersion;
+      }
+    }
+
+    /** Tells whether this is news. */
+    synchronized boolean reject(String version, long now) {
+      boolean news = !rejected;
+      rejected = true;
+      rejectedVersion = version;
+      rejectedAt = now;
+      return news;
+    }
+
+    synchronized boolean accept() {
+      boolean news = rejected;
+      rejected = false;
+      return news;
+    }
+  }
+}

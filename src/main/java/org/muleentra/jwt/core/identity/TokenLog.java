@@ -1,0 +1,45 @@
+package org.muleentra.jwt.core.identity;
+
+import org.muleentra.jwt.core.outbound.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an operator reads of the tokens of one application: a line when none come, one when they come again. Thread-safe. */
+final class TokenLog {
+
+  /** For who tells of failures elsewhere, as the directory does. */
+  static final TokenLog SILENT = new TokenLog(null);
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(AccessTokens.class);
+
+  private final String subject;
+  private final Outage outage = new Outage();
+
+  private TokenLog(String subject) {
+    this.subject = subject;
+  }
+
+  /** @param name of the configuration */
+  static TokenLog of(String name, String clientId) {
+    return new TokenLog(clientId + " for " + name);
+  }
+
+  void answered() {
+    int failures = subject == null ? 0 : outage.over();
+    if (failures > 0) {
+      LOGGER.info("Tokens of {}: given again after {} failed requests", subject, failures);
+    }
+  }
+
+  /** What concerns one caller alone is no outage: its flow is told. */
+  void failed(TokenException failure) {
+    if (subject == null || failure.known() || !failure.fault().isOfClient()) {
+      return;
+    }
+    int told = outage.failed();
+    if (told > 0) {
+      LOGGER.error("Tokens of {}: none is given, tokens in memory serve until they expire; request {} failed: {}", subject, told,
+          failure.getMessage());
+    }
+  }
+}

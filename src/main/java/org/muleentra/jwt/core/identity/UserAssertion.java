@@ -1,0 +1,129 @@
+package org.muleentra.jwt.core.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.muleentra.jwt.core.setting.Guid;
+import org.muleentra.jwt.core.token.StrictJson;
+
+/**
+ * A user's token that we exchange for one of another API; immutable, and never shows the token.
+ *
+ * <p>Nothing that it says is believed: Entra verifies it. What Entra would refuse for certain is refused here, sooner and in a
+ * sentence that says why.
+ */
+final class UserAssertion {
+
+  private static final int MAXIMUM_LENGTH = 64 * 1024;
+
+  /** Of this process alone: a memory that leaks tells nobody whose tokens it was found by. */
+  private static final SecretKeySpec FINGERPRINTS = newKey();
+
+  private final String token;
+  private final long expiresAt;
+  private final String fingerprint;
+
+  private UserAssertion(String token, long expiresAt) {
+    this.token = token;
+    this.expiresAt = expiresAt;
+    this.fingerprint = fingerprint(token);
+  }
+
+  /**
+   * A token that may be exchanged.
+   *
+   * @param token with or without the scheme {@code Bearer}, or {@code null}
+   * @param clientId of our application, for which the token must be
+   * @param tenantId of our application, in which the user must be signed in
+   * @throws TokenException naming what is wrong with it
+   */
+  static UserAssertion of(String token, String clientId, String tenantId, Clock clock) {
+    require(token != null && !token.trim().isEmpty(), "there is no caller's token to exchange: no assertion is given, and this"
+        + " flow's request was not admitted with one");
+    String alone = withoutScheme(token.trim());
+    Map<String, Object> claims = claims(alone);
+    require(claims != null, "it is no signed token (JWS) whose claims can be read");
+    require(claims.get("tfp") == null && !text(claims.get("iss")).contains(".b2clogin.com/"),
+        "it is of Azure AD B2C, which does not support on-behalf-of");
+    require(!"app".equals(claims.get("idtyp")) && !text(claims.get("scp")).isEmpty(),
+        "it is not a user's: an application calls on its own behalf, with Acquire token");
+    requireAudience(claims.get("aud"), clientId);
+    require(tenantId.equals(Guid.canonical(text(claims.get("tid")))), "it is of another tenant than this client");
+    Object expiry = claims.get("exp");
+    require(expiry instanceof Long && (Long) expiry > clock.instant().getEpochSecond(), "it has expired");
+    return new UserAssertion(alone, (Long) expiry);
+  }
+
+  /** A v2.0 token names the client id; a v1.0 token may name an App ID URI, of which only Entra knows whose it is. */
+  private static void requireAudience(Object audience, String clientId) {
+    List<?> audiences = audience instanceof List ? (List<?>) audience : Collections.singletonList(audience);
+    require(audiences.size() == 1 && audiences.get(0) instanceof String
+        && (!Guid.isGuid((String) audiences.get(0)) || clientId.equals(Guid.canonical((String) audiences.get(0)))),
+        "its audience is another application than this client, for whom alone it may be exchanged");
+  }
+
+  private static void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new TokenException(TokenFault.CALLER_TOKEN_REJECTED, "the caller's token cannot be exchanged: " + sentence);
+    }
+  }
+
+  private static String withoutScheme(String text) {
+    return text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7).trim() : text;
+  }
+
+  private static Map<String, Object> claims(String token) {
+    int first = token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
+    if (token.length() > MAXIMUM_LENGTH || first < 1 || second < 0 || token.indexOf('.', second + 1) >= 0
+        || second == token.length() - 1) {
+      return null;
+    }
+    try {
+      return StrictJson.object(Base64.getUrlDecoder().decode(token.substring(first + 1, second)));
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+  }
+
+  private static String text(Object claim) {
+    return claim instanceof String ? (String) claim : "";
+  }
+
+  private static String fingerprint(String token) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(FINGERPRINTS);
+      return Base64.getEncoder().encodeToString(mac.doFinal(token.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+
+  private static SecretKeySpec newKey() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return new SecretKeySpec(key, "HmacSHA256");
+  }
+
+  String token() {
+    return token;
+  }
+
+  /** In seconds since the epoch. */
+  long expiresAt() {
+    return expiresAt;
+  }
+
+  /** Tells this token from all others, and tells nothing of it. */
+  String fingerprint() {
+    return fingerprint;
+  }
+}

@@ -1,0 +1,280 @@
+package org.muleentra.jwt.core.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.muleentra.jwt.core.ManualScheduler;
+import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.core.schedule.Timetable;
+
+/** Tokens in memory: one request at a time, renewed in time, served through an outage, and never longer than they live. */
+class AccessTokensTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final TokenRequest BILLING = TokenRequest.ofResource("api://billing");
+  private static final TokenRequest STOCK = TokenRequest.ofResource("api://stock");
+
+  private final MutableClock clock = new MutableClock(NOW);
+  private final ManualScheduler scheduler = new ManualScheduler(clock);
+  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final List<TokenRequest> asked = new ArrayList<>();
+  private Supplier<CompletableFuture<AccessToken>> answer = () -> CompletableFuture.completedFuture(token("t" + asked.size(), 3600, 1800));
+  private final AccessTokens tokens = with(0.5);
+
+  private AccessTokens with(double random) {
+    return new AccessTokens(request -> {
+      asked.add(request);
+      return answer.get();
+    }, TokenLog.SILENT, timetable, () -> random);
+  }
+
+  private AccessToken token(String value, long lifetime, long refreshIn) {
+    return new AccessToken(value, List.of("api://billing/.default"), "tenant", clock.instant().plusSeconds(lifetime), lifetime, refreshIn);
+  }
+
+  private String get(TokenRequest request) {
+    return tokens.get(request).toCompletableFuture().join().value();
+  }
+
+  private void fails(TokenFault fault) {
+    answer = () -> {
+      CompletableFuture<AccessToken> failed = new CompletableFuture<>();
+      failed.completeExceptionally(new TokenException(fault, "no"));
+      return failed;
+    };
+  }
+
+  private void isRefused(TokenFault fault, int asks) {
+    int before = asked.size();
+    assertThatThrownBy(() -> get(BILLING)).isInstanceOf(CompletionException.class).cause()
+        .isInstanceOfSatisfying(TokenException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+    assertThat(asked.size() - before).isEqualTo(asks);
+  }
+
+  @Test
+  void isAskedForOnceAndEachByItself() {
+    assertThat(get(BILLING)).isEqualTo("t1");
+    assertThat(get(BILLING)).isEqualTo("t1");
+    assertThat(get(TokenRequest.ofScope("api://billing/.default"))).as("the same in other words").isEqualTo("t1");
+    assertThat(get(STOCK)).isEqualTo("t2");
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void manyCallersShareOneRequest() {
+    CompletableFuture<AccessToken> held = new CompletableFuture<>();
+    answer = () -> held;
+    List<CompletableFuture<AccessToken>> callers = IntStream.range(0, 1_000)
+        .mapToObj(i -> tokens.get(BILLING).toCompletableFuture()).collect(Collectors.toList());
+    assertThat(asked).hasSize(1);
+    assertThat(callers).noneMatch(CompletableFuture::isDone);
+    held.complete(token("t", 3600, 1800));
+    assertThat(callers).allMatch(caller -> caller.join().value().equals("t"));
+  }
+
+  /** Half of 3600 and half of a tenth, as the random number says. */
+  @ParameterizedTest
+  @CsvSource({"1979, 1", "1980, 2", "3589, 2"})
+  void isRenewedInTheBackgroundFromItsMomentOn(long seconds, int requests) {
+    get(BILLING);
+    scheduler.advance(Duration.ofSeconds(seconds));
+    assertThat(get(BILLING)).as("whoever causes the renewal does not wait for it").isEqualTo("t1");
+    assertThat(asked).hasSize(requests);
+    assertThat(get(BILLING)).isEqualTo("t" + requests);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 1179, 1", "1000, 1180, 2", "1790, 1969, 1", "1790, 1970, 2", "3500, 1979, 1", "3500, 1980, 2"})
+  void isRenewedWhenItsIssuerSaysButNeverLaterThanFromHalfOn(long refreshIn, long seconds, int requests) {
+    answer = () -> CompletableFuture.completedFuture(token("t", 3600, refreshIn));
+    get(BILLING);
+    scheduler.advance(Duration.ofSeconds(seconds));
+    get(BILLING);
+    assertThat(asked).hasSize(requests);
+  }
+
+  @Test
+  void oneRenewalAtATime() {
+    get(BILLING);
+    scheduler.advance(Duration.ofSeconds(2_000));
+    answer = CompletableFuture::new;
+    for (int i = 0; i < 100; i++) {
+      assertThat(get(BILLING)).isEqualTo("t1");
+    }
+    assertThat(asked).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3589, true", "3590, false"})
+  void servesThroughAnOutageUntilItEnds(long seconds, boolean serves) {
+    get(BILLING);
+    fails(TokenFault.ENTRA_UNAVAILABLE);
+    for (int i = 0; i < seconds; i++) {
+      scheduler.advance(Duration.ofSeconds(1));
+      if (i < seconds - 1) {
+        assertThat(get(BILLING)).isEqualTo("t1");
+      }
+    }
+    assertThat(tokens.get(BILLING).toCompletableFuture().isCompletedExceptionally()).isEqualTo(!serves);
+    assertThat(asked).as("renewals that fail are far apart").hasSizeBetween(30, 50);
+  }
+
+  @Test
+  void isRenewedAfterTheOutage() {
+    get(BILLING);
+    Supplier<CompletableFuture<AccessToken>> healthy = answer;
+    fails(TokenFault.ENTRA_UNAVAILABLE);
+    scheduler.advance(Duration.ofSeconds(2_000));
+    assertThat(get(BILLING)).isEqualTo("t1");
+    answer = healthy;
+    scheduler.advance(Duration.ofSeconds(45));
+    get(BILLING);
+    assertThat(get(BILLING)).isEqualTo("t3");
+  }
+
+  /** The 10 seconds before its end; a token that lives for less is given to those who wait for it. */
+  @ParameterizedTest
+  @CsvSource({"1, 2", "5, 2", "100, 1"})
+  void aShortLifeIsNotMadeLonger(long lifetime, int requests) {
+    answer = () -> CompletableFuture.completedFuture(token("t", lifetime, lifetime / 2));
+    get(BILLING);
+    scheduler.advance(Duration.ofSeconds(lifetime < 10 ? lifetime : 10));
+    get(BILLING);
+    assertThat(asked).hasSize(requests);
+  }
+
+  /** The endpoint knows when to be asked again of what concerns the application; here each is remembered for itself. */
+  @ParameterizedTest
+  @EnumSource(TokenFault.class)
+  void aRefusalOfOneRequestIsRememberedForTenSeconds(TokenFault fault) {
+    fails(fault);
+    isRefused(fault, 1);
+    boolean remembered = !fault.isOfClient();
+    isRefused(fault, remembered ? 0 : 1);
+    scheduler.advance(Duration.ofMillis(9_999));
+    isRefused(fault, remembered ? 0 : 1);
+    scheduler.advance(Duration.ofMillis(1));
+    isRefused(fault, 1);
+    answer = () -> CompletableFuture.completedFuture(token("t", 3600, 1800));
+    assertThat(get(STOCK)).as("another request").isEqualTo("t");
+  }
+
+  @Test
+  void aTokenThatAnApiDoesNotTakeIsForgottenOnceAndNotInALoop() {
+    String first = get(BILLING);
+    assertThat(tokens.forget(BILLING, "another")).as("not in memory").isFalse();
+    assertThat(tokens.forget(STOCK, first)).as("of another resource").isFalse();
+    assertThat(tokens.forget(BILLING, first)).isTrue();
+    String second = get(BILLING);
+    assertThat(second).isEqualTo("t2");
+    assertThat(tokens.forget(BILLING, first)).as("gone already").isFalse();
+    assertThat(tokens.forget(BILLING, second)).as("too soon").isFalse();
+    assertThat(get(BILLING)).isEqualTo("t2");
+    scheduler.advance(Duration.ofSeconds(AccessTokens.FORGET_AGAIN_SECONDS));
+    assertThat(tokens.forget(BILLING, second)).isTrue();
+    assertThat(get(BILLING)).isEqualTo("t3");
+  }
+
+  @Test
+  void nobodyWaitsForGood() {
+    answer = CompletableFuture::new;
+    CompletableFuture<AccessToken> waiting = tokens.get(BILLING).toCompletableFuture();
+    scheduler.advance(Duration.ofMillis(AccessTokens.WAIT_MILLIS - 1));
+    assertThat(waiting).isNotDone();
+    scheduler.advance(Duration.ofMillis(1));
+    assertThat(waiting).isCompletedExceptionally();
+    answer = () -> CompletableFuture.completedFuture(token("t", 3600, 1800));
+    assertThat(get(BILLING)).isEqualTo("t");
+  }
+
+  @Test
+  void aConfigurationThatStopsAnswersWhoWaits() {
+    answer = CompletableFuture::new;
+    CompletableFuture<AccessToken> waiting = tokens.get(BILLING).toCompletableFuture();
+    timetable.close();
+    assertThat(waiting).isCompletedExceptionally();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"java.lang.OutOfMemoryError", "java.lang.IllegalStateException", "java.lang.StackOverflowError"})
+  void whateverIsThrownTheNextRequestIsMade(Class<? extends Throwable> type) {
+    Supplier<CompletableFuture<AccessToken>> healthy = answer;
+    answer = () -> AccessTokensTest.<RuntimeException>thrower(type);
+    isRefused(TokenFault.ENTRA_UNAVAILABLE, 1);
+    isRefused(TokenFault.ENTRA_UNAVAILABLE, 1);
+    answer = healthy;
+    assertThat(get(BILLING)).isEqualTo("t3");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> CompletableFuture<AccessToken> thrower(Class<? extends Throwable> type) throws E {
+    try {
+      throw (E) type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void soManyAtOnceAndNoMore() {
+    answer = CompletableFuture::new;
+    for (int i = 0; i < AccessTokens.MAXIMUM_UNDER_WAY; i++) {
+      assertThat(tokens.get(TokenRequest.ofResource("api://" + i)).toCompletableFuture()).isNotDone();
+    }
+    isRefused(TokenFault.THROTTLED, 0);
+    scheduler.advance(Duration.ofMillis(AccessTokens.WAIT_MILLIS));
+    answer = () -> CompletableFuture.completedFuture(token("t", 3600, 1800));
+    assertThat(get(BILLING)).isEqualTo("t");
+  }
+
+  /** Ten thousand that began in one second, each with a request a second: the busiest second of their first renewal. */
+  @Test
+  void manyReplicasDoNotComeBackTogether() {
+    java.util.Random random = new java.util.Random(11);
+    int[] bySecond = new int[3600];
+    for (int replica = 0; replica < 10_000; replica++) {
+      double own = random.nextDouble();
+      // What keep() makes of it: half of the life, and up to a tenth.
+      bySecond[(int) Math.ceil(1800 + own * 360)]++;
+    }
+    int[] seen = new int[3600];
+    for (int replica = 0; replica < 200; replica++) {
+      double own = random.nextDouble();
+      List<TokenRequest> before = new ArrayList<>(asked);
+      AccessTokens one = with(own);
+      one.get(BILLING);
+      scheduler.advance(Duration.ofSeconds(1_799));
+      for (int second = 1_799; second < 2_200 && asked.size() - before.size() < 2; second++) {
+        one.get(BILLING);
+        if (asked.size() - before.size() == 2) {
+          seen[second]++;
+        }
+        scheduler.advance(Duration.ofSeconds(1));
+      }
+    }
+    assertThat(IntStream.of(seen).sum()).as("each came back once").isEqualTo(200);
+    assertThat(IntStream.range(0, 1_800).map(i -> seen[i]).sum()).isZero();
+    assertThat(IntStream.range(2_161, 3_600).map(i -> seen[i]).sum()).isZero();
+    assertThat(IntStream.of(bySecond).max().getAsInt()).isLessThan(60);
+  }
+
+  @Test
+  void itsTextHidesIt() {
+    AccessToken token = tokens.get(BILLING).toCompletableFuture().join();
+    assertThat(token.toString()).doesNotContain(token.value()).contains("api://billing/.default", "2026-03-01T13:00:00Z");
+    assertThat(BILLING.toString()).doesNotContain("assertion");
+  }
+}
