@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.server.EntraDocument;
 import org.muleentra.jwt.testkit.server.MockEntra;
@@ -65,27 +66,27 @@ class FaultsOnTheEngineTest {
             fault("late and large", document, e -> Fault.none().padded(1024 * 1024 - 1).after(LATE)),
             fault("gzip", document, e -> Fault.gzip()),
             fault("garbage", document, e -> Fault.garbage()),
-            fault("nothing", document, e -> Fault.body("")),
+            fault("nothing", document, e -> DocumentFault.body("")),
             fault("status 500", document, e -> Fault.status(500)),
             fault("status 404", document, e -> Fault.status(404)),
             fault("status 429", document, e -> Fault.status(429, Map.of("Retry-After", "3600"))),
             fault("status 204", document, e -> (exchange, regular) -> exchange.sendResponseHeaders(204, -1)),
             fault("wrong content type", document, e -> Fault.contentType("text/html")),
             fault("redirect", document, e -> Fault.redirect(document == DISCOVERY ? e.discoveryUrl(V2) : e.keysUrl(V2))),
-            fault("empty keys", document, e -> Fault.emptyKeys()),
-            fault("missing keys", document, e -> Fault.missingKeys()),
+            fault("empty keys", document, e -> DocumentFault.emptyKeys()),
+            fault("missing keys", document, e -> DocumentFault.missingKeys()),
             fault("huge body", document, e -> Fault.hugeBody(2)),
             fault("very huge body", document, e -> Fault.hugeBody(200)),
             fault("gzip bomb", document, e -> Fault.gzipBomb(200)),
             fault("truncated body", document, e -> Fault.truncatedBody()))),
         Stream.of(
-            fault("wrong issuer", DISCOVERY, e -> Fault.wrongIssuer("https://login.microsoftonline.com/common/v2.0")),
-            fault("issuer of no type", DISCOVERY, e -> Fault.member("issuer", 7)),
-            fault("no issuer", DISCOVERY, e -> Fault.withoutMember("issuer")),
-            fault("jwks_uri elsewhere", DISCOVERY, e -> Fault.jwksUri("https://login.example.com/keys")),
-            fault("jwks_uri of no host", DISCOVERY, e -> Fault.jwksUri("file:///etc/passwd")),
-            fault("plain http elsewhere", DISCOVERY, e -> Fault.jwksUri("http://192.0.2.1/keys")),
-            fault("no jwks_uri", DISCOVERY, e -> Fault.withoutMember("jwks_uri"))));
+            fault("wrong issuer", DISCOVERY, e -> DocumentFault.wrongIssuer("https://login.microsoftonline.com/common/v2.0")),
+            fault("issuer of no type", DISCOVERY, e -> DocumentFault.member("issuer", 7)),
+            fault("no issuer", DISCOVERY, e -> DocumentFault.withoutMember("issuer")),
+            fault("jwks_uri elsewhere", DISCOVERY, e -> DocumentFault.jwksUri("https://login.example.com/keys")),
+            fault("jwks_uri of no host", DISCOVERY, e -> DocumentFault.jwksUri("file:///etc/passwd")),
+            fault("plain http elsewhere", DISCOVERY, e -> DocumentFault.jwksUri("http://192.0.2.1/keys")),
+            fault("no jwks_uri", DISCOVERY, e -> DocumentFault.withoutMember("jwks_uri"))));
   }
 
   /** What goes wrong, given the server that must not be asked. */

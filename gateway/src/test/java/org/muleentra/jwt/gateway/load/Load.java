@@ -22,6 +22,7 @@ import org.muleentra.jwt.gateway.load.Cell.Outage;
 import org.muleentra.jwt.gateway.load.chaos.Chaos;
 import org.muleentra.jwt.gateway.redeployment.Resources;
 import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fault.Fault;
 
 /**
@@ -85,7 +86,7 @@ public final class Load {
       // A fetch for an unknown kid may start 10 seconds after the one before: which outage it meets differs by cell.
       cell(engine, new Outage(0.10, 0.20, Fault.status(500), false), new Outage(0.65, 0.80, Fault.dropConnection(), false));
       cell(engine, new Outage(0.02, 0.30, Fault.status(500), false), new Outage(0.65, 0.80, Fault.garbage(), false));
-      cell(engine, new Outage(0.10, 0.20, Fault.emptyKeys(), false), new Outage(0.40, 0.70, Fault.silence(), true));
+      cell(engine, new Outage(0.10, 0.20, DocumentFault.emptyKeys(), false), new Outage(0.40, 0.70, Fault.silence(), true));
       cell(engine, new Outage(0.03, 0.40, Fault.drippedBody(Fault.LONGEST_WAIT), true),
           new Outage(0.50, 0.70, Fault.truncatedBody(), false));
       return run(engine);

@@ -1,6 +1,5 @@
 package org.muleentra.jwt.testkit.fault;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,15 +86,6 @@ public interface Fault {
   }
 
   /**
-   * @param body the body in place of the regular one
-   * @return status 200 with that body
-   */
-  static Fault body(String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return (exchange, regular) -> HttpAnswer.json(exchange, 200, bytes);
-  }
-
-  /**
    * @param status a status other than 200, with a short JSON body
    * @return that status
    */
@@ -149,16 +139,6 @@ public interface Fault {
     return (exchange, regular) -> HttpAnswer.send(exchange, 200, "text/html; charset=utf-8", page);
   }
 
-  /** @return a key set without any key */
-  static Fault emptyKeys() {
-    return body("{\"keys\":[]}");
-  }
-
-  /** @return a key set without the member {@code keys} */
-  static Fault missingKeys() {
-    return body("{}");
-  }
-
   /** @return the full length is announced, half of the body comes, then the connection closes */
   static Fault truncatedBody() {
     return (exchange, regular) -> {
@@ -179,7 +159,7 @@ public interface Fault {
       exchange.getResponseHeaders().set("Content-Type", HttpAnswer.JSON);
       exchange.sendResponseHeaders(200, 0);
       try (OutputStream out = exchange.getResponseBody()) {
-        Faults.writePadded(out, regular, mebibytes);
+        FaultyBody.writePadded(out, regular, mebibytes);
       }
     };
   }
@@ -195,21 +175,21 @@ public interface Fault {
       exchange.getResponseHeaders().set("Content-Type", HttpAnswer.JSON);
       exchange.sendResponseHeaders(200, 0);
       try (OutputStream out = exchange.getResponseBody()) {
-        Faults.writeEndless(out);
+        FaultyBody.writeEndless(out);
       }
     };
   }
 
   /** @return the regular document behind a byte order mark, as some mirrors and editors write files */
   static Fault byteOrderMark() {
-    return (exchange, regular) -> HttpAnswer.json(exchange, 200, Faults.marked(regular));
+    return (exchange, regular) -> HttpAnswer.json(exchange, 200, FaultyBody.marked(regular));
   }
 
   /** @return the regular document packed and said to be ({@code Content-Encoding: gzip}), asked for or not */
   static Fault gzip() {
     return (exchange, regular) -> {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      HttpAnswer.json(exchange, 200, Faults.gzip(regular));
+      HttpAnswer.json(exchange, 200, FaultyBody.gzip(regular));
     };
   }
 
@@ -223,49 +203,8 @@ public interface Fault {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
       exchange.sendResponseHeaders(200, 0);
       try (OutputStream out = new GZIPOutputStream(exchange.getResponseBody())) {
-        Faults.writePadded(out, regular, mebibytes);
+        FaultyBody.writePadded(out, regular, mebibytes);
       }
-    };
-  }
-
-  /**
-   * @param issuer the {@code issuer} of the otherwise regular discovery document
-   * @return a wrong issuer
-   */
-  static Fault wrongIssuer(String issuer) {
-    return member("issuer", issuer);
-  }
-
-  /**
-   * @param url the {@code jwks_uri} of the otherwise regular discovery document
-   * @return keys that are said to be elsewhere
-   */
-  static Fault jwksUri(String url) {
-    return member("jwks_uri", url);
-  }
-
-  /**
-   * @param name a member of the otherwise regular document
-   * @param value its value; {@code null} is JSON's null
-   * @return a document with one member changed
-   */
-  static Fault member(String name, Object value) {
-    return (exchange, regular) -> {
-      ObjectNode document = (ObjectNode) Json.MAPPER.readTree(regular);
-      document.set(name, Json.MAPPER.valueToTree(value));
-      HttpAnswer.json(exchange, 200, Json.bytes(document));
-    };
-  }
-
-  /**
-   * @param name a member of the otherwise regular document
-   * @return a document without it
-   */
-  static Fault withoutMember(String name) {
-    return (exchange, regular) -> {
-      ObjectNode document = (ObjectNode) Json.MAPPER.readTree(regular);
-      document.remove(name);
-      HttpAnswer.json(exchange, 200, Json.bytes(document));
     };
   }
 
@@ -292,7 +231,7 @@ public interface Fault {
    * @return this fault with a large body
    */
   default Fault padded(int bytes) {
-    return (exchange, regular) -> answer(exchange, Faults.padded(regular, bytes));
+    return (exchange, regular) -> answer(exchange, FaultyBody.padded(regular, bytes));
   }
 
   /**

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fixture.Verification;
 import org.muleentra.jwt.testkit.http.Json;
 import org.muleentra.jwt.testkit.server.EntraDocument;
@@ -162,13 +163,13 @@ class FaultTest {
 
   @Test
   void bodyIsReplaced() throws Exception {
-    entra.fault(EntraDocument.KEYS, Fault.body("[1]"));
+    entra.fault(EntraDocument.KEYS, DocumentFault.body("[1]"));
     assertThat(keys().body()).isEqualTo("[1]");
-    entra.fault(EntraDocument.KEYS, Fault.body(""));
+    entra.fault(EntraDocument.KEYS, DocumentFault.body(""));
     assertThat(keys().body()).isEmpty();
-    entra.fault(EntraDocument.KEYS, Fault.emptyKeys());
+    entra.fault(EntraDocument.KEYS, DocumentFault.emptyKeys());
     assertThat(keys().body()).isEqualTo("{\"keys\":[]}");
-    entra.fault(EntraDocument.KEYS, Fault.missingKeys());
+    entra.fault(EntraDocument.KEYS, DocumentFault.missingKeys());
     assertThat(keys().body()).isEqualTo("{}");
   }
 
@@ -274,14 +275,14 @@ class FaultTest {
 
   @Test
   void membersOfDiscoveryChange() throws Exception {
-    entra.fault(EntraDocument.DISCOVERY, Fault.wrongIssuer("https://evil.example/"));
+    entra.fault(EntraDocument.DISCOVERY, DocumentFault.wrongIssuer("https://evil.example/"));
     assertThat(discovery().get("issuer")).isEqualTo("https://evil.example/");
     assertThat(discovery().get("jwks_uri")).isEqualTo(keysUrl);
-    entra.fault(EntraDocument.DISCOVERY, Fault.jwksUri("https://evil.example/keys"));
+    entra.fault(EntraDocument.DISCOVERY, DocumentFault.jwksUri("https://evil.example/keys"));
     assertThat(discovery().get("jwks_uri")).isEqualTo("https://evil.example/keys");
-    entra.fault(EntraDocument.DISCOVERY, Fault.member("issuer", null));
+    entra.fault(EntraDocument.DISCOVERY, DocumentFault.member("issuer", null));
     assertThat(discovery()).containsEntry("issuer", null);
-    entra.fault(EntraDocument.DISCOVERY, Fault.withoutMember("jwks_uri"));
+    entra.fault(EntraDocument.DISCOVERY, DocumentFault.withoutMember("jwks_uri"));
     assertThat(discovery()).doesNotContainKey("jwks_uri").containsKey("issuer");
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fixture.Verification;
 import org.muleentra.jwt.testkit.http.Json;
@@ -305,7 +306,7 @@ class GraphTest {
     assertThat(post(path, GET_ALL).headers().firstValue("Content-Type").get()).startsWith("text/html");
     graph.fault(Fault.garbage());
     assertThatThrownBy(() -> Json.MAPPER.readTree(post(path, GET_ALL).body())).isInstanceOf(IOException.class);
-    graph.fault(Fault.member("value", Map.of("0", true)));
+    graph.fault(DocumentFault.member("value", Map.of("0", true)));
     assertThat(Json.MAPPER.readTree(post(path, GET_ALL).body()).get("value").isObject()).isTrue();
     graph.fault(Fault.hugeBody(2));
     assertThat(post(path, GET_ALL).body().length()).isGreaterThan(2 * 1024 * 1024);
