@@ -20,6 +20,7 @@ import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.setting.DeclaredSettings;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.StrictJson;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.EntraCloud;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;

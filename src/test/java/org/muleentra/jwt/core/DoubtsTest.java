@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 /** Settings that are allowed and suspicious: told once at the start, and never a reason not to start. */
 class DoubtsTest {

@@ -2,7 +2,6 @@ package org.muleentra.jwt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_SECRET;
 import static org.muleentra.jwt.core.authority.TrustedTenants.B2C_POLICIES;
 import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
 import static org.muleentra.jwt.core.authority.TrustedTenants.DENIED_TENANTS;
@@ -33,6 +32,7 @@ import static org.muleentra.jwt.core.discovery.ProtectedResource.RESOURCE_METADA
 import static org.muleentra.jwt.core.error.Challenge.REALM;
 import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_ASSERTION_FILE;
 import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_ID;
+import static org.muleentra.jwt.core.identity.AppIdentity.GRAPH_CLIENT_SECRET;
 import static org.muleentra.jwt.core.key.KeySources.OUTAGE_TOLERANCE;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES_OF_APPS;
@@ -57,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 class GatekeeperSettingsTest {
 

@@ -9,7 +9,6 @@ import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
 import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +27,9 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestBody;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.FormRequest;
+import org.muleentra.jwt.fixture.StreamedBody;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 class GatekeeperTest {
@@ -193,18 +195,9 @@ class GatekeeperTest {
   @Test
   void aClientThatIsLostIsNoDecisionAgainstTheCaller() {
     try (TestGatekeeper gate = new TestGatekeeper()) {
-      Decision decision = gate.decide(new FormRequest("Bearer " + gate.mint.userToken().sign(), new RequestBody() {
-
-        @Override
-        public byte[] inMemory(int limit) {
-          return null;
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-          throw new EOFException();
-        }
-      }));
+      Decision decision = gate.decide(new FormRequest("Bearer " + gate.mint.userToken().sign(), new StreamedBody(() -> {
+        throw new EOFException();
+      })));
 
       assertThat(decision.admitted()).isFalse();
       assertThat(gate.audited).singleElement().satisfies(event -> {

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 /** Settings that nobody can meet, or everybody does, stop the deployment; those beside them deploy. */
 class ImpossibleSettingsTest {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.discovery.ProtectedResource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What a policy has beyond a gatekeeper: report-only mode, what the backend is told, and the metadata document. */

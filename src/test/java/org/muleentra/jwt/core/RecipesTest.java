@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.setting.Guid;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 

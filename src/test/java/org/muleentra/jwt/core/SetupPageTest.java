@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 /**
  * Arbitrary input at three depths: the Authorization value, the parts of a token, and a payload under a good signature.

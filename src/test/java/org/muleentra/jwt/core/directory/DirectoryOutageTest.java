@@ -12,11 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +20,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.InMemoryDirectory;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.fixture.CapturedLog;
+import org.muleentra.jwt.fixture.InMemoryDirectory;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 
@@ -40,35 +36,20 @@ class DirectoryOutageTest {
   private static final String THROTTLED = "{\"error\":{\"code\":\"TooManyRequests\",\"message\":\"Too many\"}}";
 
   private final TestGatekeeper gate = new TestGatekeeper(TestGatekeeper::withGraph);
-  private final List<LogEvent> events = new ArrayList<>();
-  private final Logger logger = (Logger) LogManager.getLogger(Directory.class);
-  private final AbstractAppender appender = new AbstractAppender("directory", null, null, false, Property.EMPTY_ARRAY) {
-
-    @Override
-    public void append(LogEvent event) {
-      events.add(event.toImmutable());
-    }
-  };
+  private final CapturedLog log = CapturedLog.of(Directory.class, Level.INFO);
 
   @BeforeEach
   void start() {
     gate.directory.member(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
-    appender.start();
-    logger.addAppender(appender);
-    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void stop() {
-    logger.removeAppender(appender);
+    log.close();
     gate.close();
-    assertThat(lines()).noneMatch(line -> line.contains(Contoso.USER_OBJECT_ID) || line.contains("graph-token")
+    assertThat(log.lines()).noneMatch(line -> line.contains(Contoso.USER_OBJECT_ID) || line.contains("graph-token")
         || line.contains(Contoso.GRAPH_CLIENT_SECRET));
-    assertThat(events).allMatch(event -> event.getThrown() == null);
-  }
-
-  private List<String> lines() {
-    return events.stream().map(event -> event.getLevel() + " " + event.getMessage().getFormattedMessage()).toList();
+    assertThat(log.withStackTrace()).isEmpty();
   }
 
   private TokenBuilder overage() {
@@ -121,12 +102,12 @@ class DirectoryOutageTest {
     isUnavailable(decide());
     isUnavailable(decide());
     assertThat(gate.directory.graphCalls()).hasSize(2);
-    assertThat(lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR Directory of " + Contoso.TENANT_ID + " at https://graph.microsoft.com for orders: "));
+    assertThat(log.lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR Directory of " + Contoso.TENANT_ID + " at https://graph.microsoft.com for orders: "));
 
     gate.directory.graphAnswers(null);
     assertThat(decide().principal().roles()).containsExactly("reader");
-    assertThat(lines()).hasSize(3);
-    assertThat(lines().get(2)).startsWith("INFO").endsWith("answers again after 2 failed calls");
+    assertThat(log.lines()).hasSize(3);
+    assertThat(log.lines().get(2)).startsWith("INFO").endsWith("answers again after 2 failed calls");
   }
 
   /** RFC 8259 §8.1: as before a metadata document, which some proxies and mirrors put it before too. */
@@ -136,7 +117,7 @@ class DirectoryOutageTest {
         "\ufeff{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"graph-token-0\"}");
     gate.directory.graphAnswers(200, null, "\ufeff{\"value\":[\"" + Contoso.READERS_GROUP_ID + "\"]}");
     assertThat(decide().principal().roles()).containsExactly("reader");
-    assertThat(lines()).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   static Stream<Arguments> tokenNonsense() {
@@ -257,7 +238,7 @@ class DirectoryOutageTest {
   void nobodyAnswers() {
     gate.directory.down(true);
     isUnavailable(decide());
-    assertThat(lines()).singleElement().asString().contains("connection refused");
+    assertThat(log.lines()).singleElement().asString().contains("connection refused");
   }
 
   @Test
@@ -267,7 +248,7 @@ class DirectoryOutageTest {
       decide();
       gate.scheduler.advance(Duration.ofSeconds(24));
     }
-    assertThat(lines()).hasSize(7);
+    assertThat(log.lines()).hasSize(7);
   }
 
   @ParameterizedTest
@@ -323,7 +304,7 @@ class DirectoryOutageTest {
       isUnavailable(decide());
     }
     assertThat(gate.directory.graphCalls()).hasSize(1);
-    assertThat(lines()).singleElement().asString().contains("call 1 failed", "429", "TooManyRequests");
+    assertThat(log.lines()).singleElement().asString().contains("call 1 failed", "429", "TooManyRequests");
   }
 
   @Test
@@ -369,7 +350,7 @@ class DirectoryOutageTest {
       isUnavailable(decide());
     }
     assertThat(gate.directory.tokenRequests()).hasSize(1);
-    assertThat(lines()).singleElement().asString().endsWith("status 401, invalid_client, AADSTS7000215:"
+    assertThat(log.lines()).singleElement().asString().endsWith("status 401, invalid_client, AADSTS7000215:"
         + " compare the credential set here with those of the application in Entra");
 
     gate.directory.tokenEndpointAnswers(null);
@@ -383,14 +364,14 @@ class DirectoryOutageTest {
   void aMissingPermissionIsNamed() {
     gate.directory.graphAnswers(403, null, "{\"error\":{\"code\":\"Authorization_RequestDenied\"}}");
     isUnavailable(decide());
-    assertThat(lines()).singleElement().asString().contains("Authorization_RequestDenied", "GroupMember.Read.All");
+    assertThat(log.lines()).singleElement().asString().contains("Authorization_RequestDenied", "GroupMember.Read.All");
   }
 
   @Test
   void noAnswersOwnWordsGetIntoTheLog() {
     gate.directory.graphAnswers(400, null, "{\"error\":{\"code\":\"x\\r\\nforged line\"}}");
     isUnavailable(decide());
-    assertThat(lines()).singleElement().asString().endsWith("Microsoft Graph answered with status 400");
+    assertThat(log.lines()).singleElement().asString().endsWith("Microsoft Graph answered with status 400");
   }
 
   @ParameterizedTest
@@ -404,7 +385,7 @@ class DirectoryOutageTest {
 
     assertThat(gate.refusal(token)).isEqualTo(Reason.ACCOUNT_NOT_FOUND);
     assertThat(gate.directory.graphCalls()).hasSize(calls);
-    assertThat(lines()).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test

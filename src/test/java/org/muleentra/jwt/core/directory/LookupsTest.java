@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.ManualScheduler;
-import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.MutableClock;
 
 /** What is remembered of callers, under many threads and many callers. */
 class LookupsTest {

@@ -12,21 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.ManualScheduler;
-import org.muleentra.jwt.core.MutableClock;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.CapturedLog;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.MutableClock;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What one process learnt of a caller's groups serves another, within its time, and never beyond what is mapped. */
@@ -179,24 +175,11 @@ class SharedMembershipsTest {
 
   @Test
   void aStoreThatFailsIsToldByConfigurationAndStore() {
-    List<String> lines = new ArrayList<>();
-    AbstractAppender appender = new AbstractAppender("share", null, null, false, Property.EMPTY_ARRAY) {
-      @Override
-      public void append(LogEvent event) {
-        lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-      }
-    };
-    appender.start();
-    Logger logger = (Logger) LogManager.getLogger(Share.class);
-    logger.addAppender(appender);
-    logger.setLevel(Level.WARN);
     failure = new OutboundException("disk full");
-    try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
+    try (CapturedLog log = CapturedLog.of(Share.class, Level.WARN); TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       assertThat(roles(gate)).containsExactly("reader");
-      assertThat(lines).containsExactly("WARN Shared group memberships of orders in object store shared could not be read, failure 1: disk full",
+      assertThat(log.lines()).containsExactly("WARN Shared group memberships of orders in object store shared could not be read, failure 1: disk full",
           "WARN Shared group memberships of orders in object store shared could not be saved, failure 2: disk full");
-    } finally {
-      logger.removeAppender(appender);
     }
   }
 

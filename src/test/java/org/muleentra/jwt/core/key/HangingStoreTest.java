@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.core.InMemoryMetadata;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
@@ -21,6 +20,7 @@ import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.fixture.InMemoryMetadata;
 import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /** A store that does not answer holds nobody, and a few threads at most. */

@@ -9,11 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,37 +18,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.fixture.CapturedLog;
 
 /** Whatever is thrown or lost, every caller is answered, and keys come as soon as the fault is over. */
 class KeyFaultsTest {
 
   private final KeyGate gate = new KeyGate();
-  private final Logger logger = (Logger) LogManager.getLogger(KeySource.class);
-  private AbstractAppender appender;
 
   @AfterEach
   void close() {
     gate.close();
-    if (appender != null) {
-      logger.removeAppender(appender);
-    }
-  }
-
-  private List<String> listen(boolean failing) {
-    List<String> lines = new ArrayList<>();
-    appender = new AbstractAppender("faults", null, null, false, Property.EMPTY_ARRAY) {
-
-      @Override
-      public void append(LogEvent event) {
-        lines.add(event.getMessage().getFormattedMessage());
-        if (failing) {
-          throw new OutOfMemoryError("unable to create native thread");
-        }
-      }
-    };
-    appender.start();
-    logger.addAppender(appender);
-    return lines;
   }
 
   static Stream<Arguments> thrown() {
@@ -124,20 +99,24 @@ class KeyFaultsTest {
 
   @Test
   void aLogThatFailsCostsNoKeysAndNoRetry() {
-    listen(true);
-    gate.down = true;
-    gate.source.preload();
-    assertThat(gate.answer(gate.kid())).isEqualTo("KEYS_UNAVAILABLE");
-    gate.down = false;
-    gate.pass(Duration.ofSeconds(1));
-    assertThat(gate.answer(gate.kid())).isEqualTo("good");
+    try (CapturedLog log = CapturedLog.of(KeySource.class, () -> {
+      throw new OutOfMemoryError("unable to create native thread");
+    })) {
+      gate.down = true;
+      gate.source.preload();
+      assertThat(gate.answer(gate.kid())).isEqualTo("KEYS_UNAVAILABLE");
+      gate.down = false;
+      gate.pass(Duration.ofSeconds(1));
+      assertThat(gate.answer(gate.kid())).isEqualTo("good");
 
-    gate.down = true;
-    gate.pass(KeyGate.TOLERANCE);
-    assertThat(gate.answer(gate.kid())).isEqualTo("KEYS_UNAVAILABLE");
-    gate.down = false;
-    gate.pass(Duration.ofSeconds(31));
-    assertThat(gate.inMemory(gate.kid())).isTrue();
+      gate.down = true;
+      gate.pass(KeyGate.TOLERANCE);
+      assertThat(gate.answer(gate.kid())).isEqualTo("KEYS_UNAVAILABLE");
+      gate.down = false;
+      gate.pass(Duration.ofSeconds(31));
+      assertThat(gate.inMemory(gate.kid())).isTrue();
+      assertThat(log.lines()).isNotEmpty();
+    }
   }
 
   enum Scheduling {
@@ -274,19 +253,20 @@ class KeyFaultsTest {
 
   @Test
   void aStopAnswersEveryoneAndSaysNothingOfAnOutage() {
-    List<String> lines = listen(false);
-    gate.hold();
-    gate.source.preload();
-    List<CompletableFuture<Outcome<SigningKey>>> waiting = List.of(gate.ask(gate.kid()), gate.ask("other"));
-    assertThat(waiting).extracting(KeyGate::said).containsOnly("waits");
-
-    gate.timetable.close();
-    gate.source.close();
-    assertThat(waiting).extracting(KeyGate::said).containsOnly("KEYS_UNAVAILABLE");
-    assertThat(gate.answer(gate.kid())).as("who comes later does not wait at all").isEqualTo("KEYS_UNAVAILABLE");
-    gate.release();
-    assertThat(gate.scheduler.pending()).isZero();
-    assertThat(lines).isEmpty();
+    try (CapturedLog log = CapturedLog.of(KeySource.class, Level.INFO)) {
+      gate.hold();
+      gate.source.preload();
+      List<CompletableFuture<Outcome<SigningKey>>> waiting = List.of(gate.ask(gate.kid()), gate.ask("other"));
+      assertThat(waiting).extracting(KeyGate::said).containsOnly("waits");
+  
+      gate.timetable.close();
+      gate.source.close();
+      assertThat(waiting).extracting(KeyGate::said).containsOnly("KEYS_UNAVAILABLE");
+      assertThat(gate.answer(gate.kid())).as("who comes later does not wait at all").isEqualTo("KEYS_UNAVAILABLE");
+      gate.release();
+      assertThat(gate.scheduler.pending()).isZero();
+      assertThat(log.lines()).isEmpty();
+    }
   }
 
   /** A door alone may be closed while its timetable goes on. */

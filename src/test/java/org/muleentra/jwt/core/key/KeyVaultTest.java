@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.fixture.CapturedLog;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What the operator reads of saved keys: whose they are, for which configuration, and in which store. */
@@ -54,27 +47,12 @@ class KeyVaultTest {
 
   private final Store store = new Store();
   private final KeyGate gate = new KeyGate(store);
-  private final List<String> lines = new ArrayList<>();
-  private final Logger logger = (Logger) LogManager.getLogger(KeyVault.class);
-  private final AbstractAppender appender = new AbstractAppender("vault", null, null, false, Property.EMPTY_ARRAY) {
-
-    @Override
-    public void append(LogEvent event) {
-      assertThat(event.getThrown()).isNull();
-      lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-    }
-  };
-
-  @BeforeEach
-  void listen() {
-    appender.start();
-    logger.addAppender(appender);
-    logger.setLevel(Level.WARN);
-  }
+  private final CapturedLog log = CapturedLog.of(KeyVault.class, Level.WARN);
 
   @AfterEach
   void stopListening() {
-    logger.removeAppender(appender);
+    log.close();
+    assertThat(log.withStackTrace()).isEmpty();
     gate.close();
   }
 
@@ -82,7 +60,7 @@ class KeyVaultTest {
   void tellsThatNothingCouldBeSaved() {
     store.failure = new OutboundException("disk full");
     gate.source.preload();
-    assertThat(lines).containsExactly(WHOSE + " could not be saved in object store kept: disk full");
+    assertThat(log.lines()).containsExactly(WHOSE + " could not be saved in object store kept: disk full");
   }
 
   @Test
@@ -90,7 +68,7 @@ class KeyVaultTest {
     gate.down = true;
     store.failure = new UnsupportedOperationException("no");
     gate.source.preload();
-    assertThat(lines).containsExactly(WHOSE + " could not be read from object store kept: java.lang.UnsupportedOperationException: no");
+    assertThat(log.lines()).containsExactly(WHOSE + " could not be read from object store kept: java.lang.UnsupportedOperationException: no");
   }
 
   @Test
@@ -99,6 +77,6 @@ class KeyVaultTest {
     gate.pass(Duration.ofDays(2));
     gate.down = true;
     gate.source.preload();
-    assertThat(lines).containsExactly(WHOSE + ": those saved in object store kept are too old, or of the future, and are not used");
+    assertThat(log.lines()).containsExactly(WHOSE + ": those saved in object store kept are too old, or of the future, and are not used");
   }
 }

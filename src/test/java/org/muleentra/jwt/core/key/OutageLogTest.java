@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.fixture.CapturedLog;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
@@ -32,37 +25,19 @@ class OutageLogTest {
   private static final KeySet WITH_A_BAD_KEY =
       KeySet.of(TokenMint.create().jwks().replace("{\"keys\":[", "{\"keys\":[7,").getBytes(StandardCharsets.UTF_8));
 
-  private final List<LogEvent> events = new ArrayList<>();
-  private final Logger logger = (Logger) LogManager.getLogger(KeySource.class);
-  private final AbstractAppender appender = new AbstractAppender("outage", null, null, false, Property.EMPTY_ARRAY) {
-
-    @Override
-    public void append(LogEvent event) {
-      events.add(event.toImmutable());
-    }
-  };
+  private final CapturedLog captured = CapturedLog.of(KeySource.class, Level.INFO);
   private final Authority authority = new Authority(Contoso.TENANT_ID, null, Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));
   private final OutageLog log = new OutageLog("orders", authority, Duration.ofHours(24));
 
-  @BeforeEach
-  void listen() {
-    appender.start();
-    logger.addAppender(appender);
-    logger.setLevel(Level.INFO);
-  }
-
   @AfterEach
   void stopListening() {
-    logger.removeAppender(appender);
-    assertThat(events).isNotEmpty().allMatch(event -> event.getThrown() == null);
+    captured.close();
+    assertThat(captured.lines()).isNotEmpty();
+    assertThat(captured.withStackTrace()).isEmpty();
     // Of many APIs with many mirrors an operator must see which of each a line speaks of.
-    assertThat(events).extracting(event -> event.getMessage().getFormattedMessage()).allSatisfy(line -> assertThat(line)
+    assertThat(captured.messages()).allSatisfy(line -> assertThat(line)
         .startsWith("Keys of " + authority + " at https://login.microsoftonline.com/" + Contoso.TENANT_ID
             + "/v2.0/.well-known/openid-configuration for orders: "));
-  }
-
-  private List<String> lines() {
-    return events.stream().map(event -> event.getLevel() + " " + event.getMessage().getFormattedMessage()).toList();
   }
 
   @Test
@@ -70,9 +45,9 @@ class OutageLogTest {
     for (int i = 0; i < 1000; i++) {
       log.failed(new CompletionException(new OutboundException("no answer")), KEYS);
     }
-    assertThat(lines()).hasSize(10).allMatch(line -> line.startsWith("WARN") && line.contains("2 keys from before serve until 24 hours")
+    assertThat(captured.lines()).hasSize(10).allMatch(line -> line.startsWith("WARN") && line.contains("2 keys from before serve until 24 hours")
         && line.endsWith(": no answer"));
-    assertThat(lines()).extracting(line -> line.replaceAll(".*fetch (\\d+) failed.*", "$1"))
+    assertThat(captured.lines()).extracting(line -> line.replaceAll(".*fetch (\\d+) failed.*", "$1"))
         .containsExactly("1", "2", "4", "8", "16", "32", "64", "128", "256", "512");
   }
 
@@ -80,13 +55,13 @@ class OutageLogTest {
   void anOutageWithoutAnyKeyIsAnError() {
     log.failed(new OutboundException("no answer"), KeySet.NONE);
     log.expired();
-    assertThat(lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR") && line.contains("answered 503"));
+    assertThat(captured.lines()).hasSize(2).allMatch(line -> line.startsWith("ERROR") && line.contains("answered 503"));
   }
 
   @Test
   void savedKeysAreAWarning() {
     log.restored(KEYS);
-    assertThat(lines()).singleElement().asString().startsWith("WARN").contains(" 2 saved ones ");
+    assertThat(captured.lines()).singleElement().asString().startsWith("WARN").contains(" 2 saved ones ");
   }
 
   @Test
@@ -97,18 +72,18 @@ class OutageLogTest {
     log.fetched(KEYS);
     log.fetched(KEYS);
     log.failed(new OutboundException("no answer"), KEYS);
-    assertThat(lines()).hasSize(4);
-    assertThat(lines().get(2)).startsWith("INFO").contains("fetched again after 3 failed fetches");
-    assertThat(lines().get(3)).contains("fetch 1 failed");
+    assertThat(captured.lines()).hasSize(4);
+    assertThat(captured.lines().get(2)).startsWith("INFO").contains("fetched again after 3 failed fetches");
+    assertThat(captured.lines().get(3)).contains("fetch 1 failed");
   }
 
   @Test
   void warnsOnceOfKeysThatAreLeftOutForAsLongAsTheyAre() {
     log.fetched(WITH_A_BAD_KEY);
     log.fetched(WITH_A_BAD_KEY);
-    assertThat(lines()).hasSize(1).allMatch(line -> line.startsWith("WARN") && line.contains(" 1 left out"));
+    assertThat(captured.lines()).hasSize(1).allMatch(line -> line.startsWith("WARN") && line.contains(" 1 left out"));
     log.fetched(KEYS);
     log.fetched(WITH_A_BAD_KEY);
-    assertThat(lines()).hasSize(2);
+    assertThat(captured.lines()).hasSize(2);
   }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.fixture.StreamedBody;
 
 /** Threads are real, time is the test's. */
 class BodyReaderTest {
@@ -39,22 +39,8 @@ class BodyReaderTest {
     timetable.notice();
   }
 
-  private interface Opening {
-    InputStream open() throws IOException;
-  }
-
-  private CompletableFuture<Outcome<byte[]>> read(Opening body, boolean mayBreak) {
-    return reader.beginning(new RequestBody() {
-      @Override
-      public byte[] inMemory(int limit) {
-        return null;
-      }
-
-      @Override
-      public InputStream open() throws IOException {
-        return body.open();
-      }
-    }, mayBreak).toCompletableFuture();
+  private CompletableFuture<Outcome<byte[]>> read(StreamedBody.Opening body, boolean mayBreak) {
+    return reader.beginning(new StreamedBody(body), mayBreak).toCompletableFuture();
   }
 
   private CompletableFuture<Outcome<byte[]>> readText(String text) {

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.Platform;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.fixture.MutableClock;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Machines whose clocks are wrong, on one store. */

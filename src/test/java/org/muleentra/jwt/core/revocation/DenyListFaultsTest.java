@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.Platform;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.fixture.InMemoryRevocations;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.TestGatekeeper;
+import org.muleentra.jwt.fixture.ThreadedScheduler;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** A scheduler that loses and rejects tasks, a store that throws and hangs; after each fault all is as before. */
@@ -350,7 +352,7 @@ class DenyListFaultsTest {
   private static final class Hanging implements AutoCloseable {
 
     private final TestGatekeeper gate = new TestGatekeeper();
-    private final MemoryRevocations store = new MemoryRevocations();
+    private final InMemoryRevocations store = new InMemoryRevocations();
     private final ThreadedScheduler scheduler = new ThreadedScheduler(gate.clock);
     private final Timetable timetable = Timetable.open(scheduler, scheduler);
     private final DenyList list;

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.fixture.TestGatekeeper;
+import org.muleentra.jwt.fixture.ThreadedScheduler;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Lists that are long, in stores that are slow; work is counted, and time is virtual. */

@@ -23,13 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
-import org.muleentra.jwt.core.ManualScheduler;
 import org.muleentra.jwt.core.Platform;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.fixture.InMemoryRevocations;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 
@@ -297,7 +298,7 @@ class DenyListTest {
   @Test
   void aStoreThatFailsAtTheStartRefusesEverybodyWhoseTokenIsGood() {
     try (TestGatekeeper gate = new TestGatekeeper()) {
-      MemoryRevocations broken = new MemoryRevocations();
+      InMemoryRevocations broken = new InMemoryRevocations();
       broken.fail("no such directory");
       try (DenyList list = DenyList.open("orders", broken, gate.timetable, gate.clock); Gatekeeper door = door(gate, list)) {
         assertThat(reason(door, gate.mint.userToken().sign())).isEqualTo(Reason.REVOCATIONS_UNAVAILABLE);

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.core.TestGatekeeper;
-import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.MutableClock;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 class SelfTestTest {
 

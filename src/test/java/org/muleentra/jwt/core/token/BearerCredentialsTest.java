@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
-import org.muleentra.jwt.core.TestGatekeeper;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 /** A good token in a spoiled Authorization value: what is refused, and that the log says which rule was broken. */
 class BearerCredentialsTest {

@@ -16,7 +16,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;
 import org.mule.runtime.http.api.client.HttpClientFactory;
-import org.muleentra.jwt.core.TestGatekeeper;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.mule.store.Stores;
 
 /** What a gate holds of the runtime, and that it gives all of it back. */

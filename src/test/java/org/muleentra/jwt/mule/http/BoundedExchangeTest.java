@@ -23,11 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mule.runtime.http.api.domain.entity.InputStreamHttpEntity;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
-import org.muleentra.jwt.core.TestGatekeeper;
-import org.muleentra.jwt.core.ManualScheduler;
-import org.muleentra.jwt.core.MutableClock;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.fixture.HandScheduler;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.MutableClock;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 /** Every way out of an exchange: its outcome is there, and its body is closed, once. */
 class BoundedExchangeTest {

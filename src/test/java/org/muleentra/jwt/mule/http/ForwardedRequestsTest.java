@@ -3,8 +3,6 @@ package org.muleentra.jwt.mule.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.mule.extension.http.api.policy.HttpPolicyResponseAttributes;
 import org.mule.runtime.api.util.MultiMap;
 import org.mule.runtime.http.api.domain.CaseInsensitiveMultiMap;
 import org.muleentra.jwt.core.principal.BackendHeaders;
+import org.muleentra.jwt.fixture.OwnClasses;
 
 class ForwardedRequestsTest {
 
@@ -49,7 +48,7 @@ class ForwardedRequestsTest {
 
   @Test
   void takesTheClassOfTheListenerThatMadeTheRequest() throws Exception {
-    for (ClassLoader connector : List.of(new Connector(), new Connector(), getClass().getClassLoader())) {
+    for (ClassLoader connector : List.of(new OwnClasses(RequestAttributesType.CLASS_NAME), new OwnClasses(RequestAttributesType.CLASS_NAME), getClass().getClassLoader())) {
       Object came = anyRequest(Class.forName(RequestAttributesType.CLASS_NAME + "Builder", true, connector));
       assertThat(came.getClass().getClassLoader()).isSameAs(connector);
       assertThat(forwarded.attributes(came, rules, Map.of())).isExactlyInstanceOf(came.getClass());
@@ -75,30 +74,5 @@ class ForwardedRequestsTest {
         .hasMessageContaining("requestAttributes is null");
     assertThatThrownBy(() -> forwarded.attributes(new HttpPolicyResponseAttributes(), rules, Map.of()))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("HttpPolicyResponseAttributes");
-  }
-
-  /** The class loader of an HTTP connector: its request's classes of its own, the rest from Mule. */
-  private static final class Connector extends ClassLoader {
-
-    Connector() {
-      super(ForwardedRequestsTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(RequestAttributesType.CLASS_NAME)) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> loaded = findLoadedClass(name);
-      if (loaded != null) {
-        return loaded;
-      }
-      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        byte[] bytes = file.readAllBytes();
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
   }
 }

@@ -3,11 +3,10 @@ package org.muleentra.jwt.mule.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mule.extension.http.api.policy.HttpPolicyResponseAttributes;
+import org.muleentra.jwt.fixture.OwnClasses;
 
 class ListenerResponsesTest {
 
@@ -24,7 +23,7 @@ class ListenerResponsesTest {
 
   @Test
   void takesTheClassOfTheListenerThatMadeTheRequest() throws Exception {
-    for (ClassLoader connector : new ClassLoader[] {new Connector(), new Connector(), getClass().getClassLoader()}) {
+    for (ClassLoader connector : new ClassLoader[] {new OwnClasses(ResponseAttributesType.CLASS_NAME), new OwnClasses(ResponseAttributesType.CLASS_NAME), getClass().getClassLoader()}) {
       Class<?> type = Class.forName(ResponseAttributesType.CLASS_NAME, true, connector);
       assertThat(type.getClassLoader()).isSameAs(connector);
       Object request = type.getConstructor().newInstance();
@@ -39,30 +38,5 @@ class ListenerResponsesTest {
         .hasMessageContaining("java.lang.String").hasMessageContaining("HTTP listener");
     assertThatThrownBy(() -> responses.attributes(null, 401, Map.of())).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("requestAttributes is null");
-  }
-
-  /** The class loader of an HTTP connector: one class of its own, the rest from Mule. */
-  private static final class Connector extends ClassLoader {
-
-    Connector() {
-      super(ListenerResponsesTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.equals(ResponseAttributesType.CLASS_NAME)) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> loaded = findLoadedClass(name);
-      if (loaded != null) {
-        return loaded;
-      }
-      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        byte[] bytes = file.readAllBytes();
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
   }
 }

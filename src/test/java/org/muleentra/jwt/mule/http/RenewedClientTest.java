@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.fixture.HandScheduler;
 
 class RenewedClientTest {
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.security.Authentication;
 import org.mule.runtime.api.security.DefaultMuleAuthentication;
-import org.muleentra.jwt.core.TestGatekeeper;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 
 class EntraSecurityProviderTest {
 

@@ -4,42 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.i18n.I18nMessageFactory;
 import org.mule.runtime.api.store.ObjectAlreadyExistsException;
 import org.mule.runtime.api.store.ObjectStoreException;
-import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.api.store.ObjectStoreSettings;
 import org.mule.runtime.api.store.SimpleMemoryObjectStore;
 import org.muleentra.jwt.core.key.KeyDocument;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.fixture.OneObjectStore;
 
 class ObjectStoreKeysTest {
 
   private static final String AUTHORITY = "tenant|2.0|global|https://login.microsoftonline.com";
   private static final KeyDocument DOCUMENT = new KeyDocument(new byte[] {'{', '}'}, 1234L);
 
-  private final List<ObjectStoreSettings> opened = new ArrayList<>();
-  private SimpleMemoryObjectStore<Serializable> store = new SimpleMemoryObjectStore<>();
-  private final ObjectStoreManager manager = (ObjectStoreManager) Proxy.newProxyInstance(getClass().getClassLoader(),
-      new Class<?>[] {ObjectStoreManager.class}, (proxy, method, arguments) -> {
-        assertThat(method.getName()).isEqualTo("getOrCreateObjectStore");
-        assertThat(arguments[0]).isEqualTo("entra-keys");
-        opened.add((ObjectStoreSettings) arguments[1]);
-        return store;
-      });
-  private final SavedKeys keys = ObjectStoreKeys.in(manager, "entra-keys");
+  private final OneObjectStore stores = new OneObjectStore("entra-keys");
+  private final SavedKeys keys = ObjectStoreKeys.in(stores.manager, "entra-keys");
 
   @Test
   void savesNowhereUnlessAStoreIsNamed() {
-    assertThat(ObjectStoreKeys.in(manager, null)).isSameAs(SavedKeys.NONE);
+    assertThat(ObjectStoreKeys.in(stores.manager, null)).isSameAs(SavedKeys.NONE);
   }
 
   @Test
@@ -49,9 +38,9 @@ class ObjectStoreKeysTest {
 
   @Test
   void opensThePersistentStoreOnlyWhenItIsUsed() {
-    assertThat(opened).isEmpty();
+    assertThat(stores.opened).isEmpty();
     keys.load(AUTHORITY);
-    assertThat(opened).hasSize(1).allMatch(ObjectStoreSettings::isPersistent)
+    assertThat(stores.opened).hasSize(1).allMatch(ObjectStoreSettings::isPersistent)
         .noneMatch(settings -> settings.getEntryTTL().isPresent() || settings.getMaxEntries().isPresent());
   }
 
@@ -69,7 +58,7 @@ class ObjectStoreKeysTest {
   @Test
   void valuesAreOfTheJdkAlone() throws Exception {
     keys.save(AUTHORITY, DOCUMENT);
-    Collection<Serializable> values = store.retrieveAll().values();
+    Collection<Serializable> values = stores.store().retrieveAll().values();
     assertThat(values).hasSize(1).allSatisfy(value -> {
       assertThat(value).isExactlyInstanceOf(HashMap.class);
       assertThat(((Map<?, ?>) value).values()).extracting(Object::getClass)
@@ -80,13 +69,13 @@ class ObjectStoreKeysTest {
   @Test
   void refusesWhatItDidNotSave() throws Exception {
     keys.save(AUTHORITY, DOCUMENT);
-    String entry = store.allKeys().get(0);
+    String entry = stores.store().allKeys().get(0);
     for (Serializable alien : new Serializable[] {"text", 7, new byte[] {1}, new HashMap<>(),
         new HashMap<>(Map.of("authority", AUTHORITY, "fetchedAt", "1234", "keys", new byte[0])),
         new HashMap<>(Map.of("authority", AUTHORITY, "fetchedAt", 1234L, "keys", "{}")),
         new HashMap<>(Map.of("authority", "another", "fetchedAt", 1234L, "keys", new byte[0]))}) {
-      store.remove(entry);
-      store.store(entry, alien);
+      stores.store().remove(entry);
+      stores.store().store(entry, alien);
       assertThatThrownBy(() -> keys.load(AUTHORITY)).isInstanceOf(OutboundException.class)
           .hasMessageContaining("not one that was saved here");
     }
@@ -94,7 +83,7 @@ class ObjectStoreKeysTest {
 
   @Test
   void tellsOfAStoreThatFails() {
-    store = new SimpleMemoryObjectStore<Serializable>() {
+    stores.replace(new SimpleMemoryObjectStore<Serializable>() {
       @Override
       protected Serializable doRetrieve(String key) throws ObjectStoreException {
         throw new ObjectStoreException(I18nMessageFactory.createStaticMessage("disk full"));
@@ -109,18 +98,18 @@ class ObjectStoreKeysTest {
       protected boolean doContains(String key) {
         return true;
       }
-    };
+    });
     assertThatThrownBy(() -> keys.load(AUTHORITY)).isInstanceOf(OutboundException.class).hasMessageContaining("disk full");
   }
 
   @Test
   void anotherNodeThatSavesAtTheSameTimeIsNoFailure() {
-    store = new SimpleMemoryObjectStore<Serializable>() {
+    stores.replace(new SimpleMemoryObjectStore<Serializable>() {
       @Override
       public void store(String key, Serializable value) throws ObjectStoreException {
         throw new ObjectAlreadyExistsException();
       }
-    };
+    });
     keys.save(AUTHORITY, DOCUMENT);
     assertThat(keys.load(AUTHORITY)).isNull();
   }

@@ -4,38 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.api.store.ObjectStoreSettings;
-import org.mule.runtime.api.store.SimpleMemoryObjectStore;
 import org.muleentra.jwt.core.directory.SavedMembership;
 import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.fixture.OneObjectStore;
 
 class ObjectStoreMembershipsTest {
 
   private static final String QUESTION = "tenant/users/oid|graph|groups";
   private static final SavedMembership MEMBERSHIP = new SavedMembership(List.of("a", "b"), 1L, 2L);
 
-  private final List<ObjectStoreSettings> opened = new ArrayList<>();
-  private final SimpleMemoryObjectStore<Serializable> store = new SimpleMemoryObjectStore<>();
-  private final ObjectStoreManager manager = (ObjectStoreManager) Proxy.newProxyInstance(getClass().getClassLoader(),
-      new Class<?>[] {ObjectStoreManager.class}, (proxy, method, arguments) -> {
-        assertThat(method.getName()).isEqualTo("getOrCreateObjectStore");
-        assertThat(arguments[0]).isEqualTo("entra-groups");
-        opened.add((ObjectStoreSettings) arguments[1]);
-        return store;
-      });
-  private final SharedMemberships memberships = ObjectStoreMemberships.in(manager, "entra-groups");
+  private final OneObjectStore stores = new OneObjectStore("entra-groups");
+  private final SharedMemberships memberships = ObjectStoreMemberships.in(stores.manager, "entra-groups");
 
   @Test
   void sharesNothingUnlessAStoreIsNamed() {
-    assertThat(ObjectStoreMemberships.in(manager, null)).isSameAs(SharedMemberships.NONE);
+    assertThat(ObjectStoreMemberships.in(stores.manager, null)).isSameAs(SharedMemberships.NONE);
   }
 
   @Test
@@ -45,9 +35,9 @@ class ObjectStoreMembershipsTest {
 
   @Test
   void opensTheStoreOnlyWhenItIsUsed() {
-    assertThat(opened).isEmpty();
+    assertThat(stores.opened).isEmpty();
     memberships.load(QUESTION);
-    assertThat(opened).singleElement().matches(ObjectStoreSettings::isPersistent)
+    assertThat(stores.opened).singleElement().matches(ObjectStoreSettings::isPersistent)
         .matches(settings -> settings.getEntryTTL().get() >= 300_000);
   }
 
@@ -67,20 +57,20 @@ class ObjectStoreMembershipsTest {
   @Test
   void valuesAreOfTheJdkAlone() throws Exception {
     memberships.save(QUESTION, MEMBERSHIP);
-    assertThat(store.retrieveAll().values()).singleElement().isExactlyInstanceOf(HashMap.class);
-    assertThat(((Map<?, ?>) store.retrieveAll().values().iterator().next()).values()).extracting(Object::getClass)
+    assertThat(stores.store().retrieveAll().values()).singleElement().isExactlyInstanceOf(HashMap.class);
+    assertThat(((Map<?, ?>) stores.store().retrieveAll().values().iterator().next()).values()).extracting(Object::getClass)
         .containsExactlyInAnyOrder(new Class<?>[] {String.class, ArrayList.class, Long.class, Long.class});
   }
 
   @Test
   void refusesWhatItDidNotSave() throws Exception {
     memberships.save(QUESTION, MEMBERSHIP);
-    String entry = store.allKeys().get(0);
+    String entry = stores.store().allKeys().get(0);
     for (Serializable alien : new Serializable[] {"text", 7, new HashMap<>(),
         alien("another", new ArrayList<>(), 1L, 2L), alien(QUESTION, "a", 1L, 2L), alien(QUESTION, new ArrayList<>(), 1, 2L),
         alien(QUESTION, new ArrayList<>(), 1L, "2"), alien(QUESTION, new ArrayList<>(List.of(1)), 1L, 2L)}) {
-      store.remove(entry);
-      store.store(entry, alien);
+      stores.store().remove(entry);
+      stores.store().store(entry, alien);
       assertThatThrownBy(() -> memberships.load(QUESTION)).isInstanceOf(OutboundException.class)
           .hasMessageContaining("not one that was saved here");
     }

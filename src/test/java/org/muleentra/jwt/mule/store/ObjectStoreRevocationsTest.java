@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mule.runtime.api.i18n.I18nMessageFactory;
 import org.mule.runtime.api.store.ObjectStoreException;
-import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.api.store.ObjectStoreSettings;
 import org.mule.runtime.api.store.SimpleMemoryObjectStore;
 import org.muleentra.jwt.core.revocation.Revocation;
 import org.muleentra.jwt.core.revocation.RevocationStore;
 import org.muleentra.jwt.core.revocation.RevocationStoreException;
+import org.muleentra.jwt.fixture.OneObjectStore;
 
 class ObjectStoreRevocationsTest {
 
@@ -26,27 +24,19 @@ class ObjectStoreRevocationsTest {
   private static final Revocation NOT_BEFORE = Revocation.of(Map.of("kind", "notBefore",
       "value", "0f0e0d0c-0b0a-4908-8706-050403020100", "expiresAt", 2000L, "notBefore", 1000L, "id", 7L));
 
-  private final List<ObjectStoreSettings> opened = new ArrayList<>();
-  private SimpleMemoryObjectStore<Serializable> store = new SimpleMemoryObjectStore<>();
-  private final ObjectStoreManager manager = (ObjectStoreManager) Proxy.newProxyInstance(getClass().getClassLoader(),
-      new Class<?>[] {ObjectStoreManager.class}, (proxy, method, arguments) -> {
-        assertThat(method.getName()).isEqualTo("getOrCreateObjectStore");
-        assertThat(arguments[0]).isEqualTo("entra-revocations");
-        opened.add((ObjectStoreSettings) arguments[1]);
-        return store;
-      });
-  private final RevocationStore revocations = ObjectStoreRevocations.in(manager, "entra-revocations");
+  private final OneObjectStore stores = new OneObjectStore("entra-revocations");
+  private final RevocationStore revocations = ObjectStoreRevocations.in(stores.manager, "entra-revocations");
 
   @Test
   void thereIsNoneUnlessAStoreIsNamed() {
-    assertThat(ObjectStoreRevocations.in(manager, null)).isNull();
+    assertThat(ObjectStoreRevocations.in(stores.manager, null)).isNull();
   }
 
   @Test
   void opensThePersistentStoreOnlyWhenItIsUsed() {
-    assertThat(opened).isEmpty();
+    assertThat(stores.opened).isEmpty();
     revocations.keys();
-    assertThat(opened).hasSize(1).allMatch(ObjectStoreSettings::isPersistent)
+    assertThat(stores.opened).hasSize(1).allMatch(ObjectStoreSettings::isPersistent)
         .noneMatch(settings -> settings.getEntryTTL().isPresent() || settings.getMaxEntries().isPresent());
   }
 
@@ -58,30 +48,30 @@ class ObjectStoreRevocationsTest {
     revocations.read(SESSION.key());
     revocations.readAll();
     revocations.remove(SESSION.key());
-    assertThat(opened).hasSize(1);
+    assertThat(stores.opened).hasSize(1);
 
-    SimpleMemoryObjectStore<Serializable> good = store;
-    store = broken();
+    SimpleMemoryObjectStore<Serializable> good = stores.store();
+    stores.replace(broken());
     revocations.add(SESSION);
-    assertThat(opened).as("still the one that was opened").hasSize(1);
-    RevocationStore other = ObjectStoreRevocations.in(manager, "entra-revocations");
+    assertThat(stores.opened).as("still the one that was opened").hasSize(1);
+    RevocationStore other = ObjectStoreRevocations.in(stores.manager, "entra-revocations");
     assertThatThrownBy(other::keys).isInstanceOf(RevocationStoreException.class);
-    store = good;
+    stores.replace(good);
     assertThat(other.keys()).containsExactly(SESSION.key());
-    assertThat(opened).hasSize(3);
+    assertThat(stores.opened).hasSize(3);
   }
 
   @Test
   void readsAllInOneCallAndLetsOtherEntriesAlone() throws Exception {
     revocations.add(SESSION);
     revocations.add(NOT_BEFORE);
-    store.store("entra-jwt-3f2a", "saved keys");
+    stores.store().store("entra-jwt-3f2a", "saved keys");
 
     Map<String, Revocation> all = revocations.readAll();
 
     assertThat(all).containsOnlyKeys(SESSION.key(), NOT_BEFORE.key());
     assertThat(all.get(SESSION.key()).toMap()).isEqualTo(SESSION.toMap());
-    store.store("entra-jwt-revoked-" + "0".repeat(64), "text");
+    stores.store().store("entra-jwt-revoked-" + "0".repeat(64), "text");
     assertThatThrownBy(revocations::readAll).isInstanceOf(RevocationStoreException.class).hasMessageContaining("not one that was written here");
   }
 
@@ -109,7 +99,7 @@ class ObjectStoreRevocationsTest {
   @Test
   void valuesAreOfTheJdkAlone() throws Exception {
     revocations.add(NOT_BEFORE);
-    assertThat(store.retrieveAll().values()).hasSize(1).allSatisfy(value -> {
+    assertThat(stores.store().retrieveAll().values()).hasSize(1).allSatisfy(value -> {
       assertThat(value).isExactlyInstanceOf(HashMap.class);
       assertThat(((Map<?, ?>) value).values())
           .allSatisfy(member -> assertThat(member.getClass()).isIn(String.class, Long.class));
@@ -118,23 +108,23 @@ class ObjectStoreRevocationsTest {
 
   @Test
   void letsOtherEntriesOfTheStoreAlone() throws Exception {
-    store.store("entra-jwt-3f2a", "saved keys");
-    store.store("somebody else's", "text");
+    stores.store().store("entra-jwt-3f2a", "saved keys");
+    stores.store().store("somebody else's", "text");
     assertThat(revocations.keys()).isEmpty();
   }
 
   @Test
   void refusesWhatItDidNotWrite() throws Exception {
     revocations.add(NOT_BEFORE);
-    String name = store.allKeys().get(0);
+    String name = stores.store().allKeys().get(0);
     HashMap<String, Serializable> good = new HashMap<>(NOT_BEFORE.toMap());
     for (Serializable alien : new Serializable[] {"text", new HashMap<>(), changed(good, "kind", "everybody"),
         changed(good, "kind", null), changed(good, "value", 7), changed(good, "value", "another"),
         changed(good, "notBefore", 1001L), changed(good, "notBefore", null), changed(good, "expiresAt", "2000"),
         changed(good, "tenantId", 7L), changed(good, "reason", "changed"), changed(good, "id", 8L), changed(good, "id", "8"),
         changed(good, "reinstates", SESSION.key()), changed(good, "reinstates", 9L)}) {
-      store.remove(name);
-      store.store(name, alien);
+      stores.store().remove(name);
+      stores.store().store(name, alien);
       assertThatThrownBy(() -> revocations.read(NOT_BEFORE.key())).as("%s", alien)
           .isInstanceOf(RevocationStoreException.class).hasMessageContaining(name).hasMessageContaining("not one that was written here");
     }
@@ -162,7 +152,7 @@ class ObjectStoreRevocationsTest {
 
   @Test
   void tellsOfAStoreThatFails() {
-    store = broken();
+    stores.replace(broken());
     assertThatThrownBy(revocations::keys).isInstanceOf(RevocationStoreException.class).hasMessageContaining("disk full");
     assertThatThrownBy(() -> revocations.add(SESSION)).isInstanceOf(RevocationStoreException.class).hasMessageContaining("not connected");
   }
