@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.gateway.CapturedLog;
-import org.muleentra.jwt.gateway.Http;
+import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.probe.ProbeExtension;
 
 class MuleEngineTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.gateway.Http;
+import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.probe.ProbeExtension;
 
 /** What Mule 4.1.1 does where its documents are silent and our extension depends on it. */

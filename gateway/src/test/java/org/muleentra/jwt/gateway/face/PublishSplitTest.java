@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.muleentra.jwt.gateway.Bounds;
+import org.muleentra.jwt.gateway.fixture.Bounds;
 
 /** What the publication to Exchange sends, and when it stops; Exchange itself is a server on loopback. */
 class PublishSplitTest {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
-import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
+import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.testkit.server.MockEntra;
 
 /**

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
-import org.muleentra.jwt.gateway.Bounds;
 import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
+import org.muleentra.jwt.gateway.fixture.Bounds;
 
 /**
  * Answers that no good server gives, each with a large body, byte for byte: the client of Mule 4.1.1 hands some of those

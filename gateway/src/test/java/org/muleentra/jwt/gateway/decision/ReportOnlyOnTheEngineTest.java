@@ -1,0 +1,133 @@
+package org.muleentra.jwt.gateway.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.DeployedApi;
+import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.Http;
+import org.muleentra.jwt.gateway.fixture.OrdersApi;
+import org.muleentra.jwt.gateway.fixture.SeeingApi;
+import org.muleentra.jwt.gateway.seen.SeenExtension;
+import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
+
+/** Report-only mode over HTTP: every call reaches the flow, and log and backend are told which would not have. */
+class ReportOnlyOnTheEngineTest {
+
+  private static final String AUDIT = "org.muleentra.jwt.audit";
+
+  private static MockEntra entra;
+  private static MuleEngine engine;
+
+  @BeforeAll
+  static void start() throws IOException {
+    entra = MockEntra.start();
+    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
+    SeeingApi.deploy(engine, entra, "trial", Map.of("reportOnly", true, "exposeHeaders", true, "requiredScopes", List.of("Orders.Read")));
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+    entra.close();
+  }
+
+  private static JsonNode seen(String... headers) throws Exception {
+    HttpResponse<String> response = Http.get(engine.uri("/trial/1"), headers);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return SeeingApi.seen(response.body());
+  }
+
+  private static JsonNode seen(TokenBuilder token) throws Exception {
+    return seen("Authorization", "Bearer " + token.sign(), "X-Entra-Report", "all is well", "x_entra_object_id", "forged");
+  }
+
+  @Test
+  void aForgedTokenPassesAsNobodyAndIsReported() throws Exception {
+    try (CapturedLog log = CapturedLog.open()) {
+      JsonNode seen = seen(entra.userToken().flipSignatureBit());
+
+      assertThat(SeeingApi.header(seen, "X-Entra-Report")).containsExactly("would-refuse;status=401;reason=SIGNATURE_INVALID");
+      assertThat(SeeingApi.headerNames(seen)).filteredOn(name -> name.replace('_', '-').startsWith("x-entra-")).containsExactly("x-entra-report");
+      assertThat(seen.get("principal").isNull()).as("a refused token makes nobody known").isTrue();
+      assertThat(log.of(AUDIT)).singleElement().asString()
+          .startsWith("mode=report-only decision=would-refuse status=401 reason=SIGNATURE_INVALID");
+      assertThat(log.atLeast(Level.WARN)).hasSize(1);
+      assertThat(log.withStackTrace()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWouldBeRefusedPassesWhateverTheReason() throws Exception {
+    assertThat(SeeingApi.header(seen("X-Other", "1"), "X-Entra-Report")).containsExactly("would-refuse;status=401;reason=NO_CREDENTIALS");
+    assertThat(SeeingApi.header(seen(entra.userToken().scopes("Other")), "X-Entra-Report"))
+        .containsExactly("would-refuse;status=403;reason=SCOPE_MISSING");
+    assertThat(SeeingApi.header(seen("Authorization", "Bearer a.b.c", "Authorization", "Bearer a.b.c"), "X-Entra-Report"))
+        .containsExactly("would-refuse;status=400;reason=SEVERAL_CREDENTIALS");
+  }
+
+  @Test
+  void aGoodCallerIsKnownAndNotReported() throws Exception {
+    try (CapturedLog log = CapturedLog.open()) {
+      JsonNode seen = seen(entra.userToken().scopes("Orders.Read"));
+
+      assertThat(SeeingApi.header(seen, "X-Entra-Report")).isEmpty();
+      assertThat(SeeingApi.header(seen, "X-Entra-Object-Id")).containsExactly(Contoso.USER_OBJECT_ID);
+      assertThat(seen.get("principal").asText()).isEqualTo(Contoso.USER_OBJECT_ID);
+      assertThat(log.of(AUDIT)).singleElement().asString().startsWith("mode=report-only decision=admitted");
+    }
+  }
+
+  @Test
+  void theLogSaysSoAtTheStart() {
+    try (CapturedLog log = CapturedLog.open(); DeployedApi quiet = engine.deploy(OrdersApi.spec("strict", entra, Map.of()));
+        DeployedApi loud = engine.deploy(OrdersApi.spec("tried", entra, Map.of("reportOnly", true)))) {
+      assertThat(log.atLeast(Level.WARN)).filteredOn(line -> line.contains("REPORT-ONLY")).singleElement().asString()
+          .contains("tried", "nothing is refused");
+    }
+  }
+
+  /** The flow's own validate-token refuses as ever: whoever wrote it relies on the error. */
+  @Test
+  void validateTokenRefusesAllTheSame() throws Exception {
+    try (DeployedApi api = engine.deploy(ApiSpec.application("flow", """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
+              xmlns:http="http://www.mulesoft.org/schema/mule/http"
+              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
+              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+              xsi:schemaLocation="
+                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
+                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
+                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
+          <entra-jwt:config name="entra" metadataBaseUrl="%s" reportOnly="true">
+            <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
+            <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
+          </entra-jwt:config>
+          <flow name="flow">
+            <http:listener path="/flow/*"/>
+            <entra-jwt:validate-token config-ref="entra" target="caller"/>
+            <set-payload value="reached"/>
+          </flow>
+        </mule>
+        """.formatted(entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID)))) {
+      assertThat(Http.get(engine.uri("/flow/1"), "Authorization", "Bearer " + entra.userToken().sign()).body()).isEqualTo("reached");
+      HttpResponse<String> refused = Http.get(engine.uri("/flow/1"), "Authorization", "Bearer " + entra.userToken().flipSignatureBit().sign());
+      assertThat(refused.statusCode()).isEqualTo(500);
+      assertThat(refused.body()).isNotEqualTo("reached");
+    }
+  }
+}

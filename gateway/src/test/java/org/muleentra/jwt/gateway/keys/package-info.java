@@ -1,0 +1,2 @@
+/** Where keys come from, how they change, and where they never come from. */
+package org.muleentra.jwt.gateway.keys;

@@ -1,0 +1,2 @@
+/** The way out: connections, trust and proxies. */
+package org.muleentra.jwt.gateway.outbound;

@@ -1,0 +1,2 @@
+/** How a request is read, however it is spelt, sliced or delayed. */
+package org.muleentra.jwt.gateway.request;
