@@ -24,6 +24,8 @@ import org.mule.runtime.deployment.model.internal.policy.PolicyTemplateClassLoad
 import org.mule.runtime.module.deployment.impl.internal.policy.ApplicationPolicyTemplateClassLoaderBuilderFactory;
 import org.mule.runtime.module.deployment.impl.internal.policy.DefaultApplicationPolicyInstance;
 import org.mule.runtime.module.deployment.impl.internal.policy.DefaultPolicyTemplateFactory;
+import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.policy.OnePolicy;
 
 /** An application, and the packaged policy in front of it as the engine puts it there. */
 final class PackagedApi implements AutoCloseable {
@@ -62,9 +64,9 @@ final class PackagedApi implements AutoCloseable {
       Services services = Services.start(container);
       started.add(services);
       BesideApplication application = BesideApplication.over(container, Files.createDirectory(folder.resolve("app")),
-          APPLICATION, libraries, shared, plugins);
+          ApiSpec.open("orders", "/orders/*").application(), libraries, shared, plugins);
       started.add(application);
-      LatePolicy policies = new LatePolicy();
+      OnePolicy policies = new OnePolicy();
       application.prepare(services, policies);
       Path unpacked = folder.resolve("policy-template");
       Jars.unpack(policyJar, unpacked);
@@ -137,21 +139,4 @@ final class PackagedApi implements AutoCloseable {
       Thread.currentThread().setContextClassLoader(before);
     }
   }
-
-  private static final String APPLICATION = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-            xmlns:http="http://www.mulesoft.org/schema/mule/http"
-            xmlns:backend="http://www.mulesoft.org/schema/mule/backend"
-            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-            xsi:schemaLocation="
-              http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-              http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-              http://www.mulesoft.org/schema/mule/backend http://www.mulesoft.org/schema/mule/backend/current/mule-backend.xsd">
-        <flow name="api">
-          <http:listener path="/orders/*"/>
-          <backend:report api="orders"/>
-        </flow>
-      </mule>
-      """;
 }
