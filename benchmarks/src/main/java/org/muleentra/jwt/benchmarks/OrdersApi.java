@@ -36,7 +36,10 @@ import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
-/** Contoso's orders API as both libraries guard it: keys warm in memory, no sockets, the same expectations. */
+/**
+ * Contoso's orders API as both libraries guard it: keys warm in memory, no sockets, the same expectations. The gateway's tests have
+ * one of this name on the whole engine, whose cost would hide what is measured here.
+ */
 final class OrdersApi implements AutoCloseable {
 
   private final TokenMint mint = TokenMint.create();

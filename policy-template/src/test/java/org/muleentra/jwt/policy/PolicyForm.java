@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A form of the policy, read from either model into one shape. */
+/**
+ * A form of the policy, read from either model into one shape. The gateway's class of this name judges values by the schema; this
+ * one compares the models with each other, and takes no other reader's word for what stands in them.
+ */
 record PolicyForm(List<Field> fields) {
 
   enum Kind { TEXT, CHOICE, NUMBER, FLAG, LIST, KEY_VALUES }

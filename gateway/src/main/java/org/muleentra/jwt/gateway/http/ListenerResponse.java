@@ -12,7 +12,12 @@ import org.mule.runtime.http.api.domain.entity.ByteArrayHttpEntity;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.mule.runtime.http.api.domain.message.response.HttpResponseBuilder;
 
-/** What an answer consists of, whatever the outcome. */
+/**
+ * What an answer consists of, whatever the outcome.
+ *
+ * <p>Body and headers stand in each of the two that extend it: the schema has a parent's elements before a child's, and wants the
+ * headers after the body, whose default differs.
+ */
 public abstract class ListenerResponse {
 
   /** The status code. */

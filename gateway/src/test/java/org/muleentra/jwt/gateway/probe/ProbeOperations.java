@@ -46,7 +46,7 @@ public class ProbeOperations implements Initialisable {
   }
 
   /** Decides, on this thread or another, and authenticates whom it admits. */
-  @OutputResolver(output = DecisionType.class)
+  @OutputResolver(output = ProbeDecisionType.class)
   public void decide(@Config ProbeConfig config,
       @Optional(defaultValue = "#[attributes.headers]") MultiMap<String, String> headers,
       @Optional(defaultValue = "false") boolean elsewhere,
@@ -93,7 +93,7 @@ public class ProbeOperations implements Initialisable {
   }
 
   /** Makes the HTTP answer of a decision. */
-  @OutputResolver(output = DecisionType.AnyType.class, attributes = DecisionType.AnyAttributes.class)
+  @OutputResolver(output = ProbeDecisionType.AnyType.class, attributes = ProbeDecisionType.AnyAttributes.class)
   public Result<Object, Object> answer(Map<String, Object> decision, Object requestAttributes) throws Exception {
     Class<?> type = Class.forName("org.mule.extension.http.api.policy.HttpPolicyResponseAttributes", true,
         requestAttributes.getClass().getClassLoader());
@@ -109,7 +109,7 @@ public class ProbeOperations implements Initialisable {
 
   /** Raises a typed error, on this thread or another. */
   @Throws(ProbeErrors.class)
-  @OutputResolver(output = DecisionType.class)
+  @OutputResolver(output = ProbeDecisionType.class)
   public void validate(@Optional(defaultValue = "#[attributes.headers['authorization']]") String token,
       @Optional(defaultValue = "false") boolean elsewhere, CompletionCallback<Map<String, Object>, Void> callback) {
     ModuleException expired = new ModuleException("exp has passed", ProbeError.TOKEN_EXPIRED);
@@ -122,7 +122,7 @@ public class ProbeOperations implements Initialisable {
 
   /** Raises the same error from the operation's own frame. */
   @Throws(ProbeErrors.class)
-  @OutputResolver(output = DecisionType.class)
+  @OutputResolver(output = ProbeDecisionType.class)
   public Map<String, Object> validateBlocking(@Optional(defaultValue = "#[attributes.headers['authorization']]") String token) {
     throw new ModuleException("exp has passed", ProbeError.TOKEN_EXPIRED);
   }

@@ -16,7 +16,10 @@ import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
-/** Stands in the examples for the API that a reader wants to test: readers get in, with a token for this API. */
+/**
+ * Stands in the examples for the API that a reader wants to test: readers get in, with a token for this API. It is nothing of ours:
+ * the gateway's and the benchmarks' classes of this name have our gatekeeper in front, and the testkit shares no code with it.
+ */
 final class OrdersApi {
   private final MockEntra entra;
 

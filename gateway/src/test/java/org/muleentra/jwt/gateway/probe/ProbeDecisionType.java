@@ -6,7 +6,7 @@ import org.mule.metadata.api.model.MetadataType;
 import org.mule.runtime.api.metadata.resolving.AttributesStaticTypeResolver;
 import org.mule.runtime.api.metadata.resolving.OutputStaticTypeResolver;
 
-public class DecisionType extends OutputStaticTypeResolver {
+public class ProbeDecisionType extends OutputStaticTypeResolver {
 
   @Override
   public MetadataType getStaticMetadata() {
