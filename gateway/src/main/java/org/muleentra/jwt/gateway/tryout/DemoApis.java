@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -112,25 +113,13 @@ final class DemoApis {
         """) + flow(REINSTATE, deskOnly() + """
         <entra-jwt:reinstate config-ref="entra" kind="sessionId" value="#[attributes.queryParams.session]" target="entries"/>
         """);
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:backend="http://www.mulesoft.org/schema/mule/backend"
-              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-                http://www.mulesoft.org/schema/mule/backend http://www.mulesoft.org/schema/mule/backend/current/mule-backend.xsd
-                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
-          <entra-jwt:config name="entra" metadataBaseUrl="%s" revocationObjectStore="%s">
-            <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
-            <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
-          </entra-jwt:config>
-          %s
-        </mule>
-        """.formatted(entra.baseUrl(), DENY_LIST, Contoso.TENANT_ID, Contoso.API_CLIENT_ID, flows);
+    return MuleXml.application("""
+        <entra-jwt:config name="entra" metadataBaseUrl="%s" revocationObjectStore="%s">
+          <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
+        </entra-jwt:config>
+        %s
+        """.formatted(entra.baseUrl(), DENY_LIST, Contoso.TENANT_ID, Contoso.API_CLIENT_ID, flows), "http", "backend", "entra-jwt");
   }
 
   private static String flow(String path, String steps) {

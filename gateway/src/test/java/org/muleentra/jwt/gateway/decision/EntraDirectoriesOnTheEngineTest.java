@@ -16,17 +16,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.OrdersApi;
-import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.key.KeyRing;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.server.MockEntra;
@@ -39,26 +38,17 @@ import org.muleentra.jwt.testkit.token.TokenBuilder;
 /** Every kind of directory, and many tenants at once, from the policy's form to the answer over HTTP. */
 class EntraDirectoriesOnTheEngineTest {
 
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static final String SIGNUP = "B2C_1_signup";
 
-  private static MuleEngine engine;
-
-  @BeforeAll
-  static void start() throws IOException {
-    engine = MuleEngine.start(EntraJwtExtension.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-  }
-
   private static DeployedApi deploy(MockEntra entra, Map<String, ?> settings) {
-    return engine.deploy(OrdersApi.spec("orders", entra, settings));
+    return ENGINE.deploy(OrdersApi.spec("orders", entra, settings));
   }
 
   private static HttpResponse<String> get(TokenBuilder token) throws Exception {
-    return Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + token.sign());
+    return ENGINE.get("orders", token);
   }
 
   /** What the flow knows of a caller who must be admitted. */
@@ -308,7 +298,7 @@ class EntraDirectoriesOnTheEngineTest {
     try (MockEntra entra = MockEntra.start()) {
       String flows = flow("guest") + flow("managedIdentity");
       ApiSpec spec = new ApiSpec("about", application(flows), OrdersApi.spec("about", entra, Map.of()).policy());
-      try (DeployedApi api = engine.deploy(spec)) {
+      try (DeployedApi api = ENGINE.deploy(spec)) {
         assertThat(api.name()).isEqualTo("about");
         assertThat(about("guest", entra.userToken().guestOf(Contoso.FABRIKAM_TENANT_ID))).isEqualTo("true");
         assertThat(about("guest", entra.userToken().claim("acct", 0))).isEqualTo("false");
@@ -321,7 +311,7 @@ class EntraDirectoriesOnTheEngineTest {
   }
 
   private static String about(String property, TokenBuilder token) throws Exception {
-    HttpResponse<String> response = Http.get(engine.uri("/about/" + property), "Authorization", "Bearer " + token.sign());
+    HttpResponse<String> response = Http.get(ENGINE.uri("/about/" + property), "Authorization", "Bearer " + token.sign());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return response.body();
   }
@@ -336,17 +326,9 @@ class EntraDirectoriesOnTheEngineTest {
   }
 
   private static String application(String flows) {
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd">
-          %s
-        </mule>
-        """.formatted(flows);
+    return MuleXml.application("""
+        %s
+        """.formatted(flows), "http");
   }
 
   @Test

@@ -7,47 +7,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
-import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** The policy as its users meet it: form, template, engine, HTTP. */
 class EntraPolicyTest {
 
-  private static final PolicyTemplate TEMPLATE = PolicyTemplate.load();
-  private static MockEntra entra;
-  private static MuleEngine engine;
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static DeployedApi orders;
 
   @BeforeAll
   static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
-    orders = deploy("orders", Map.of(
+    orders = ENGINE.deploy("orders", Map.of(
         "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader"))));
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
   }
 
   @Test
   void letsAUserInAndTellsTheFlowWhoItIs() throws Exception {
-    JsonNode answer = admitted(get("/orders/42", entra.userToken().groups(Contoso.READERS_GROUP_ID).sign()));
+    JsonNode answer = admitted(get("/orders/42", ENGINE.entra().userToken().groups(Contoso.READERS_GROUP_ID).sign()));
     assertThat(answer.get("api").asText()).isEqualTo("orders");
     assertThat(answer.get("path").asText()).isEqualTo("/orders/42");
     assertThat(answer.at("/authentication/principal").asText()).isEqualTo(Contoso.USER_OBJECT_ID);
@@ -60,62 +47,53 @@ class EntraPolicyTest {
 
   @Test
   void letsAServiceInUnderItsOwnIdentity() throws Exception {
-    JsonNode answer = admitted(get("/orders/42", entra.appToken().sign()));
+    JsonNode answer = admitted(get("/orders/42", ENGINE.entra().appToken().sign()));
     assertThat(answer.at("/authentication/properties/callerKind").asText()).isEqualTo("app");
     assertThat(answer.at("/authentication/properties/appRoles").toString()).isEqualTo("[\"" + Contoso.READ_ALL_ROLE + "\"]");
   }
 
   @Test
   void keepsTheTokenFromTheFlow() throws Exception {
-    String token = entra.userToken().sign();
+    String token = ENGINE.entra().userToken().sign();
     assertThat(get("/orders/42", token).body()).doesNotContain(token.substring(token.lastIndexOf('.') + 1));
   }
 
   @Test
   void refusesACallerWithoutTheScope() throws Exception {
-    try (DeployedApi api = deploy("writers", Map.of("requiredScopes", List.of(Contoso.WRITE_SCOPE)))) {
-      HttpResponse<String> response = get("/writers/1", entra.userToken().sign());
+    try (DeployedApi api = ENGINE.deploy("writers", Map.of("requiredScopes", List.of(Contoso.WRITE_SCOPE)))) {
+      HttpResponse<String> response = get("/writers/1", ENGINE.entra().userToken().sign());
       assertThat(response.statusCode()).isEqualTo(403);
       assertThat(response.headers().firstValue("www-authenticate").orElse("")).contains("insufficient_scope", Contoso.WRITE_SCOPE);
-      assertThat(get("/writers/1", entra.userToken().scopes(Contoso.WRITE_SCOPE).sign()).statusCode()).isEqualTo(200);
+      assertThat(get("/writers/1", ENGINE.entra().userToken().scopes(Contoso.WRITE_SCOPE).sign()).statusCode()).isEqualTo(200);
       assertThat(api.flowRuns()).isEqualTo(1);
     }
   }
 
   @Test
   void refusesAClientThatIsNotAllowed() throws Exception {
-    try (DeployedApi api = deploy("daemons", Map.of("allowedClientIds", List.of(Contoso.DAEMON_CLIENT_ID)))) {
-      assertThat(get("/daemons/1", entra.userToken().sign()).statusCode()).isEqualTo(403);
-      assertThat(get("/daemons/1", entra.appToken().sign()).statusCode()).isEqualTo(200);
+    try (DeployedApi api = ENGINE.deploy("daemons", Map.of("allowedClientIds", List.of(Contoso.DAEMON_CLIENT_ID)))) {
+      assertThat(get("/daemons/1", ENGINE.entra().userToken().sign()).statusCode()).isEqualTo(403);
+      assertThat(get("/daemons/1", ENGINE.entra().appToken().sign()).statusCode()).isEqualTo(200);
       assertThat(api.flowRuns()).isEqualTo(1);
     }
   }
 
   @Test
   void takesBothTokenVersions() throws Exception {
-    assertThat(admitted(get("/orders/42", entra.userToken().v1().sign())).at("/authentication/properties/tokenVersion").asText())
+    assertThat(admitted(get("/orders/42", ENGINE.entra().userToken().v1().sign())).at("/authentication/properties/tokenVersion").asText())
         .isEqualTo("1.0");
-    assertThat(admitted(get("/orders/42", entra.appToken().v1().sign())).at("/authentication/properties/callerKind").asText())
+    assertThat(admitted(get("/orders/42", ENGINE.entra().appToken().v1().sign())).at("/authentication/properties/callerKind").asText())
         .isEqualTo("app");
   }
 
   @Test
   void namesTheFieldThatTheExtensionRefuses() {
-    assertThatThrownBy(() -> deploy("billing", Map.of("metadataBaseUrl", "http://mirror.example.com")))
+    assertThatThrownBy(() -> ENGINE.deploy("billing", Map.of("metadataBaseUrl", "http://mirror.example.com")))
         .isInstanceOf(DeploymentException.class).hasMessageContaining("metadataBaseUrl");
   }
 
-  private static DeployedApi deploy(String name, Map<String, ?> more) {
-    Map<String, Object> configuration = new HashMap<>(Map.of(
-        "tenants", List.of(Contoso.TENANT_ID),
-        "audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI),
-        "metadataBaseUrl", entra.baseUrl()));
-    configuration.putAll(more);
-    return engine.deploy(ApiSpec.behind(TEMPLATE.render(name, configuration), name, "/" + name + "/*"));
-  }
-
   private static HttpResponse<String> get(String path, String token) throws Exception {
-    return Http.get(engine.uri(path), "Authorization", "Bearer " + token);
+    return Http.get(ENGINE.uri(path), "Authorization", "Bearer " + token);
   }
 
   private static JsonNode admitted(HttpResponse<String> response) throws IOException {

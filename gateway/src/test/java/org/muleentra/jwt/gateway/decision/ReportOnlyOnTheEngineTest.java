@@ -8,45 +8,34 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
-import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.gateway.fixture.SeeingApi;
-import org.muleentra.jwt.gateway.seen.SeenExtension;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** Report-only mode over HTTP: every call reaches the flow, and log and backend are told which would not have. */
 class ReportOnlyOnTheEngineTest {
 
-  private static final String AUDIT = "org.muleentra.jwt.audit";
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
+  private static final String AUDIT = "org.muleentra.jwt.audit";
 
   @BeforeAll
   static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
-    SeeingApi.deploy(engine, entra, "trial", Map.of("reportOnly", true, "exposeHeaders", true, "requiredScopes", List.of("Orders.Read")));
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
+    SeeingApi.deploy(ENGINE, "trial", Map.of("reportOnly", true, "exposeHeaders", true, "requiredScopes", List.of("Orders.Read")));
   }
 
   private static JsonNode seen(String... headers) throws Exception {
-    HttpResponse<String> response = Http.get(engine.uri("/trial/1"), headers);
+    HttpResponse<String> response = Http.get(ENGINE.uri("/trial/1"), headers);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return SeeingApi.seen(response.body());
   }
@@ -58,7 +47,7 @@ class ReportOnlyOnTheEngineTest {
   @Test
   void aForgedTokenPassesAsNobodyAndIsReported() throws Exception {
     try (CapturedLog log = CapturedLog.open()) {
-      JsonNode seen = seen(entra.userToken().flipSignatureBit());
+      JsonNode seen = seen(ENGINE.entra().userToken().flipSignatureBit());
 
       assertThat(SeeingApi.header(seen, "X-Entra-Report")).containsExactly("would-refuse;status=401;reason=SIGNATURE_INVALID");
       assertThat(SeeingApi.headerNames(seen)).filteredOn(name -> name.replace('_', '-').startsWith("x-entra-")).containsExactly("x-entra-report");
@@ -73,7 +62,7 @@ class ReportOnlyOnTheEngineTest {
   @Test
   void whatWouldBeRefusedPassesWhateverTheReason() throws Exception {
     assertThat(SeeingApi.header(seen("X-Other", "1"), "X-Entra-Report")).containsExactly("would-refuse;status=401;reason=NO_CREDENTIALS");
-    assertThat(SeeingApi.header(seen(entra.userToken().scopes("Other")), "X-Entra-Report"))
+    assertThat(SeeingApi.header(seen(ENGINE.entra().userToken().scopes("Other")), "X-Entra-Report"))
         .containsExactly("would-refuse;status=403;reason=SCOPE_MISSING");
     assertThat(SeeingApi.header(seen("Authorization", "Bearer a.b.c", "Authorization", "Bearer a.b.c"), "X-Entra-Report"))
         .containsExactly("would-refuse;status=400;reason=SEVERAL_CREDENTIALS");
@@ -82,7 +71,7 @@ class ReportOnlyOnTheEngineTest {
   @Test
   void aGoodCallerIsKnownAndNotReported() throws Exception {
     try (CapturedLog log = CapturedLog.open()) {
-      JsonNode seen = seen(entra.userToken().scopes("Orders.Read"));
+      JsonNode seen = seen(ENGINE.entra().userToken().scopes("Orders.Read"));
 
       assertThat(SeeingApi.header(seen, "X-Entra-Report")).isEmpty();
       assertThat(SeeingApi.header(seen, "X-Entra-Object-Id")).containsExactly(Contoso.USER_OBJECT_ID);
@@ -93,8 +82,8 @@ class ReportOnlyOnTheEngineTest {
 
   @Test
   void theLogSaysSoAtTheStart() {
-    try (CapturedLog log = CapturedLog.open(); DeployedApi quiet = engine.deploy(OrdersApi.spec("strict", entra, Map.of()));
-        DeployedApi loud = engine.deploy(OrdersApi.spec("tried", entra, Map.of("reportOnly", true)))) {
+    try (CapturedLog log = CapturedLog.open(); DeployedApi quiet = ENGINE.deploy("strict", Map.of());
+        DeployedApi loud = ENGINE.deploy("tried", Map.of("reportOnly", true))) {
       assertThat(log.atLeast(Level.WARN)).filteredOn(line -> line.contains("REPORT-ONLY")).singleElement().asString()
           .contains("tried", "nothing is refused");
     }
@@ -103,29 +92,19 @@ class ReportOnlyOnTheEngineTest {
   /** The flow's own validate-token refuses as ever: whoever wrote it relies on the error. */
   @Test
   void validateTokenRefusesAllTheSame() throws Exception {
-    try (DeployedApi api = engine.deploy(ApiSpec.application("flow", """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
-          <entra-jwt:config name="entra" metadataBaseUrl="%s" reportOnly="true">
-            <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
-            <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
-          </entra-jwt:config>
-          <flow name="flow">
-            <http:listener path="/flow/*"/>
-            <entra-jwt:validate-token config-ref="entra" target="caller"/>
-            <set-payload value="reached"/>
-          </flow>
-        </mule>
-        """.formatted(entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID)))) {
-      assertThat(Http.get(engine.uri("/flow/1"), "Authorization", "Bearer " + entra.userToken().sign()).body()).isEqualTo("reached");
-      HttpResponse<String> refused = Http.get(engine.uri("/flow/1"), "Authorization", "Bearer " + entra.userToken().flipSignatureBit().sign());
+    try (DeployedApi api = ENGINE.deploy(ApiSpec.application("flow", MuleXml.application("""
+        <entra-jwt:config name="entra" metadataBaseUrl="%s" reportOnly="true">
+          <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
+        </entra-jwt:config>
+        <flow name="flow">
+          <http:listener path="/flow/*"/>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          <set-payload value="reached"/>
+        </flow>
+        """.formatted(ENGINE.entra().baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID), "http", "entra-jwt")))) {
+      assertThat(ENGINE.get("flow", ENGINE.entra().userToken()).body()).isEqualTo("reached");
+      HttpResponse<String> refused = ENGINE.get("flow", ENGINE.entra().userToken().flipSignatureBit());
       assertThat(refused.statusCode()).isEqualTo(500);
       assertThat(refused.body()).isNotEqualTo("reached");
     }

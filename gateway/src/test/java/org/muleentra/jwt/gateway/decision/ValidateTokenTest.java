@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,11 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.ErrorFamily;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
-import org.muleentra.jwt.gateway.seen.SeenExtension;
-import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.mule.error.EntraJwtError;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -36,14 +35,12 @@ import org.muleentra.jwt.testkit.tenant.Contoso;
 /** The operation in a flow, without a policy: the caller as a result, refusals as errors by type. */
 class ValidateTokenTest {
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
 
   @BeforeAll
   static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
-    engine.deploy(ApiSpec.application("flows", application("entra", audience(Contoso.API_CLIENT_ID), """
+    ENGINE.deploy(ApiSpec.application("flows", application("entra", audience(Contoso.API_CLIENT_ID), """
         <flow name="orders">
           <http:listener path="/orders/*">
             <http:response statusCode="200"/>
@@ -182,14 +179,8 @@ class ValidateTokenTest {
           <entra-jwt:validate-token config-ref="entra" target="caller"/>
           <set-variable variableName="reached" value="true"/>
         </flow>
-        """.formatted(handlers(), entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID))));
-    engine.deploy(ApiSpec.application("answered", application("answering", audience(Contoso.API_CLIENT_ID), documented("answering", "answered"))));
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
+        """.formatted(handlers(), ENGINE.entra().baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID))));
+    ENGINE.deploy(ApiSpec.application("answered", application("answering", audience(Contoso.API_CLIENT_ID), documented("answering", "answered"))));
   }
 
   /** The flow of the documentation, word for word but for its names: one handler for every refusal. */
@@ -238,29 +229,18 @@ class ValidateTokenTest {
   }
 
   private static String application(String config, String audiences, String flows) {
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
-              xmlns:seen="http://www.mulesoft.org/schema/mule/seen"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-                http://www.mulesoft.org/schema/mule/seen http://www.mulesoft.org/schema/mule/seen/current/mule-seen.xsd
-                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
-          <entra-jwt:config name="%s" metadataBaseUrl="%s">
-            <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
-            <entra-jwt:audiences>%s</entra-jwt:audiences>
-          </entra-jwt:config>
-          %s
-        </mule>""".formatted(config, entra.baseUrl(), Contoso.TENANT_ID, audiences, flows);
+    return MuleXml.application("""
+        <entra-jwt:config name="%s" metadataBaseUrl="%s">
+          <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
+          <entra-jwt:audiences>%s</entra-jwt:audiences>
+        </entra-jwt:config>
+        %s
+        """.formatted(config, ENGINE.entra().baseUrl(), Contoso.TENANT_ID, audiences, flows), "http", "entra-jwt", "seen");
   }
 
   @Test
   void returnsTheCaller() throws Exception {
-    HttpResponse<String> response = Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + entra.userToken().sign());
+    HttpResponse<String> response = ENGINE.get("orders", ENGINE.entra().userToken());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo(Contoso.USER_OBJECT_ID);
@@ -268,11 +248,11 @@ class ValidateTokenTest {
 
   @Test
   void takesATokenFromElsewhereAndRequiresWhatTheOperationSays() throws Exception {
-    HttpResponse<String> writer = Http.get(engine.uri("/writers/1"), "X-Token", entra.userToken().scopes("Orders.Write").sign());
+    HttpResponse<String> writer = Http.get(ENGINE.uri("/writers/1"), "X-Token", ENGINE.entra().userToken().scopes("Orders.Write").sign());
     assertThat(writer.statusCode()).isEqualTo(200);
     assertThat(writer.body()).isEqualTo(Contoso.USER_OBJECT_ID);
 
-    assertThat(Http.get(engine.uri("/writers/1"), "X-Token", entra.userToken().sign()).statusCode()).isEqualTo(455);
+    assertThat(Http.get(ENGINE.uri("/writers/1"), "X-Token", ENGINE.entra().userToken().sign()).statusCode()).isEqualTo(455);
   }
 
   @Test
@@ -283,33 +263,33 @@ class ValidateTokenTest {
   }
 
   private static int auditors(String... scopes) throws Exception {
-    return Http.get(engine.uri("/auditors/1"), "Authorization", "Bearer " + entra.userToken().scopes(scopes).sign()).statusCode();
+    return ENGINE.get("auditors", ENGINE.entra().userToken().scopes(scopes)).statusCode();
   }
 
   /** An empty list states nothing: what the configuration asks for is asked for. */
   @Test
   void whatIsEmptyAtTheOperationIsAsConfigured() throws Exception {
-    assertThat(readers(entra.userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign())).isEqualTo(200);
-    assertThat(readers(entra.userToken().scopes("Orders.Read").roles("Orders.Clerk").sign())).as("scopeMatch").isEqualTo(455);
-    assertThat(readers(entra.userToken().scopes("Orders.Read", "Orders.List").sign())).as("requiredRoles").isEqualTo(455);
-    assertThat(readers(entra.appToken().roles("Orders.Read.All").sign())).isEqualTo(200);
-    assertThat(readers(entra.appToken().roles("Orders.Clerk").sign())).as("requiredAppRoles").isEqualTo(455);
+    assertThat(readers(ENGINE.entra().userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign())).isEqualTo(200);
+    assertThat(readers(ENGINE.entra().userToken().scopes("Orders.Read").roles("Orders.Clerk").sign())).as("scopeMatch").isEqualTo(455);
+    assertThat(readers(ENGINE.entra().userToken().scopes("Orders.Read", "Orders.List").sign())).as("requiredRoles").isEqualTo(455);
+    assertThat(readers(ENGINE.entra().appToken().roles("Orders.Read.All").sign())).isEqualTo(200);
+    assertThat(readers(ENGINE.entra().appToken().roles("Orders.Clerk").sign())).as("requiredAppRoles").isEqualTo(455);
   }
 
   private static int readers(String token) throws Exception {
-    return Http.get(engine.uri("/readers/1"), "Authorization", "Bearer " + token).statusCode();
+    return Http.get(ENGINE.uri("/readers/1"), "Authorization", "Bearer " + token).statusCode();
   }
 
   /** The role is one of another configuration, so that only the call itself can tell. */
   @Test
   void whatItsConfigurationCannotGrantIsATypedErrorAndNoPass() throws Exception {
-    String token = entra.userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign();
-    assertThat(Http.get(engine.uri("/misplaced/1"), "Authorization", "Bearer " + token).statusCode()).isEqualTo(454);
+    String token = ENGINE.entra().userToken().scopes("Orders.Read", "Orders.List").roles("Orders.Clerk").sign();
+    assertThat(Http.get(ENGINE.uri("/misplaced/1"), "Authorization", "Bearer " + token).statusCode()).isEqualTo(454);
     assertThat(readers(token)).isEqualTo(200);
   }
 
   private static RawHttp.Answer send(String path, String... lines) throws IOException {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       return connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
     }
   }
@@ -318,8 +298,8 @@ class ValidateTokenTest {
   @ParameterizedTest
   @ValueSource(strings = {"orders", "spelt"})
   void whoPresentsTwoTokensIsRefused(String flow) throws Exception {
-    String one = "Authorization: Bearer " + entra.userToken().sign();
-    String other = "Authorization: Bearer " + entra.userToken().claim("oid", Contoso.DAEMON_OBJECT_ID).sign();
+    String one = "Authorization: Bearer " + ENGINE.entra().userToken().sign();
+    String other = "Authorization: Bearer " + ENGINE.entra().userToken().claim("oid", Contoso.DAEMON_OBJECT_ID).sign();
     String path = "/" + flow + "/1";
 
     assertThat(send(path, one).status()).isEqualTo(200);
@@ -334,9 +314,9 @@ class ValidateTokenTest {
 
   @Test
   void aSecondTokenInAFormIsRefusedAndTheFlowGetsEveryOtherWhole() throws Exception {
-    String head = "POST /form/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + entra.userToken().sign()
+    String head = "POST /form/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ENGINE.entra().userToken().sign()
         + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       RawHttp.Answer good = connection.send(head + "7\r\n\r\na=1&b=2");
       assertThat(good.status()).isEqualTo(200);
       assertThat(good.body()).isEqualTo("a=1&b=2");
@@ -349,27 +329,27 @@ class ValidateTokenTest {
   /** What a flow takes from elsewhere stands for itself, whatever the message's attributes are. */
   @Test
   void takesATokenFromAMessageThatIsNoHttpRequest() throws Exception {
-    HttpResponse<String> response = Http.get(engine.uri("/queue/1"), "X-Token", entra.userToken().sign());
+    HttpResponse<String> response = Http.get(ENGINE.uri("/queue/1"), "X-Token", ENGINE.entra().userToken().sign());
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo(Contoso.USER_OBJECT_ID);
 
-    assertThat(Http.get(engine.uri("/queue/1")).statusCode()).isEqualTo(451);
-    assertThat(Http.get(engine.uri("/queue-without/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode()).isEqualTo(451);
+    assertThat(Http.get(ENGINE.uri("/queue/1")).statusCode()).isEqualTo(451);
+    assertThat(ENGINE.get("queue-without", ENGINE.entra().userToken()).statusCode()).isEqualTo(451);
   }
 
   /** A token taken from elsewhere is not replaced by the one of the header where it is missing. */
   @Test
   void aTokenThatIsStatedAndMissingIsMissing() throws Exception {
-    assertThat(Http.get(engine.uri("/writers/1"), "Authorization", "Bearer " + entra.userToken().scopes("Orders.Write").sign()).statusCode())
+    assertThat(ENGINE.get("writers", ENGINE.entra().userToken().scopes("Orders.Write")).statusCode())
         .isEqualTo(451);
-    assertThat(Http.get(engine.uri("/writers/1"), "Authorization", "Basic dTpw", "X-Token", entra.userToken().scopes("Orders.Write").sign())
+    assertThat(Http.get(ENGINE.uri("/writers/1"), "Authorization", "Basic dTpw", "X-Token", ENGINE.entra().userToken().scopes("Orders.Write").sign())
         .statusCode()).as("a proxy's own credentials").isEqualTo(200);
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
   void aFlowWithoutAHandlerTellsTheFamilyAlone(String type, int status, Supplier<String> authorization) throws Exception {
-    HttpResponse<String> response = Http.get(engine.uri("/bare/1"), "Authorization", authorization.get());
+    HttpResponse<String> response = Http.get(ENGINE.uri("/bare/1"), "Authorization", authorization.get());
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.body()).isEqualTo(ErrorFamily.valueOf(type).detail());
   }
@@ -377,14 +357,14 @@ class ValidateTokenTest {
   /** For the flow's own log: no part of the answer holds it. */
   @Test
   void theExactReasonIsAnAttributeOfTheErrorsMessage() throws Exception {
-    assertThat(Http.get(engine.uri("/reason/1"), "Authorization", "Bearer " + entra.userToken().flipSignatureBit().sign()).body())
+    assertThat(ENGINE.get("reason", ENGINE.entra().userToken().flipSignatureBit()).body())
         .isEqualTo("SIGNATURE_INVALID");
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
   void oneHandlerAnswersAsThePolicyWould(String type, int status, Supplier<String> authorization) throws Exception {
-    HttpResponse<String> response = Http.get(engine.uri("/answered/1"), "Authorization", authorization.get());
+    HttpResponse<String> response = Http.get(ENGINE.uri("/answered/1"), "Authorization", authorization.get());
     ErrorFamily family = ErrorFamily.valueOf(type);
     assertThat(response.statusCode()).isEqualTo(family.status());
     assertThat(response.headers().firstValue("WWW-Authenticate").orElse(""))
@@ -397,9 +377,9 @@ class ValidateTokenTest {
   @Test
   void oneHandlerAnswersAnOutageWithWhenToComeBack() throws Exception {
     try (MockEntra down = MockEntra.builder().reserve()) {
-      engine.deploy(ApiSpec.application("down", application("downstairs", audience(Contoso.API_CLIENT_ID), documented("downstairs", "down"))
-          .replace(entra.baseUrl(), down.baseUrl())));
-      HttpResponse<String> response = Http.get(engine.uri("/down/1"), "Authorization", "Bearer " + down.userToken().sign());
+      ENGINE.deploy(ApiSpec.application("down", application("downstairs", audience(Contoso.API_CLIENT_ID), documented("downstairs", "down"))
+          .replace(ENGINE.entra().baseUrl(), down.baseUrl())));
+      HttpResponse<String> response = ENGINE.get("down", down.userToken());
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
     }
@@ -408,34 +388,34 @@ class ValidateTokenTest {
   /** As the policy would answer: a flow can send the challenge on. */
   @Test
   void theErrorsMessageIsTheAnswerThatThePolicyWouldGive() throws Exception {
-    HttpResponse<String> answer = Http.get(engine.uri("/relay/1"), "Authorization",
-        "Bearer " + entra.userToken().clientCapabilities("cp1").sign());
+    HttpResponse<String> answer = Http.get(ENGINE.uri("/relay/1"), "Authorization",
+        "Bearer " + ENGINE.entra().userToken().clientCapabilities("cp1").sign());
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("error=\"insufficient_claims\"", "claims=");
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     assertThat(answer.body()).contains("\"status\":401");
-    assertThat(Http.get(engine.uri("/relay/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode()).isEqualTo(403);
+    assertThat(ENGINE.get("relay", ENGINE.entra().userToken()).statusCode()).isEqualTo(403);
   }
 
   static List<Arguments> refusals() {
     return List.of(
         Arguments.of("TOKEN_MISSING", 451, (Supplier<String>) () -> "Basic dTpw"),
         Arguments.of("BAD_REQUEST", 452, (Supplier<String>) () -> "Bearer a.b.c, Bearer a.b.c"),
-        Arguments.of("TOKEN_EXPIRED", 453, (Supplier<String>) () -> "Bearer " + entra.userToken().expiresIn(Duration.ofHours(-1)).sign()),
-        Arguments.of("TOKEN_INVALID", 454, (Supplier<String>) () -> "Bearer " + entra.userToken().flipSignatureBit().sign()),
-        Arguments.of("FORBIDDEN", 455, (Supplier<String>) () -> "Bearer " + entra.appToken().without("roles").sign()));
+        Arguments.of("TOKEN_EXPIRED", 453, (Supplier<String>) () -> "Bearer " + ENGINE.entra().userToken().expiresIn(Duration.ofHours(-1)).sign()),
+        Arguments.of("TOKEN_INVALID", 454, (Supplier<String>) () -> "Bearer " + ENGINE.entra().userToken().flipSignatureBit().sign()),
+        Arguments.of("FORBIDDEN", 455, (Supplier<String>) () -> "Bearer " + ENGINE.entra().appToken().without("roles").sign()));
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
   void raisesAnErrorOfItsOwnType(String type, int status, Supplier<String> authorization) throws Exception {
-    assertThat(Http.get(engine.uri("/orders/1"), "Authorization", authorization.get()).statusCode()).as(type).isEqualTo(status);
+    assertThat(Http.get(ENGINE.uri("/orders/1"), "Authorization", authorization.get()).statusCode()).as(type).isEqualTo(status);
   }
 
   @Test
   void raisesTokenMissingWithoutAHeader() throws Exception {
-    assertThat(Http.get(engine.uri("/orders/1")).statusCode()).isEqualTo(451);
+    assertThat(Http.get(ENGINE.uri("/orders/1")).statusCode()).isEqualTo(451);
   }
 
   @Test
@@ -450,10 +430,10 @@ class ValidateTokenTest {
             <entra-jwt:validate-token config-ref="cut-off" target="caller"/>
             %s
           </flow>
-          """.formatted(handlers())).replace(entra.baseUrl(), down.baseUrl());
-      engine.deploy(ApiSpec.application("cut-off", application));
+          """.formatted(handlers())).replace(ENGINE.entra().baseUrl(), down.baseUrl());
+      ENGINE.deploy(ApiSpec.application("cut-off", application));
 
-      assertThat(Http.get(engine.uri("/cut-off/1"), "Authorization", "Bearer " + down.userToken().sign()).statusCode()).isEqualTo(456);
+      assertThat(ENGINE.get("cut-off", down.userToken()).statusCode()).isEqualTo(456);
     }
   }
 
@@ -480,7 +460,7 @@ class ValidateTokenTest {
         </flow>
         """.formatted(element, value));
 
-    assertThatThrownBy(() -> engine.deploy(ApiSpec.application("impossible", application)))
+    assertThatThrownBy(() -> ENGINE.deploy(ApiSpec.application("impossible", application)))
         .isInstanceOf(DeploymentException.class).hasMessageContaining(sentence).hasMessageContaining("impossible");
   }
 
@@ -494,7 +474,7 @@ class ValidateTokenTest {
         </flow>
         """);
 
-    assertThatThrownBy(() -> engine.deploy(ApiSpec.application("dynamic", application)))
+    assertThatThrownBy(() -> ENGINE.deploy(ApiSpec.application("dynamic", application)))
         .isInstanceOf(DeploymentException.class).hasMessageContaining("must not be an expression");
   }
 }

@@ -123,7 +123,7 @@ class PlatformFactsTest {
   }
 
   private static HttpResponse<String> call(String application) throws Exception {
-    try (DeployedApi api = engine.deploy(ApiSpec.application("fact", ProbePolicy.HEAD + application + "</mule>"))) {
+    try (DeployedApi api = engine.deploy(ApiSpec.application("fact", ProbePolicy.around(application)))) {
       return Http.get(engine.uri("/fact"));
     }
   }

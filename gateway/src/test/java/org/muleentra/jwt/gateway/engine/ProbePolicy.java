@@ -3,19 +3,9 @@ package org.muleentra.jwt.gateway.engine;
 /** A policy around the probe extension, in the shape of the real one. */
 final class ProbePolicy {
 
-  static final String HEAD = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-            xmlns:http="http://www.mulesoft.org/schema/mule/http"
-            xmlns:http-policy="http://www.mulesoft.org/schema/mule/http-policy"
-            xmlns:probe="http://www.mulesoft.org/schema/mule/probe"
-            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-            xsi:schemaLocation="
-              http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-              http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-              http://www.mulesoft.org/schema/mule/http-policy http://www.mulesoft.org/schema/mule/http-policy/current/mule-http-policy.xsd
-              http://www.mulesoft.org/schema/mule/probe http://www.mulesoft.org/schema/mule/probe/current/mule-probe.xsd">
-      """;
+  static String around(String content) {
+    return MuleXml.application(content, "http", "http-policy", "probe");
+  }
 
   static final String CONFIG = """
       <probe:config name="probe" realm="R">
@@ -32,23 +22,22 @@ final class ProbePolicy {
   private ProbePolicy() {}
 
   static String with(String config, String decideAttributes) {
-    return HEAD + """
-          %s
-          <http-policy:proxy name="probe-policy">
-            <http-policy:source propagateMessageTransformations="true">
-              <probe:decide config-ref="probe" target="decision" %s/>
-              <choice>
-                <when expression="#[vars.decision.admitted]">
-                  <http-policy:execute-next/>
-                </when>
-                <otherwise>
-                  <probe:answer decision="#[vars.decision]" requestAttributes="#[attributes]"/>
-                </otherwise>
-              </choice>
-            </http-policy:source>
-          </http-policy:proxy>
-        </mule>
-        """.formatted(config, decideAttributes);
+    return around("""
+        %s
+        <http-policy:proxy name="probe-policy">
+          <http-policy:source propagateMessageTransformations="true">
+            <probe:decide config-ref="probe" target="decision" %s/>
+            <choice>
+              <when expression="#[vars.decision.admitted]">
+                <http-policy:execute-next/>
+              </when>
+              <otherwise>
+                <probe:answer decision="#[vars.decision]" requestAttributes="#[attributes]"/>
+              </otherwise>
+            </choice>
+          </http-policy:source>
+        </http-policy:proxy>
+        """.formatted(config, decideAttributes));
   }
 
   static String plain() {

@@ -6,27 +6,25 @@ import static org.muleentra.jwt.testkit.server.EntraDocument.DISCOVERY;
 import static org.muleentra.jwt.testkit.server.EntraDocument.KEYS;
 import static org.muleentra.jwt.testkit.tenant.TokenVersion.V2;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.fixture.Bounds;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.OrdersApi;
-import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.server.EntraDocument;
@@ -36,6 +34,10 @@ import org.muleentra.jwt.testkit.server.MockEntra;
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsOnTheEngineTest {
 
+  /** Its own mock is where redirects lead: asked by nobody, as it would answer regularly. */
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   /** Much longer than a fetch may take, so an answer shows that nobody waited for the server. */
   private static final Duration SLOW = Duration.ofMinutes(4);
 
@@ -43,22 +45,6 @@ class FaultsOnTheEngineTest {
   private static final Duration LATE = Duration.ofMillis(5_050);
 
   private static final AtomicInteger CASES = new AtomicInteger();
-  private static MuleEngine engine;
-  /** Where redirects lead: asked by nobody, as it would answer regularly. */
-  private static MockEntra elsewhere;
-
-  @BeforeAll
-  static void start() throws IOException {
-    engine = MuleEngine.start(EntraJwtExtension.class);
-    elsewhere = MockEntra.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    elsewhere.close();
-  }
-
   static Stream<Arguments> faults() {
     return Stream.concat(
         Stream.of(EntraDocument.values()).flatMap(document -> Stream.of(
@@ -109,7 +95,7 @@ class FaultsOnTheEngineTest {
       assertThat(api.get(known).statusCode()).isEqualTo(200);
       CompletableFuture<?> goOn = new CompletableFuture<>();
       entra.resetRequests();
-      Fault broken = fault.given(elsewhere);
+      Fault broken = fault.given(ENGINE.entra());
       // Held back until the known callers have their answers: they came while the fetch was under way.
       entra.fault(document, (exchange, regular) -> {
         goOn.join();
@@ -134,7 +120,7 @@ class FaultsOnTheEngineTest {
   @MethodSource("faults")
   void aColdStartIsAnswered503AndRecoversWithoutRedeployment(EntraDocument document, FaultOf fault) throws Exception {
     try (MockEntra entra = MockEntra.start()) {
-      entra.fault(document, fault.given(elsewhere));
+      entra.fault(document, fault.given(ENGINE.entra()));
       try (Api api = deploy(entra)) {
         String good = entra.userToken().sign();
         assertIsOurOutage(api.get(good));
@@ -166,7 +152,7 @@ class FaultsOnTheEngineTest {
   }
 
   private static void assertNobodyWentElsewhere(MockEntra entra, EntraDocument document) {
-    assertThat(elsewhere.requestsByPath()).isEmpty();
+    assertThat(ENGINE.entra().requestsByPath()).isEmpty();
     if (document == DISCOVERY) {
       assertThat(entra.requests(KEYS)).isZero();
     }
@@ -174,8 +160,8 @@ class FaultsOnTheEngineTest {
 
   private static Api deploy(MockEntra entra) {
     String name = "api" + CASES.incrementAndGet();
-    synchronized (engine) {
-      return new Api(name, engine.deploy(OrdersApi.spec(name, entra, Map.of("tokenVersions", java.util.List.of("2.0")))));
+    synchronized (ENGINE) {
+      return new Api(name, ENGINE.deploy(OrdersApi.spec(name, entra, Map.of("tokenVersions", List.of("2.0")))));
     }
   }
 
@@ -186,7 +172,7 @@ class FaultsOnTheEngineTest {
     }
 
     CompletableFuture<HttpResponse<String>> send(String token) {
-      return Http.send(engine.uri("/" + name + "/1"), "Authorization", "Bearer " + token);
+      return Http.send(ENGINE.uri("/" + name + "/1"), "Authorization", "Bearer " + token);
     }
 
     @Override

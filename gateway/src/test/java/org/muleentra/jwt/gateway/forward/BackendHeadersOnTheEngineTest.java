@@ -19,50 +19,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
 import org.muleentra.jwt.gateway.fixture.SeeingApi;
-import org.muleentra.jwt.gateway.seen.SeenExtension;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** What the flow sees of a request that the policy passed on: our headers, none of the client's, and the whole body. */
 class BackendHeadersOnTheEngineTest {
 
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @BeforeAll
   static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
-    SeeingApi.deploy(engine, entra, "exposed", Map.of("exposeHeaders", true, "removeAuthorization", true,
+    SeeingApi.deploy(ENGINE, "exposed", Map.of("exposeHeaders", true, "removeAuthorization", true,
         "roleMappings", roles(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer, all of Köln")));
-    SeeingApi.deploy(engine, entra, "plain", Map.of());
-    SeeingApi.deploy(engine, entra, "named", Map.of("exposeHeaders", true,
+    SeeingApi.deploy(ENGINE, "plain", Map.of());
+    SeeingApi.deploy(ENGINE, "named", Map.of("exposeHeaders", true,
         "headerNames", roles("roles", "X-Roles", "objectId", "user_id")));
-    SeeingApi.deploy(engine, entra, "bare", Map.of("removeAuthorization", true));
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
+    SeeingApi.deploy(ENGINE, "bare", Map.of("removeAuthorization", true));
   }
 
   private static List<Map<String, String>> roles(String key1, String value1, String key2, String value2) {
@@ -76,7 +66,7 @@ class BackendHeadersOnTheEngineTest {
     for (String line : lines) {
       request.append(line).append("\r\n");
     }
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       RawHttp.Answer answer = connection.send(request.append("\r\n").toString());
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       return SeeingApi.seen(answer.body());
@@ -85,7 +75,7 @@ class BackendHeadersOnTheEngineTest {
 
   @Test
   void tellsTheBackendWhoCalls() throws Exception {
-    JsonNode seen = seen("/exposed/1?a=b", entra.userToken().scopes("Orders.Read", "Orders.Write").claim("uti", "AbC-_1")
+    JsonNode seen = seen("/exposed/1?a=b", ENGINE.entra().userToken().scopes("Orders.Read", "Orders.Write").claim("uti", "AbC-_1")
         .groups(Contoso.READERS_GROUP_ID, Contoso.WRITERS_GROUP_ID));
 
     Map<String, List<String>> told = new LinkedHashMap<>();
@@ -107,7 +97,7 @@ class BackendHeadersOnTheEngineTest {
   @ValueSource(strings = {"X-Entra-Roles", "x-entra-roles", "X-ENTRA-ROLES", "X_Entra_Roles", "x-entra_Roles", "X.Entra.Roles",
       "X-Entra-Object-Id", "X-Entra-Anything", "x_entra_report"})
   void noCopyOfTheClientReachesTheBackend(String name) throws Exception {
-    JsonNode seen = seen("/exposed/1", entra.userToken(), name + ": admin", "X-Other: kept", name + ": writer,admin",
+    JsonNode seen = seen("/exposed/1", ENGINE.entra().userToken(), name + ": admin", "X-Other: kept", name + ": writer,admin",
         "Connection: keep-alive, " + name);
 
     assertThat(SeeingApi.headerNames(seen)).contains("x-other").doesNotContain("connection", "x-entra-roles")
@@ -120,18 +110,18 @@ class BackendHeadersOnTheEngineTest {
   @Test
   void theTokenGoesNoFurther() throws Exception {
     for (String api : List.of("/exposed/1", "/bare/1")) {
-      JsonNode seen = seen(api, entra.userToken(), "Proxy-Authorization: Basic eA==", "X-Entra-Roles: of-the-client");
+      JsonNode seen = seen(api, ENGINE.entra().userToken(), "Proxy-Authorization: Basic eA==", "X-Entra-Roles: of-the-client");
       assertThat(SeeingApi.header(seen, "Authorization")).isEmpty();
       assertThat(SeeingApi.header(seen, "Proxy-Authorization")).containsExactly("Basic eA==");
       // Where nothing is exposed, the name means nothing, and no backend may trust it.
       assertThat(SeeingApi.header(seen, "X-Entra-Roles")).hasSize(api.equals("/bare/1") ? 1 : 0);
     }
-    assertThat(SeeingApi.header(seen("/plain/1", entra.userToken()), "Authorization")).hasSize(1);
+    assertThat(SeeingApi.header(seen("/plain/1", ENGINE.entra().userToken()), "Authorization")).hasSize(1);
   }
 
   @Test
   void namesOfYourOwnAreProtectedAsWell() throws Exception {
-    JsonNode seen = seen("/named/1", entra.appToken(), "x_roles: admin", "X-ROLES: admin", "User-Id: 1", "X-Entra-Roles: admin");
+    JsonNode seen = seen("/named/1", ENGINE.entra().appToken(), "x_roles: admin", "X-ROLES: admin", "User-Id: 1", "X-Entra-Roles: admin");
 
     assertThat(SeeingApi.header(seen, "user_id")).containsExactly(Contoso.DAEMON_OBJECT_ID);
     assertThat(seen.get("headers").toString()).doesNotContain("admin");
@@ -164,7 +154,7 @@ class BackendHeadersOnTheEngineTest {
   @Test
   void whatThePolicyKeptForItselfStaysThere() throws Exception {
     for (String path : List.of("/exposed/1", "/plain/1")) {
-      assertThat(seen(path, entra.userToken()).get("decision").isNull()).isTrue();
+      assertThat(seen(path, ENGINE.entra().userToken()).get("decision").isNull()).isTrue();
     }
   }
 
@@ -172,9 +162,9 @@ class BackendHeadersOnTheEngineTest {
   @Test
   void anErrorOfTheFlowPassesAsItIs() throws Exception {
     try (DeployedApi without = broken("broken", Map.of()); DeployedApi with = broken("broken-told", Map.of("exposeHeaders", true))) {
-      String[] token = {"Authorization", "Bearer " + entra.userToken().sign()};
-      HttpResponse<String> plain = Http.get(engine.uri("/broken/1"), token);
-      HttpResponse<String> told = Http.get(engine.uri("/broken-told/1"), token);
+      String[] token = {"Authorization", "Bearer " + ENGINE.entra().userToken().sign()};
+      HttpResponse<String> plain = Http.get(ENGINE.uri("/broken/1"), token);
+      HttpResponse<String> told = Http.get(ENGINE.uri("/broken-told/1"), token);
 
       assertThat(List.of(plain.statusCode(), told.statusCode())).containsExactly(500, 500);
       assertThat(told.body()).isEqualTo(plain.body()).contains("out of orders");
@@ -182,26 +172,18 @@ class BackendHeadersOnTheEngineTest {
   }
 
   private static DeployedApi broken(String name, Map<String, ?> more) {
-    return engine.deploy(new ApiSpec(name, """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd">
-          <flow name="api">
-            <http:listener path="/%s/*"/>
-            <raise-error type="ORDERS:BROKEN" description="out of orders"/>
-          </flow>
-        </mule>
-        """.formatted(name), OrdersApi.spec(name, entra, more).policy()));
+    return ENGINE.deploy(new ApiSpec(name, MuleXml.application("""
+        <flow name="api">
+          <http:listener path="/%s/*"/>
+          <raise-error type="ORDERS:BROKEN" description="out of orders"/>
+        </flow>
+        """.formatted(name), "http"), OrdersApi.spec(name, ENGINE.entra(), more).policy()));
   }
 
   @Test
   void aRequestThatIsRefusedReachesNoFlow() throws Exception {
     try (CapturedLog log = CapturedLog.open()) {
-      HttpResponse<String> response = Http.get(engine.uri("/exposed/1"), "X-Entra-Roles", "admin");
+      HttpResponse<String> response = Http.get(ENGINE.uri("/exposed/1"), "X-Entra-Roles", "admin");
       assertThat(response.statusCode()).isEqualTo(401);
       assertThat(response.body()).startsWith("{\"type\":\"about:blank\"");
       assertThat(log.atLeast(Level.ERROR)).isEmpty();
@@ -209,8 +191,8 @@ class BackendHeadersOnTheEngineTest {
   }
 
   private static JsonNode post(String path, String type, BodyPublisher body) throws Exception {
-    HttpResponse<String> response = CLIENT.send(HttpRequest.newBuilder(engine.uri(path)).POST(body).timeout(Bounds.ANSWER)
-        .header("Authorization", "Bearer " + entra.userToken().sign()).header("Content-Type", type).build(),
+    HttpResponse<String> response = CLIENT.send(HttpRequest.newBuilder(ENGINE.uri(path)).POST(body).timeout(Bounds.ANSWER)
+        .header("Authorization", "Bearer " + ENGINE.entra().userToken().sign()).header("Content-Type", type).build(),
         BodyHandlers.ofString());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return SeeingApi.seen(response.body());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -19,21 +18,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
 import org.muleentra.jwt.gateway.fixture.CertificateAuthority;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.OrdersApi;
-import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.graph.GraphCall;
 import org.muleentra.jwt.testkit.key.SigningKey;
@@ -44,34 +41,23 @@ import org.muleentra.jwt.testkit.token.TokenBuilder;
 /** Callers whose groups did not fit, over real HTTP: the engine, the policy, and a Microsoft Graph that can fail. */
 class DirectoryOnTheEngineTest {
 
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   /** A little longer than anybody waits. */
   private static final Duration LATE = Duration.ofMillis(5_050);
 
   private static final AtomicInteger CASES = new AtomicInteger();
-  private static MockEntra entra;
-  private static MuleEngine engine;
 
   @TempDir
   private Path directory;
 
-  @BeforeAll
-  static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
-  }
-
   @AfterEach
   void heal() {
-    entra.graph().heal();
-    entra.graph().enable(Contoso.USER_OBJECT_ID);
-    entra.graph().membership(Contoso.USER_OBJECT_ID);
-    entra.graph().resetRequests();
+    ENGINE.entra().graph().heal();
+    ENGINE.entra().graph().enable(Contoso.USER_OBJECT_ID);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID);
+    ENGINE.entra().graph().resetRequests();
   }
 
   private static Map<String, Object> graph(Map<String, ?> more) {
@@ -79,7 +65,7 @@ class DirectoryOnTheEngineTest {
         "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader")),
         "requiredRoles", List.of("reader"),
         "groupOverage", "graph",
-        "graphBaseUrl", entra.graphBaseUrl(),
+        "graphBaseUrl", ENGINE.entra().graphBaseUrl(),
         "graphClientId", Contoso.GRAPH_CLIENT_ID));
     form.putAll(more);
     return form;
@@ -92,35 +78,31 @@ class DirectoryOnTheEngineTest {
   /** A policy of its own for each case, so that no memory of another case answers. */
   private static String deploy(Map<String, ?> settings) {
     String name = "orders" + CASES.incrementAndGet();
-    engine.deploy(OrdersApi.spec(name, entra, settings));
+    ENGINE.deploy(name, settings);
     return name;
   }
 
-  private static HttpResponse<String> get(String api, TokenBuilder token) throws Exception {
-    return Http.get(engine.uri("/" + api + "/1"), "Authorization", "Bearer " + token.sign());
-  }
-
   private static TokenBuilder overage() {
-    return entra.userToken().groupOverage();
+    return ENGINE.entra().userToken().groupOverage();
   }
 
   @Test
   void aMappedGroupThatTheTokenHadNoRoomForAdmits() throws Exception {
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
     String api = deploy(withSecret());
     for (int i = 0; i < 5; i++) {
-      assertThat(get(api, overage()).statusCode()).isEqualTo(200);
+      assertThat(ENGINE.get(api, overage()).statusCode()).isEqualTo(200);
     }
-    assertThat(entra.graph().requestsByPath()).isEqualTo(Map.of(
+    assertThat(ENGINE.entra().graph().requestsByPath()).isEqualTo(Map.of(
         "/" + Contoso.TENANT_ID + "/oauth2/v2.0/token", 1,
         "/v1.0/users/" + Contoso.USER_OBJECT_ID + "/checkMemberGroups", 1));
   }
 
   @Test
   void anotherGroupDoesNot() throws Exception {
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.ADMINS_GROUP_ID);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.ADMINS_GROUP_ID);
     try (CapturedLog log = CapturedLog.open()) {
-      assertThat(get(deploy(withSecret()), overage()).statusCode()).isEqualTo(403);
+      assertThat(ENGINE.get(deploy(withSecret()), overage()).statusCode()).isEqualTo(403);
       assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=ROLE_MISSING");
     }
   }
@@ -131,22 +113,22 @@ class DirectoryOnTheEngineTest {
     for (int i = 0; i < 25; i++) {
       mappings.add(Map.of("key", String.format("9ea0de25-7e57-4066-8c8a-%012x", i), "value", "reader"));
     }
-    entra.graph().membership(Contoso.USER_OBJECT_ID, mappings.get(24).get("key"));
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, mappings.get(24).get("key"));
     String api = deploy(graph(Map.of("graphClientSecret", Contoso.GRAPH_CLIENT_SECRET, "roleMappings", mappings)));
 
-    assertThat(get(api, overage()).statusCode()).isEqualTo(200);
-    assertThat(entra.graph().requests(GraphCall.GET_MEMBER_GROUPS)).isEqualTo(1);
+    assertThat(ENGINE.get(api, overage()).statusCode()).isEqualTo(200);
+    assertThat(ENGINE.entra().graph().requests(GraphCall.GET_MEMBER_GROUPS)).isEqualTo(1);
   }
 
   @Test
   void unlessConfiguredOverageIsRefused() throws Exception {
     Map<String, Object> form = Map.of("roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader")));
     try (CapturedLog log = CapturedLog.open()) {
-      HttpResponse<String> response = get(deploy(form), overage());
+      HttpResponse<String> response = ENGINE.get(deploy(form), overage());
       assertThat(response.statusCode()).isEqualTo(403);
       assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=GROUPS_OVERAGE");
     }
-    assertThat(entra.graph().requestsByPath()).isEmpty();
+    assertThat(ENGINE.entra().graph().requestsByPath()).isEmpty();
   }
 
   static Stream<Arguments> outages() {
@@ -172,12 +154,12 @@ class DirectoryOnTheEngineTest {
   @ParameterizedTest
   @MethodSource("outages")
   void anOutageIs503ToThoseWhoMustBeLookedUpAndToNobodyElse(GraphCall call, Fault fault) throws Exception {
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
     String api = deploy(withSecret());
-    entra.graph().fault(call, fault);
+    ENGINE.entra().graph().fault(call, fault);
     try (CapturedLog log = CapturedLog.open()) {
       CompletableFuture<HttpResponse<String>> lookedUp = CompletableFuture.supplyAsync(() -> unchecked(api, overage()));
-      assertThat(get(api, entra.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
+      assertThat(ENGINE.get(api, ENGINE.entra().userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
 
       HttpResponse<String> response = lookedUp.join();
       assertThat(response.statusCode()).isEqualTo(503);
@@ -187,8 +169,8 @@ class DirectoryOnTheEngineTest {
       assertThat(log.of("org.muleentra.jwt.core.directory")).singleElement().asString()
           .startsWith("Directory of " + Contoso.TENANT_ID).doesNotContain(Contoso.USER_OBJECT_ID);
 
-      entra.graph().heal();
-      await().atMost(Bounds.RECOVERY).until(() -> get(api, overage()).statusCode() == 200);
+      ENGINE.entra().graph().heal();
+      await().atMost(Bounds.RECOVERY).until(() -> ENGINE.get(api, overage()).statusCode() == 200);
       assertThat(log.of("org.muleentra.jwt.core.directory")).last().asString().contains("answers again");
     }
   }
@@ -201,8 +183,8 @@ class DirectoryOnTheEngineTest {
       Map<String, Object> form = withSecret();
       form.put("graphBaseUrl", own.graphBaseUrl());
       String name = "orders" + CASES.incrementAndGet();
-      engine.deploy(OrdersApi.spec(name, own, form));
-      assertThat(get(name, own.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
+      ENGINE.deploy(OrdersApi.spec(name, own, form));
+      assertThat(ENGINE.get(name, own.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
       own.graph().fault(GraphCall.TOKEN, Fault.none().padded(200_000));
       own.graph().fault(GraphCall.CHECK_MEMBER_GROUPS, Fault.none().padded(1024 * 1024 - 1).after(LATE));
 
@@ -220,14 +202,14 @@ class DirectoryOnTheEngineTest {
       own.graph().heal();
       own.rotateAndDrop();
       await().atMost(Bounds.RECOVERY).until(
-          () -> get(name, own.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode() == 200);
-      await().atMost(Bounds.RECOVERY).until(() -> get(name, own.userToken().groupOverage()).statusCode() == 200);
+          () -> ENGINE.get(name, own.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode() == 200);
+      await().atMost(Bounds.RECOVERY).until(() -> ENGINE.get(name, own.userToken().groupOverage()).statusCode() == 200);
     }
   }
 
   private static HttpResponse<String> unchecked(String api, TokenBuilder token) {
     try {
-      return get(api, token);
+      return ENGINE.get(api, token);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -235,23 +217,23 @@ class DirectoryOnTheEngineTest {
 
   @Test
   void aThrottlingGraphIsLeftAlone() throws Exception {
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
     String api = deploy(withSecret());
-    entra.graph().fault(GraphCall.CHECK_MEMBER_GROUPS, Fault.throttled(200));
-    assertThat(get(api, overage()).headers().firstValue("retry-after")).contains("200");
-    entra.graph().heal();
+    ENGINE.entra().graph().fault(GraphCall.CHECK_MEMBER_GROUPS, Fault.throttled(200));
+    assertThat(ENGINE.get(api, overage()).headers().firstValue("retry-after")).contains("200");
+    ENGINE.entra().graph().heal();
 
-    HttpResponse<String> response = get(api, overage());
+    HttpResponse<String> response = ENGINE.get(api, overage());
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValueAsLong("retry-after").getAsLong()).isBetween(150L, 200L);
-    assertThat(entra.graph().requests(GraphCall.CHECK_MEMBER_GROUPS)).isEqualTo(1);
+    assertThat(ENGINE.entra().graph().requests(GraphCall.CHECK_MEMBER_GROUPS)).isEqualTo(1);
   }
 
   @Test
   void aWrongSecretIs503AndItsCodeIsInTheLog() throws Exception {
     String secret = "not~the.secret";
     try (CapturedLog log = CapturedLog.open()) {
-      assertThat(get(deploy(graph(Map.of("graphClientSecret", secret))), overage()).statusCode()).isEqualTo(503);
+      assertThat(ENGINE.get(deploy(graph(Map.of("graphClientSecret", secret))), overage()).statusCode()).isEqualTo(503);
       assertThat(log.of("org.muleentra.jwt.core.directory")).singleElement().asString().contains("invalid_client, AADSTS7000215");
       assertThat(log.atLeast(Level.ALL)).noneMatch(line -> line.contains(secret));
     }
@@ -260,48 +242,48 @@ class DirectoryOnTheEngineTest {
   @Test
   void aCertificateProvesTheApplication() throws Exception {
     SigningKey key = SigningKey.generate();
-    entra.application(Contoso.GRAPH_CLIENT_ID).certificate(key);
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    ENGINE.entra().application(Contoso.GRAPH_CLIENT_ID).certificate(key);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
     String pem = key.certificatePem() + key.privateKeyPem();
 
-    assertThat(get(deploy(graph(Map.of("graphCertificate", pem))), overage()).statusCode()).isEqualTo(200);
-    assertThat(get(deploy(graph(Map.of("graphCertificate", pem.replace('\n', ' ')))), overage()).statusCode()).isEqualTo(200);
-    assertThat(entra.graph().lastRequest(GraphCall.TOKEN).body()).contains("client_assertion=").doesNotContain("client_secret");
+    assertThat(ENGINE.get(deploy(graph(Map.of("graphCertificate", pem))), overage()).statusCode()).isEqualTo(200);
+    assertThat(ENGINE.get(deploy(graph(Map.of("graphCertificate", pem.replace('\n', ' ')))), overage()).statusCode()).isEqualTo(200);
+    assertThat(ENGINE.entra().graph().lastRequest(GraphCall.TOKEN).body()).contains("client_assertion=").doesNotContain("client_secret");
   }
 
   @Test
   void aFederatedAssertionProvesTheApplication() throws Exception {
     String assertion = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwb2QifQ.c2lnbmF0dXJl";
-    entra.application(Contoso.GRAPH_CLIENT_ID).federatedAssertion(assertion);
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    ENGINE.entra().application(Contoso.GRAPH_CLIENT_ID).federatedAssertion(assertion);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
     Path file = directory.resolve("token");
     String api = deploy(graph(Map.of("graphAssertionFile", file.toString())));
 
-    assertThat(get(api, overage()).statusCode()).isEqualTo(503);
+    assertThat(ENGINE.get(api, overage()).statusCode()).isEqualTo(503);
     Files.writeString(file, assertion + "\n");
-    assertThat(get(api, overage()).statusCode()).isEqualTo(200);
+    assertThat(ENGINE.get(api, overage()).statusCode()).isEqualTo(200);
   }
 
   @Test
   void aDisabledAccountIsRefusedAndAnOutageOfTheAnswerIs503() throws Exception {
     Map<String, Object> form = withSecret();
     form.put("requireEnabledAccount", true);
-    TokenBuilder token = entra.userToken().groups(Contoso.READERS_GROUP_ID);
-    assertThat(get(deploy(form), token).statusCode()).isEqualTo(200);
+    TokenBuilder token = ENGINE.entra().userToken().groups(Contoso.READERS_GROUP_ID);
+    assertThat(ENGINE.get(deploy(form), token).statusCode()).isEqualTo(200);
 
-    entra.graph().disable(Contoso.USER_OBJECT_ID);
+    ENGINE.entra().graph().disable(Contoso.USER_OBJECT_ID);
     try (CapturedLog log = CapturedLog.open()) {
-      assertThat(get(deploy(form), token).statusCode()).isEqualTo(401);
+      assertThat(ENGINE.get(deploy(form), token).statusCode()).isEqualTo(401);
       assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=ACCOUNT_DISABLED");
     }
-    entra.graph().fault(GraphCall.ACCOUNT, Fault.status(500));
-    assertThat(get(deploy(form), token).statusCode()).isEqualTo(503);
+    ENGINE.entra().graph().fault(GraphCall.ACCOUNT, Fault.status(500));
+    assertThat(ENGINE.get(deploy(form), token).statusCode()).isEqualTo(503);
   }
 
   @Test
   void anAccountThatIsGoneIsRefused() throws Exception {
     try (CapturedLog log = CapturedLog.open()) {
-      assertThat(get(deploy(withSecret()), overage().objectId(Contoso.ADMINS_GROUP_ID)).statusCode()).isEqualTo(401);
+      assertThat(ENGINE.get(deploy(withSecret()), overage().objectId(Contoso.ADMINS_GROUP_ID)).statusCode()).isEqualTo(401);
       assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=ACCOUNT_NOT_FOUND");
     }
   }
@@ -317,10 +299,10 @@ class DirectoryOnTheEngineTest {
     });
     attackers.start();
     try {
-      entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+      ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       String endpoint = "http://127.0.0.1:" + attackers.getAddress().getPort() + "/getMemberObjects";
       TokenBuilder token = overage().claim("_claim_sources", Map.of("src1", Map.of("endpoint", endpoint)));
-      assertThat(get(deploy(withSecret()), token).statusCode()).isEqualTo(200);
+      assertThat(ENGINE.get(deploy(withSecret()), token).statusCode()).isEqualTo(200);
       assertThat(requests).hasValue(0);
     } finally {
       attackers.stop(0);
@@ -329,10 +311,10 @@ class DirectoryOnTheEngineTest {
 
   @Test
   void membershipsAreSharedThroughAnObjectStore() throws Exception {
-    entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
+    ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
     Map<String, Object> form = withSecret();
     form.put("groupObjectStore", "entra-groups");
-    try (OrdersApi first = OrdersApi.startOver(directory, entra, form)) {
+    try (OrdersApi first = OrdersApi.startOver(directory, ENGINE.entra(), form)) {
       assertThat(first.get(overage().sign()).statusCode()).isEqualTo(200);
       await().until(() -> {
         try (Stream<Path> files = Files.walk(directory)) {
@@ -340,10 +322,10 @@ class DirectoryOnTheEngineTest {
         }
       });
     }
-    entra.graph().resetRequests();
-    try (OrdersApi second = OrdersApi.startOver(directory, entra, form)) {
+    ENGINE.entra().graph().resetRequests();
+    try (OrdersApi second = OrdersApi.startOver(directory, ENGINE.entra(), form)) {
       assertThat(second.get(overage().sign()).statusCode()).isEqualTo(200);
-      assertThat(entra.graph().requestsByPath()).isEmpty();
+      assertThat(ENGINE.entra().graph().requestsByPath()).isEmpty();
     }
   }
 
@@ -354,7 +336,7 @@ class DirectoryOnTheEngineTest {
     for (int days : List.of(7, 90)) {
       try (CapturedLog log = CapturedLog.open()) {
         String api = deploy(graph(Map.of("graphCertificate", makesCertificates.pemOfRsa(days))));
-        assertThat(get(api, entra.userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
+        assertThat(ENGINE.get(api, ENGINE.entra().userToken().groups(Contoso.READERS_GROUP_ID)).statusCode()).isEqualTo(200);
         List<String> doubts = log.of("org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper").stream().filter(line -> line.startsWith("Configuration ")).toList();
         assertThat(doubts).hasSize(days < 30 ? 1 : 0)
             .allSatisfy(line -> assertThat(line).contains(api, ": graphCertificate expires at "));

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.gateway.fixture.OrdersApi;
+import org.muleentra.jwt.gateway.engine.DeployedApi;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.testkit.key.KeyRing;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -28,12 +30,15 @@ import org.muleentra.jwt.testkit.token.TokenBuilder;
 /** A server of the attacker's holds all that a forged token needs, and nobody ever asks it. */
 class AttackersAddressTest {
 
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static final AtomicInteger REQUESTS = new AtomicInteger();
 
   private static SigningKey attackers;
   private static HttpServer server;
   private static String address;
-  private static OrdersApi orders;
+  private static DeployedApi orders;
 
   record Forgery(String way, TokenBuilder token) {
 
@@ -45,7 +50,7 @@ class AttackersAddressTest {
 
   @BeforeAll
   static void start() throws IOException {
-    orders = OrdersApi.start();
+    orders = ENGINE.deploy("orders", Map.of());
     try (KeyRing ring = new KeyRing()) {
       attackers = SigningKey.generate();
       ring.publishOnly(attackers);
@@ -67,21 +72,20 @@ class AttackersAddressTest {
   @AfterAll
   static void stop() {
     server.stop(0);
-    orders.close();
   }
 
   @AfterEach
   void nobodyAsked() {
     assertThat(REQUESTS).hasValue(0);
     String tenant = "/" + Contoso.TENANT_ID;
-    assertThat(orders.entra.requestsByPath().keySet()).isNotEmpty().isSubsetOf(
+    assertThat(ENGINE.entra().requestsByPath().keySet()).isNotEmpty().isSubsetOf(
         tenant + "/.well-known/openid-configuration", tenant + "/v2.0/.well-known/openid-configuration",
         tenant + "/discovery/keys", tenant + "/discovery/v2.0/keys");
   }
 
   static Stream<Forgery> forgeries() {
-    TokenBuilder own = orders.entra.userToken().signedBy(attackers);
-    TokenBuilder known = own.kid(orders.entra.keys().current().kid());
+    TokenBuilder own = ENGINE.entra().userToken().signedBy(attackers);
+    TokenBuilder known = own.kid(ENGINE.entra().keys().current().kid());
     return Stream.of(
         new Forgery("jku", own.headerParameter("jku", address)),
         new Forgery("jku, known kid", known.headerParameter("jku", address)),
@@ -100,20 +104,20 @@ class AttackersAddressTest {
   @ParameterizedTest
   @MethodSource("forgeries")
   void refusesAForgery(Forgery forgery) throws Exception {
-    long runs = orders.api.flowRuns();
-    assertThat(orders.get(forgery.token().sign()).statusCode()).isEqualTo(401);
-    assertThat(orders.api.flowRuns()).isEqualTo(runs);
+    long runs = orders.flowRuns();
+    assertThat(ENGINE.get("orders", forgery.token().sign()).statusCode()).isEqualTo(401);
+    assertThat(orders.flowRuns()).isEqualTo(runs);
   }
 
   /** Such a token is good; its addresses are none of our business. */
   @Test
   void asksNobodyForAGoodTokenEither() throws Exception {
-    long runs = orders.api.flowRuns();
+    long runs = orders.flowRuns();
     for (String parameter : List.of("jku", "x5u")) {
-      assertThat(orders.get(orders.entra.userToken().headerParameter(parameter, address).sign()).statusCode()).isEqualTo(200);
+      assertThat(ENGINE.get("orders", ENGINE.entra().userToken().headerParameter(parameter, address).sign()).statusCode()).isEqualTo(200);
     }
-    assertThat(orders.get(orders.entra.userToken().groupOverage()
+    assertThat(ENGINE.get("orders", ENGINE.entra().userToken().groupOverage()
         .claim("_claim_sources", Map.of("src1", Map.of("endpoint", address))).sign()).statusCode()).isEqualTo(200);
-    assertThat(orders.api.flowRuns()).isEqualTo(runs + 3);
+    assertThat(orders.flowRuns()).isEqualTo(runs + 3);
   }
 }

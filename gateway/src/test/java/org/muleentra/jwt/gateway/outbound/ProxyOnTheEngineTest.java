@@ -14,28 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
 import org.muleentra.jwt.gateway.fixture.CertificateAuthority;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.ForwardProxy;
 import org.muleentra.jwt.gateway.fixture.Http;
-import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.gateway.fixture.TlsFront;
 import org.muleentra.jwt.gateway.form.FieldException;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** Keys through a proxy: the key server's name is one that only the proxy can find. */
 class ProxyOnTheEngineTest {
+
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
 
   /** RFC 6761 §6.4: resolves nowhere, so whoever reaches it did so through the proxy. */
   private static final String UNRESOLVED = "entra.invalid";
@@ -47,22 +47,12 @@ class ProxyOnTheEngineTest {
 
   private static Path trustStore;
   private static SSLContext tls;
-  private static MockEntra entra;
-  private static MuleEngine engine;
 
   @BeforeAll
   static void start() throws Exception {
     CertificateAuthority authority = CertificateAuthority.create(directory, "company");
     trustStore = authority.trustStore("pkcs12");
     tls = authority.serverFor("dns:" + UNRESOLVED, "dns:localhost", "ip:" + ELSEWHERE);
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
   }
 
   private static int status(String metadataBaseUrl, ForwardProxy proxy, Map<String, Object> more) throws Exception {
@@ -70,9 +60,9 @@ class ProxyOnTheEngineTest {
         "trustStorePath", trustStore.toString(), "trustStorePassword", CertificateAuthority.PASSWORD, "trustStoreType", "pkcs12",
         "proxyHost", "127.0.0.1", "proxyPort", proxy.port()));
     form.putAll(more);
-    DeployedApi api = engine.deploy(OrdersApi.spec("orders", entra, form));
+    DeployedApi api = ENGINE.deploy("orders", form);
     try {
-      return Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode();
+      return ENGINE.get("orders", ENGINE.entra().userToken()).statusCode();
     } finally {
       api.close();
     }
@@ -85,7 +75,7 @@ class ProxyOnTheEngineTest {
 
   @Test
   void everyFetchGoesThroughATunnelOfItsOwn() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.start()) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.start()) {
       assertThat(status(front.baseUrl(), proxy, Map.of())).isEqualTo(200);
       // Discovery and keys.
       assertThat(proxy.tunnels()).hasSize(2).containsOnly(UNRESOLVED + ":" + front.port());
@@ -95,7 +85,7 @@ class ProxyOnTheEngineTest {
 
   @Test
   void withoutTheProxyTheServerIsOutOfReach() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.start()) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.start()) {
       assertThat(status(front.baseUrl(), proxy, Map.of("proxyHost", "", "proxyPort", 0))).isEqualTo(503);
       assertThat(proxy.requests()).isEmpty();
     }
@@ -103,7 +93,7 @@ class ProxyOnTheEngineTest {
 
   @Test
   void aProxyThatAsksForCredentialsGetsThem() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.startFor("mule", "pr0xy:x")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.startFor("mule", "pr0xy:x")) {
       assertThat(status(front.baseUrl(), proxy, Map.of("proxyUsername", "mule", "proxyPassword", "pr0xy:x"))).isEqualTo(200);
       assertThat(proxy.tunnels()).hasSize(2);
       assertThat(front.requests()).hasSize(2);
@@ -114,7 +104,7 @@ class ProxyOnTheEngineTest {
 
   @Test
   void aUserOfTheProxyNeedNotHaveAPassword() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.startFor("mule", "")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.startFor("mule", "")) {
       assertThat(status(front.baseUrl(), proxy, Map.of("proxyUsername", "mule"))).isEqualTo(200);
     }
   }
@@ -126,7 +116,7 @@ class ProxyOnTheEngineTest {
   @ParameterizedTest
   @MethodSource("strangers")
   void aProxyThatKnowsUsNotLetsNothingThrough(Map<String, Object> credentials) throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.startFor("mule", "pr0xy");
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.startFor("mule", "pr0xy");
         CapturedLog log = CapturedLog.open()) {
       assertThat(status(front.baseUrl(), proxy, credentials)).isEqualTo(503);
       assertThat(keyLog(log)).contains("none, calls are answered 503").contains("407").doesNotContain("wrong");
@@ -139,7 +129,7 @@ class ProxyOnTheEngineTest {
   /** The certificate is for other names: a proxy that leads elsewhere gains nothing. */
   @Test
   void theServerIsVerifiedThroughTheTunnel() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, "login.invalid"); ForwardProxy proxy = ForwardProxy.start();
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, "login.invalid"); ForwardProxy proxy = ForwardProxy.start();
         CapturedLog log = CapturedLog.open()) {
       assertThat(status(front.baseUrl(), proxy, Map.of())).isEqualTo(503);
       assertThat(keyLog(log)).contains("none, calls are answered 503").contains("No subject alternative DNS name matching login.invalid");
@@ -150,7 +140,7 @@ class ProxyOnTheEngineTest {
 
   @Test
   void theAuthorityIsVerifiedThroughTheTunnel() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.start()) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, UNRESOLVED); ForwardProxy proxy = ForwardProxy.start()) {
       assertThat(status(front.baseUrl(), proxy, Map.of("trustStorePath", "", "trustStorePassword", ""))).isEqualTo(503);
       assertThat(proxy.tunnels()).isNotEmpty();
       assertThat(front.requests()).isEmpty();
@@ -161,7 +151,7 @@ class ProxyOnTheEngineTest {
   void aProxyThatIsDownIsNotPassedBy() throws Exception {
     ForwardProxy proxy = ForwardProxy.start();
     proxy.close();
-    try (TlsFront front = TlsFront.start(entra, tls, "localhost"); CapturedLog log = CapturedLog.open()) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, "localhost"); CapturedLog log = CapturedLog.open()) {
       String elsewhere = front.baseUrl().replace("localhost", UNRESOLVED);
       assertThat(status(elsewhere, proxy, Map.of())).isEqualTo(503);
       assertThat(keyLog(log)).contains("none, calls are answered 503").contains("ConnectException");
@@ -172,7 +162,7 @@ class ProxyOnTheEngineTest {
   @Test
   void nonProxyHostsAreReachedDirectlyAndOthersNot() throws Exception {
     assumeTrue(isOfThisMachine(ELSEWHERE), "this system has one loopback address alone");
-    try (TlsFront front = TlsFront.startAt(ELSEWHERE, entra, tls); ForwardProxy proxy = ForwardProxy.startFor("mule", "pr0xy")) {
+    try (TlsFront front = TlsFront.startAt(ELSEWHERE, ENGINE.entra(), tls); ForwardProxy proxy = ForwardProxy.startFor("mule", "pr0xy")) {
       Map<String, Object> form = Map.of("proxyUsername", "mule", "proxyPassword", "pr0xy", "nonProxyHosts", "a.example.com, " + ELSEWHERE);
       assertThat(status(front.baseUrl(), proxy, form)).isEqualTo(200);
       assertThat(proxy.requests()).isEmpty();
@@ -198,9 +188,9 @@ class ProxyOnTheEngineTest {
 
   @Test
   void thisMachineIsReachedDirectly() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, tls, "localhost"); ForwardProxy proxy = ForwardProxy.start()) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), tls, "localhost"); ForwardProxy proxy = ForwardProxy.start()) {
       assertThat(status(front.baseUrl(), proxy, Map.of())).isEqualTo(200);
-      assertThat(status(entra.baseUrl(), proxy, Map.of())).isEqualTo(200);
+      assertThat(status(ENGINE.entra().baseUrl(), proxy, Map.of())).isEqualTo(200);
       assertThat(proxy.requests()).isEmpty();
     }
   }
@@ -209,7 +199,7 @@ class ProxyOnTheEngineTest {
   @Test
   void plainHttpIsNeverSentThroughAProxy() throws Exception {
     try (ForwardProxy proxy = ForwardProxy.start(); CapturedLog log = CapturedLog.open()) {
-      assertThat(status("http://" + ELSEWHERE + ":" + entra.port(), proxy, Map.of())).isEqualTo(503);
+      assertThat(status("http://" + ELSEWHERE + ":" + ENGINE.entra().port(), proxy, Map.of())).isEqualTo(503);
       assertThat(keyLog(log)).contains("plain http is not sent through a proxy");
       assertThat(proxy.requests()).isEmpty();
     }
@@ -236,7 +226,7 @@ class ProxyOnTheEngineTest {
   @ParameterizedTest
   @MethodSource("wrong")
   void aWrongProxyStopsTheDeploymentOrTheForm(Map<String, Object> form, String sentence) {
-    assertThatThrownBy(() -> engine.deploy(OrdersApi.spec("orders", entra, form)))
+    assertThatThrownBy(() -> ENGINE.deploy("orders", form))
         .isInstanceOfAny(DeploymentException.class, FieldException.class).hasMessageNotContaining("pr0xy")
         // A form has a colon behind the field.
         .extracting(e -> e.getMessage().replaceFirst("^orders-policy: ", "").replaceFirst("^(\\w+):", "$1")).asString().startsWith(sentence);

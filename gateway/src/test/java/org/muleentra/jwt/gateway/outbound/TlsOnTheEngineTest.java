@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,18 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
 import org.muleentra.jwt.gateway.fixture.CertificateAuthority;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
-import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.gateway.fixture.TlsFront;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Keys from a server whose certificate is of an authority that Java does not know. */
 class TlsOnTheEngineTest {
+
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
 
   @TempDir
   private static Path directory;
@@ -40,22 +41,12 @@ class TlsOnTheEngineTest {
   private static CertificateAuthority authority;
   private static Path trustStore;
   private static SSLContext localhost;
-  private static MockEntra entra;
-  private static MuleEngine engine;
 
   @BeforeAll
   static void start() throws Exception {
     authority = CertificateAuthority.create(directory, "company");
     trustStore = authority.trustStore("pkcs12");
     localhost = authority.serverFor("dns:localhost");
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
   }
 
   private static Map<String, Object> trusting(Path store, String type) {
@@ -66,9 +57,9 @@ class TlsOnTheEngineTest {
   private static int status(TlsFront front, Map<String, Object> more) throws Exception {
     Map<String, Object> form = new HashMap<>(more);
     form.put("metadataBaseUrl", front.baseUrl());
-    DeployedApi api = engine.deploy(OrdersApi.spec("orders", entra, form));
+    DeployedApi api = ENGINE.deploy("orders", form);
     try {
-      return Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode();
+      return ENGINE.get("orders", ENGINE.entra().userToken()).statusCode();
     } finally {
       api.close();
     }
@@ -77,7 +68,7 @@ class TlsOnTheEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"pkcs12", "jks"})
   void aTrustStoreVerifiesTheKeyServer(String type) throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
       assertThat(status(front, trusting(authority.trustStore(type), type))).isEqualTo(200);
       assertThat(front.requests()).isNotEmpty();
     }
@@ -85,7 +76,7 @@ class TlsOnTheEngineTest {
 
   @Test
   void aServerThatJavaDoesNotTrustIsNotAsked() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
       refused(front, Map.of(), "unable to find valid certification path");
     }
   }
@@ -93,28 +84,28 @@ class TlsOnTheEngineTest {
   @Test
   void aServerOfAnotherAuthorityIsNotAsked() throws Exception {
     CertificateAuthority other = CertificateAuthority.create(directory, "other");
-    try (TlsFront front = TlsFront.start(entra, other.serverFor("dns:localhost"), "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), other.serverFor("dns:localhost"), "localhost")) {
       refused(front, trusting(trustStore, "pkcs12"), "certif");
     }
   }
 
   @Test
   void aCertificateForAnotherHostIsNotAccepted() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, authority.serverFor("dns:login.example.com"), "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), authority.serverFor("dns:login.example.com"), "localhost")) {
       refused(front, trusting(trustStore, "pkcs12"), "host");
     }
   }
 
   @Test
   void aCertificateForTheNameIsNotOneForTheAddress() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "127.0.0.1")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "127.0.0.1")) {
       refused(front, trusting(trustStore, "pkcs12"), "127.0.0.1");
     }
   }
 
   @Test
   void anExpiredCertificateIsNotAccepted() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, authority.expiredServerFor("dns:localhost"), "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), authority.expiredServerFor("dns:localhost"), "localhost")) {
       refused(front, trusting(trustStore, "pkcs12"), "notafter");
     }
   }
@@ -130,31 +121,19 @@ class TlsOnTheEngineTest {
   }
 
   private static ApiSpec flow(TlsFront front, String attributes, String nested, String global) {
-    return ApiSpec.application("flow", """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:tls="http://www.mulesoft.org/schema/mule/tls"
-              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-                http://www.mulesoft.org/schema/mule/tls http://www.mulesoft.org/schema/mule/tls/current/mule-tls.xsd
-                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
-          %4$s
-          <entra-jwt:config name="entra" metadataBaseUrl="%1$s"%2$s>
-            %3$s
-            <entra-jwt:tenants><entra-jwt:tenant value="%5$s"/></entra-jwt:tenants>
-            <entra-jwt:audiences><entra-jwt:audience value="%6$s"/></entra-jwt:audiences>
-          </entra-jwt:config>
-          <flow name="orders">
-            <http:listener path="/orders/*"/>
-            <entra-jwt:validate-token config-ref="entra" target="caller"/>
-            <set-payload value="#[vars.caller.objectId]"/>
-          </flow>
-        </mule>
-        """.formatted(front.baseUrl(), attributes, nested, global, Contoso.TENANT_ID, Contoso.API_CLIENT_ID));
+    return ApiSpec.application("flow", MuleXml.application("""
+        %4$s
+        <entra-jwt:config name="entra" metadataBaseUrl="%1$s"%2$s>
+          %3$s
+          <entra-jwt:tenants><entra-jwt:tenant value="%5$s"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="%6$s"/></entra-jwt:audiences>
+        </entra-jwt:config>
+        <flow name="orders">
+          <http:listener path="/orders/*"/>
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          <set-payload value="#[vars.caller.objectId]"/>
+        </flow>
+        """.formatted(front.baseUrl(), attributes, nested, global, Contoso.TENANT_ID, Contoso.API_CLIENT_ID), "http", "tls", "entra-jwt"));
   }
 
   private static String context(String attributes, String stores) {
@@ -166,9 +145,9 @@ class TlsOnTheEngineTest {
   }
 
   private static int status(ApiSpec flow) throws Exception {
-    DeployedApi api = engine.deploy(flow);
+    DeployedApi api = ENGINE.deploy(flow);
     try {
-      return Http.get(engine.uri("/orders/1"), "Authorization", "Bearer " + entra.userToken().sign()).statusCode();
+      return ENGINE.get("orders", ENGINE.entra().userToken()).statusCode();
     } finally {
       api.close();
     }
@@ -176,7 +155,7 @@ class TlsOnTheEngineTest {
 
   @Test
   void aFlowNestsATlsContext() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
       assertThat(status(flow(front, "", context("", trust("")), ""))).isEqualTo(200);
       assertThat(front.requests()).isNotEmpty();
     }
@@ -184,7 +163,7 @@ class TlsOnTheEngineTest {
 
   @Test
   void aFlowRefersToATlsContext() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
       assertThat(status(flow(front, " tlsContext=\"company\"", "", context(" name=\"company\"", trust(""))))).isEqualTo(200);
     }
   }
@@ -193,7 +172,7 @@ class TlsOnTheEngineTest {
   void aKeyStoreIdentifiesThisRuntime() throws Exception {
     String key = "<tls:key-store path=\"" + authority.clientKeyStore() + "\" password=\"" + CertificateAuthority.PASSWORD
         + "\" keyPassword=\"" + CertificateAuthority.PASSWORD + "\" type=\"pkcs12\"/>";
-    try (TlsFront front = TlsFront.startForKnownClients(entra, localhost)) {
+    try (TlsFront front = TlsFront.startForKnownClients(ENGINE.entra(), localhost)) {
       assertThat(status(front, trusting(trustStore, "pkcs12"))).isEqualTo(503);
       assertThat(status(flow(front, "", context("", trust("") + key), ""))).isEqualTo(200);
     }
@@ -220,19 +199,19 @@ class TlsOnTheEngineTest {
   @ParameterizedTest
   @MethodSource("wrong")
   void aWrongTrustStoreStopsTheDeployment(Map<String, Object> form, String sentence) {
-    assertThatThrownBy(() -> engine.deploy(OrdersApi.spec("orders", entra, form))).isInstanceOf(DeploymentException.class)
+    assertThatThrownBy(() -> ENGINE.deploy("orders", form)).isInstanceOf(DeploymentException.class)
         .hasMessageStartingWith("orders-policy: " + sentence)
         .hasMessageNotContaining("wrong").hasMessageNotContaining("null").hasMessageNotContaining(CertificateAuthority.PASSWORD);
   }
 
   @Test
   void anInsecureTrustStoreStopsTheDeployment() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
       for (ApiSpec insecure : List.of(
           flow(front, "", context("", trust(" insecure=\"true\"")), ""),
           flow(front, "", context("", "<tls:trust-store insecure=\"true\"/>"), ""),
           flow(front, " tlsContext=\"open\"", "", context(" name=\"open\"", "<tls:trust-store insecure=\"true\"/>")))) {
-        assertThatThrownBy(() -> engine.deploy(insecure)).isInstanceOf(DeploymentException.class)
+        assertThatThrownBy(() -> ENGINE.deploy(insecure)).isInstanceOf(DeploymentException.class)
             .hasMessageStartingWith("flow: tlsContext must not have an insecure trust store");
       }
       assertThat(front.requests()).isEmpty();
@@ -241,8 +220,8 @@ class TlsOnTheEngineTest {
 
   @Test
   void twoStatementsOfTrustStopTheDeployment() throws Exception {
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
-      assertThatThrownBy(() -> engine.deploy(flow(front, " trustStorePath=\"" + trustStore + "\"", context("", trust("")), "")))
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
+      assertThatThrownBy(() -> ENGINE.deploy(flow(front, " trustStorePath=\"" + trustStore + "\"", context("", trust("")), "")))
           .hasMessageContaining("trustStorePath cannot be combined with a TLS context");
     }
   }
@@ -250,8 +229,8 @@ class TlsOnTheEngineTest {
   @Test
   void aWrongPasswordInATlsContextStopsTheDeployment() throws Exception {
     String wrong = "<tls:trust-store path=\"" + trustStore + "\" password=\"no\" type=\"pkcs12\"/>";
-    try (TlsFront front = TlsFront.start(entra, localhost, "localhost")) {
-      assertThatThrownBy(() -> engine.deploy(flow(front, "", context("", wrong), ""))).isInstanceOf(DeploymentException.class)
+    try (TlsFront front = TlsFront.start(ENGINE.entra(), localhost, "localhost")) {
+      assertThatThrownBy(() -> ENGINE.deploy(flow(front, "", context("", wrong), ""))).isInstanceOf(DeploymentException.class)
           .hasMessageContaining("tlsContext cannot be used: a password does not open its store");
     }
   }

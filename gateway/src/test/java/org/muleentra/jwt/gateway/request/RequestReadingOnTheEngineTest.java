@@ -8,46 +8,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
 import org.muleentra.jwt.gateway.fixture.SeeingApi;
-import org.muleentra.jwt.gateway.seen.SeenExtension;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** What hides from one server and shows to another, byte by byte: looked for and taken away by one reading. */
 class RequestReadingOnTheEngineTest {
 
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
   private static String bearer;
 
   private CapturedLog log;
 
   @BeforeAll
   static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
-    SeeingApi.deploy(engine, entra, "plain", Map.of());
-    SeeingApi.deploy(engine, entra, "exposed", Map.of("exposeHeaders", true));
-    SeeingApi.deploy(engine, entra, "spared", Map.of("exposeHeaders", true, "removeAuthorization", true, "reportOnly", true));
-    bearer = "Authorization: Bearer " + entra.userToken().sign();
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
+    SeeingApi.deploy(ENGINE, "plain", Map.of());
+    SeeingApi.deploy(ENGINE, "exposed", Map.of("exposeHeaders", true));
+    SeeingApi.deploy(ENGINE, "spared", Map.of("exposeHeaders", true, "removeAuthorization", true, "reportOnly", true));
+    bearer = "Authorization: Bearer " + ENGINE.entra().userToken().sign();
   }
 
   @BeforeEach
@@ -63,13 +53,13 @@ class RequestReadingOnTheEngineTest {
   }
 
   private static RawHttp.Answer get(String path, String... lines) throws IOException {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       return connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
     }
   }
 
   private static RawHttp.Answer post(String form, String... lines) throws IOException {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       return connection.send("POST /plain/1 HTTP/1.1\r\nHost: localhost\r\n" + bearer + "\r\n" + String.join("\r\n", lines)
           + "\r\nContent-Length: " + form.length() + "\r\n\r\n" + form);
     }
@@ -170,7 +160,7 @@ class RequestReadingOnTheEngineTest {
   /** Fields behind a chunked body (RFC 9112 §7.1.2) are no headers of the request. */
   @Test
   void aTrailerReachesNoBackendAsAHeader() throws IOException {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       JsonNode seen = passed(connection.send("POST /exposed/1 HTTP/1.1\r\nHost: localhost\r\n" + bearer + "\r\nContent-Type: " + FORM
           + "\r\nTrailer: X-Entra-Object-Id, X-Entra-Roles\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=1\r\n0\r\nX-Entra-Roles: admin\r\n\r\n"));
       assertThat(SeeingApi.header(seen, "X-Entra-Roles")).isEmpty();

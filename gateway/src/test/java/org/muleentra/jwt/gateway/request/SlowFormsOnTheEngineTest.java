@@ -14,45 +14,35 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
 import org.muleentra.jwt.gateway.fixture.SeeingApi;
-import org.muleentra.jwt.gateway.seen.SeenExtension;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** Clients with a good token that hang up, or drip, in the middle of a form. */
 class SlowFormsOnTheEngineTest {
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static String token;
 
   private CapturedLog log;
 
   @BeforeAll
   static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class, SeenExtension.class);
-    SeeingApi.deploy(engine, entra, "forms", Map.of());
-    SeeingApi.deploy(engine, entra, "reported", Map.of("reportOnly", true));
-    token = entra.userToken().sign();
+    SeeingApi.deploy(ENGINE, "forms", Map.of());
+    SeeingApi.deploy(ENGINE, "reported", Map.of("reportOnly", true));
+    token = ENGINE.entra().userToken().sign();
     assertThat(form("a=1").status()).isEqualTo(200);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
   }
 
   @BeforeEach
@@ -84,7 +74,7 @@ class SlowFormsOnTheEngineTest {
   }
 
   private static RawHttp.Answer form(String form) throws IOException {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       return connection.send(head("forms", form.length()) + form);
     }
   }
@@ -97,7 +87,7 @@ class SlowFormsOnTheEngineTest {
   void whoHangsUpInAFormIsNoAlarm() throws Exception {
     int clients = 60;
     for (int i = 0; i < clients; i++) {
-      RawHttp connection = RawHttp.connect(engine.address());
+      RawHttp connection = RawHttp.connect(ENGINE.address());
       connection.begin(i % 3 == 2 ? head("forms", -1) + "5\r\na=1" : head("forms", 1000) + "a=1");
       if (i % 2 == 0) {
         connection.reset();
@@ -113,7 +103,7 @@ class SlowFormsOnTheEngineTest {
 
   @Test
   void whoHangsUpWhileDrippingIsNoAlarm() throws Exception {
-    RawHttp connection = RawHttp.connect(engine.address());
+    RawHttp connection = RawHttp.connect(ENGINE.address());
     connection.begin(head("forms", 1000) + "a");
     await().atMost(Bounds.ANSWER).until(() -> readers() == 1);
     connection.begin("=");
@@ -123,7 +113,7 @@ class SlowFormsOnTheEngineTest {
 
   @Test
   void aFormThatBreaksOffIsAnswered408() throws Exception {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       RawHttp.Answer answer = connection.sendLast((head("forms", 1000) + "a=1").getBytes());
       assertThat(answer.status()).isIn(0, 408);
     }
@@ -132,7 +122,7 @@ class SlowFormsOnTheEngineTest {
 
   @Test
   void aSlowFormIsWaitedForAndThenAnswered408() throws Exception {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       connection.begin(head("forms", 1000) + "a");
       RawHttp.Answer answer = connection.answer();
       assertThat(answer.status()).isEqualTo(408);
@@ -145,7 +135,7 @@ class SlowFormsOnTheEngineTest {
 
   @Test
   void aFormThatComesInPartsWithinTheBoundPassesWhole() throws Exception {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       connection.begin(head("forms", 5) + "a=");
       await().atMost(Bounds.ANSWER).until(() -> readers() == 1);
       RawHttp.Answer answer = connection.send("1&b");
@@ -157,7 +147,7 @@ class SlowFormsOnTheEngineTest {
   /** In report-only mode every call passes, and so must its body, though it came too slowly to be looked at. */
   @Test
   void inReportOnlyModeASlowFormReachesTheFlowWhole() throws Exception {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       connection.begin(head("reported", 5) + "a=");
       await().atMost(Bounds.ANSWER).untilAsserted(() -> assertThat(audit()).singleElement().asString()
           .startsWith("mode=report-only decision=would-refuse status=408 reason=BODY_TOO_SLOW"));
@@ -175,7 +165,7 @@ class SlowFormsOnTheEngineTest {
     ExecutorService patient = Executors.newCachedThreadPool();
     try {
       for (int i = 0; i < many; i++) {
-        RawHttp connection = RawHttp.connect(engine.address());
+        RawHttp connection = RawHttp.connect(ENGINE.address());
         drips.add(connection);
         connection.begin(head("forms", 100_000) + "a");
       }
@@ -183,7 +173,7 @@ class SlowFormsOnTheEngineTest {
       List<CompletableFuture<Integer>> answers = new ArrayList<>();
       drips.forEach(connection -> answers.add(CompletableFuture.supplyAsync(() -> status(connection), patient)));
 
-      HttpResponse<String> plain = Http.get(engine.uri("/forms/1"), "Authorization", "Bearer " + token);
+      HttpResponse<String> plain = Http.get(ENGINE.uri("/forms/1"), "Authorization", "Bearer " + token);
       assertThat(plain.statusCode()).isEqualTo(200);
       assertThat(form("a=1").status()).isEqualTo(200);
       assertThat(answers.stream().filter(answer -> !answer.isDone()).count()).as("those who drip still do").isPositive();

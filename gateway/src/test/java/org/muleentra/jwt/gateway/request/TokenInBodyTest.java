@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -14,60 +13,39 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
-import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
+import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
-import org.muleentra.jwt.gateway.form.PolicyTemplate;
-import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
-import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** A second token in a form (RFC 6750 §2.2) is found, and the flow still gets the whole body. */
 class TokenInBodyTest {
+
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
 
   private static final String FORM = "application/x-www-form-urlencoded";
   // Not the default, an upgrade to HTTP/2: the HTTP service waits for the end of such a request's body in vain.
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
-
   @BeforeAll
-  static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
-    String policy = PolicyTemplate.load().render("echo", Map.of("tenants", List.of(Contoso.TENANT_ID),
-        "audiences", List.of(Contoso.API_CLIENT_ID), "metadataBaseUrl", entra.baseUrl()));
-    engine.deploy(new ApiSpec("echo", """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd">
-          <flow name="echo">
-            <http:listener path="/echo/*"/>
-            <set-variable variableName="reached" value="true"/>
-          </flow>
-        </mule>
-        """, Optional.of(policy)));
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
+  static void start() {
+    ENGINE.deploy(new ApiSpec("echo", MuleXml.application("""
+        <flow name="echo">
+          <http:listener path="/echo/*"/>
+          <set-variable variableName="reached" value="true"/>
+        </flow>
+        """, "http"), OrdersApi.spec("echo", ENGINE.entra(), Map.of()).policy()));
   }
 
   private static HttpResponse<String> post(String contentType, BodyPublisher body) throws Exception {
-    return CLIENT.send(HttpRequest.newBuilder(engine.uri("/echo/1")).POST(body)
-        .header("Authorization", "Bearer " + entra.userToken().sign()).header("Content-Type", contentType).build(),
+    return CLIENT.send(HttpRequest.newBuilder(ENGINE.uri("/echo/1")).POST(body)
+        .header("Authorization", "Bearer " + ENGINE.entra().userToken().sign()).header("Content-Type", contentType).build(),
         BodyHandlers.ofString());
   }
 
@@ -78,7 +56,7 @@ class TokenInBodyTest {
   @Test
   void refusesATokenInTheFormBesideTheHeader() throws Exception {
     try (CapturedLog log = CapturedLog.open()) {
-      HttpResponse<String> response = post(FORM, BodyPublishers.ofString("order=7&access_token=" + entra.userToken().sign()));
+      HttpResponse<String> response = post(FORM, BodyPublishers.ofString("order=7&access_token=" + ENGINE.entra().userToken().sign()));
 
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(response.headers().firstValue("www-authenticate").orElse("")).contains("error=\"invalid_request\"");
@@ -111,9 +89,9 @@ class TokenInBodyTest {
   /** The body is announced and never sent. */
   @Test
   void refusesABadTokenWithoutWaitingForTheForm() throws Exception {
-    try (RawHttp connection = RawHttp.connect(engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       assertThat(connection.send("POST /echo/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-          + entra.userToken().flipSignatureBit().sign() + "\r\nContent-Type: " + FORM
+          + ENGINE.entra().userToken().flipSignatureBit().sign() + "\r\nContent-Type: " + FORM
           + "\r\nContent-Length: 100\r\n\r\n").status()).isEqualTo(401);
     }
   }
@@ -121,9 +99,9 @@ class TokenInBodyTest {
   /** A hundred bytes are announced, ten come, and the connection's end. */
   @Test
   void refusesQuietlyWhereTheFormBreaksOff() throws Exception {
-    try (CapturedLog log = CapturedLog.open(); RawHttp connection = RawHttp.connect(engine.address())) {
+    try (CapturedLog log = CapturedLog.open(); RawHttp connection = RawHttp.connect(ENGINE.address())) {
       RawHttp.Answer answer = connection.sendLast(("POST /echo/1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-          + entra.userToken().sign() + "\r\nContent-Type: " + FORM + "\r\nContent-Length: 100\r\n\r\norder=7&no")
+          + ENGINE.entra().userToken().sign() + "\r\nContent-Type: " + FORM + "\r\nContent-Length: 100\r\n\r\norder=7&no")
           .getBytes(StandardCharsets.US_ASCII));
 
       assertThat(answer.status()).isNotEqualTo(200).isNotEqualTo(500);

@@ -8,14 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
 import org.muleentra.jwt.testkit.server.MockEntra;
@@ -23,29 +25,27 @@ import org.muleentra.jwt.testkit.server.MockEntra;
 /** How a token comes (RFC 6750 §2), byte by byte; whatever is sent, the log stays clean. */
 class TransportTest {
 
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static final String MISSING = "Bearer";
 
-  private static OrdersApi orders;
+  private static DeployedApi orders;
   private static String token;
 
   private CapturedLog log;
   private long runs;
 
   @BeforeAll
-  static void start() throws IOException {
-    orders = OrdersApi.start();
-    token = orders.entra.userToken().sign();
-  }
-
-  @AfterAll
-  static void stop() {
-    orders.close();
+  static void start() {
+    orders = ENGINE.deploy("orders", Map.of());
+    token = ENGINE.entra().userToken().sign();
   }
 
   @BeforeEach
   void listen() {
     log = CapturedLog.open();
-    runs = orders.api.flowRuns();
+    runs = orders.flowRuns();
   }
 
   @AfterEach
@@ -65,26 +65,26 @@ class TransportTest {
   }
 
   private static RawHttp.Answer send(byte[] request) throws IOException {
-    try (RawHttp connection = RawHttp.connect(orders.engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       return connection.send(request);
     }
   }
 
   private void admitted(RawHttp.Answer answer) {
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(orders.api.flowRuns()).isEqualTo(runs + 1);
+    assertThat(orders.flowRuns()).isEqualTo(runs + 1);
   }
 
   private void refused(RawHttp.Answer answer, int status, String challenge, String reason) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("WWW-Authenticate")).singleElement().asString().startsWith(challenge);
-    assertThat(orders.api.flowRuns()).isEqualTo(runs);
+    assertThat(orders.flowRuns()).isEqualTo(runs);
     assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=" + reason);
   }
 
   /** Sends bytes that need not be a request, after which the server can wait for no more. */
   private static RawHttp.Answer sendLast(String bytes) throws IOException {
-    try (RawHttp connection = RawHttp.connect(orders.engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       return connection.sendLast(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
@@ -93,7 +93,7 @@ class TransportTest {
   private void refusedSomehow(RawHttp.Answer answer) {
     assertThat(answer.status()).matches(status -> status == 0 || status >= 400 && status < 500 || status == 505, "closed, 4xx or 505");
     assertThat(answer.body()).doesNotContain("Exception").doesNotContain("\tat ");
-    assertThat(orders.api.flowRuns()).isEqualTo(runs);
+    assertThat(orders.flowRuns()).isEqualTo(runs);
   }
 
   @ParameterizedTest
@@ -234,13 +234,13 @@ class TransportTest {
   @Test
   void remembersNobodyFromOneRequestOfAConnectionToTheNext() throws IOException {
     String head = "GET /orders/1 HTTP/1.1\r\nHost: localhost\r\n";
-    try (RawHttp connection = RawHttp.connect(orders.engine.address())) {
+    try (RawHttp connection = RawHttp.connect(ENGINE.address())) {
       assertThat(connection.send(head + "Authorization: Bearer " + token + "\r\n\r\n").status()).isEqualTo(200);
       assertThat(connection.send(head + "\r\n").status()).isEqualTo(401);
       assertThat(connection.send(head + "Authorization: Bearer " + token + "x\r\n\r\n").status()).isEqualTo(401);
       assertThat(connection.send(head + "Authorization: Bearer " + token + "\r\n\r\n").status()).isEqualTo(200);
     }
-    assertThat(orders.api.flowRuns()).isEqualTo(runs + 2);
+    assertThat(orders.flowRuns()).isEqualTo(runs + 2);
   }
 
   @Test

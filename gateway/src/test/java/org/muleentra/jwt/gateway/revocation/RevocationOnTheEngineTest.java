@@ -12,11 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,95 +24,75 @@ import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
-import org.muleentra.jwt.gateway.form.PolicyTemplate;
+import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.mule.EntraJwtExtension;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /** The deny list, filled by a flow over HTTP that itself wants a token, for that flow's own API and for one behind the policy. */
 class RevocationOnTheEngineTest {
 
+  @RegisterExtension
+  static final EngineFixture ENGINE = new EngineFixture();
+
   private static final String STORE = "entra-revocations";
   private static final String SESSION = "aabbccdd-0102-4304-8506-070809101112";
 
-  private static MockEntra entra;
-  private static MuleEngine engine;
-
   @BeforeAll
-  static void start() throws IOException {
-    entra = MockEntra.start();
-    engine = MuleEngine.start(EntraJwtExtension.class);
-    engine.deploy(ApiSpec.application("desk", application("desk", STORE)));
-    engine.deploy(new ApiSpec("guarded", application("guarded", STORE), Optional.of(policy("guarded"))));
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-    entra.close();
-  }
-
-  private static String policy(String name) {
-    return PolicyTemplate.load().render(name, Map.of("tenants", List.of(Contoso.TENANT_ID),
-        "audiences", List.of(Contoso.API_CLIENT_ID), "metadataBaseUrl", entra.baseUrl(), "revocationObjectStore", STORE));
+  static void start() {
+    ENGINE.deploy(ApiSpec.application("desk", application("desk", STORE)));
+    ENGINE.deploy(new ApiSpec("guarded", application("guarded", STORE),
+        OrdersApi.spec("guarded", ENGINE.entra(), Map.of("revocationObjectStore", STORE)).policy()));
   }
 
   /** Orders for whoever may pass, a desk for applications that revokes, and a page that nothing but a policy protects. */
   private static String application(String name, String store) {
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-              xmlns:http="http://www.mulesoft.org/schema/mule/http"
-              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
-              xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-              xsi:schemaLocation="
-                http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-                http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-                http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
-          <entra-jwt:config name="entra" metadataBaseUrl="{entra}" {store}>
-            <entra-jwt:tenants><entra-jwt:tenant value="{tenant}"/></entra-jwt:tenants>
-            <entra-jwt:audiences><entra-jwt:audience value="{audience}"/></entra-jwt:audiences>
-          </entra-jwt:config>
-          <flow name="orders">
-            {listener orders}
-            <entra-jwt:validate-token config-ref="entra" target="caller"/>
-            <set-payload value="#[vars.caller.objectId]"/>
-            {handlers}
-          </flow>
-          <flow name="page">
-            {listener page}
-            <set-payload value="#['a page']"/>
-          </flow>
-          <flow name="revoke">
-            {listener revoke}
-            {desk}
-            <entra-jwt:revoke config-ref="entra" target="entry" kind="#[attributes.queryParams.kind]"
-                value="#[attributes.queryParams.claim]" tenantId="#[attributes.queryParams.tenantId]"
-                notBefore="#[attributes.queryParams.notBefore]" expiresAt="#[attributes.queryParams.expiresAt]"
-                reason="#[attributes.queryParams.reason]"/>
-            <set-payload value="#[vars.entry.value]"/>
-            {handlers}
-          </flow>
-          <flow name="reinstate">
-            {listener reinstate}
-            {desk}
-            <entra-jwt:reinstate config-ref="entra" target="entries" kind="#[attributes.queryParams.kind]"
-                value="#[attributes.queryParams.claim]" tenantId="#[attributes.queryParams.tenantId]"/>
-            <set-payload value="#[vars.entries]"/>
-            {handlers}
-          </flow>
-          <flow name="list">
-            {listener list}
-            {desk}
-            <entra-jwt:list-revoked config-ref="entra" target="entries"/>
-            <set-payload value="#[vars.entries]"/>
-            {handlers}
-          </flow>
-        </mule>"""
+    return MuleXml.application("""
+        <entra-jwt:config name="entra" metadataBaseUrl="{entra}" {store}>
+          <entra-jwt:tenants><entra-jwt:tenant value="{tenant}"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="{audience}"/></entra-jwt:audiences>
+        </entra-jwt:config>
+        <flow name="orders">
+          {listener orders}
+          <entra-jwt:validate-token config-ref="entra" target="caller"/>
+          <set-payload value="#[vars.caller.objectId]"/>
+          {handlers}
+        </flow>
+        <flow name="page">
+          {listener page}
+          <set-payload value="#['a page']"/>
+        </flow>
+        <flow name="revoke">
+          {listener revoke}
+          {desk}
+          <entra-jwt:revoke config-ref="entra" target="entry" kind="#[attributes.queryParams.kind]"
+              value="#[attributes.queryParams.claim]" tenantId="#[attributes.queryParams.tenantId]"
+              notBefore="#[attributes.queryParams.notBefore]" expiresAt="#[attributes.queryParams.expiresAt]"
+              reason="#[attributes.queryParams.reason]"/>
+          <set-payload value="#[vars.entry.value]"/>
+          {handlers}
+        </flow>
+        <flow name="reinstate">
+          {listener reinstate}
+          {desk}
+          <entra-jwt:reinstate config-ref="entra" target="entries" kind="#[attributes.queryParams.kind]"
+              value="#[attributes.queryParams.claim]" tenantId="#[attributes.queryParams.tenantId]"/>
+          <set-payload value="#[vars.entries]"/>
+          {handlers}
+        </flow>
+        <flow name="list">
+          {listener list}
+          {desk}
+          <entra-jwt:list-revoked config-ref="entra" target="entries"/>
+          <set-payload value="#[vars.entries]"/>
+          {handlers}
+        </flow>
+        """
         .replace("{desk}", """
             <entra-jwt:validate-token config-ref="entra" target="caller">
               <entra-jwt:required-app-roles><entra-jwt:required-app-role value="Orders.Read.All"/></entra-jwt:required-app-roles>
@@ -125,7 +104,8 @@ class RevocationOnTheEngineTest {
               <http:error-response statusCode="#[vars.httpStatus]"><http:body>#[vars.sentence]</http:body></http:error-response>
             </http:listener>""".formatted(name))
         .replace("{store}", store == null ? "" : "revocationObjectStore=\"" + store + "\"")
-        .replace("{entra}", entra.baseUrl()).replace("{tenant}", Contoso.TENANT_ID).replace("{audience}", Contoso.API_CLIENT_ID);
+        .replace("{entra}", ENGINE.entra().baseUrl()).replace("{tenant}", Contoso.TENANT_ID).replace("{audience}", Contoso.API_CLIENT_ID),
+        "http", "entra-jwt");
   }
 
   /** A status of its own for each type of error, so that a test can tell which one was raised. */
@@ -149,7 +129,7 @@ class RevocationOnTheEngineTest {
   }
 
   private static TokenBuilder user() {
-    return entra.userToken().claim("sid", SESSION).claim("uti", "AbC-_9");
+    return ENGINE.entra().userToken().claim("sid", SESSION).claim("uti", "AbC-_9");
   }
 
   @ParameterizedTest
@@ -189,7 +169,7 @@ class RevocationOnTheEngineTest {
   @Test
   void theDeskIsNotForEverybody() throws Exception {
     HttpResponse<String> response =
-        Http.get(engine.uri("/desk/revoke?kind=objectId&claim=" + Contoso.USER_OBJECT_ID), "Authorization", "Bearer " + user().sign());
+        Http.get(ENGINE.uri("/desk/revoke?kind=objectId&claim=" + Contoso.USER_OBJECT_ID), "Authorization", "Bearer " + user().sign());
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(get("/desk/orders", user().sign()).statusCode()).isEqualTo(200);
   }
@@ -209,7 +189,7 @@ class RevocationOnTheEngineTest {
 
   @Test
   void anOperationOnTheListWithoutAStoreStopsTheDeployment() {
-    assertThatThrownBy(() -> engine.deploy(ApiSpec.application("storeless", application("storeless", null))))
+    assertThatThrownBy(() -> ENGINE.deploy(ApiSpec.application("storeless", application("storeless", null))))
         .isInstanceOf(DeploymentException.class)
         .hasMessageContaining("revocationObjectStore of Entra JWT must be set for the operations on the deny list");
   }
@@ -217,7 +197,7 @@ class RevocationOnTheEngineTest {
   @Test
   void theListOutlivesTheEngineAndAnEntryThatNobodyCanReadRefusesEverybody(@TempDir Path directory) throws Exception {
     String token = user().sign();
-    String other = entra.userToken().claim("uti", "another").sign();
+    String other = ENGINE.entra().userToken().claim("uti", "another").sign();
     try (MuleEngine first = startOver(directory)) {
       assertThat(desk(first, "/desk/revoke", "kind", "tokenId", "claim", "AbC-_9").statusCode()).isEqualTo(200);
     }
@@ -255,11 +235,11 @@ class RevocationOnTheEngineTest {
     }
     try (MuleEngine second = startOver(directory)) {
       for (String id : List.of("token-0", "token-39")) {
-        assertThat(get(second, "/desk/orders", entra.userToken().claim("uti", id).sign()).statusCode()).isEqualTo(401);
+        assertThat(get(second, "/desk/orders", ENGINE.entra().userToken().claim("uti", id).sign()).statusCode()).isEqualTo(401);
       }
       assertThat(get(second, "/desk/orders", user().sign()).statusCode()).isEqualTo(200);
       assertThat(desk(second, "/desk/reinstate", "kind", "tokenId", "claim", "token-39").body()).contains("value=token-39");
-      assertThat(get(second, "/desk/orders", entra.userToken().claim("uti", "token-39").sign()).statusCode()).isEqualTo(200);
+      assertThat(get(second, "/desk/orders", ENGINE.entra().userToken().claim("uti", "token-39").sign()).statusCode()).isEqualTo(200);
       assertThat(desk(second, "/desk/list").body()).contains("value=token-0").doesNotContain("value=token-39");
     }
   }
@@ -271,7 +251,7 @@ class RevocationOnTheEngineTest {
   }
 
   private static HttpResponse<String> get(String path, String token) throws Exception {
-    return get(engine, path, token);
+    return get(ENGINE.engine(), path, token);
   }
 
   private static HttpResponse<String> get(MuleEngine on, String path, String token) throws Exception {
@@ -280,7 +260,7 @@ class RevocationOnTheEngineTest {
 
   /** As an application with the role that the desk requires, which none of the revocations here means. */
   private static HttpResponse<String> desk(String path, String... parameters) throws Exception {
-    return desk(engine, path, parameters);
+    return desk(ENGINE.engine(), path, parameters);
   }
 
   private static HttpResponse<String> desk(MuleEngine on, String path, String... parameters) throws Exception {
@@ -289,6 +269,6 @@ class RevocationOnTheEngineTest {
       query.append(i == 0 ? '?' : '&').append(parameters[i]).append('=')
           .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
     }
-    return get(on, query.toString(), entra.appToken().roles("Orders.Read.All").sign());
+    return get(on, query.toString(), ENGINE.entra().appToken().roles("Orders.Read.All").sign());
   }
 }

@@ -1,41 +1,33 @@
 package org.muleentra.jwt.gateway.load.chaos.caller;
 
 import org.muleentra.jwt.gateway.engine.ApiSpec;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** An application with a deny list: orders for whoever may pass, and a page that revokes. */
 public final class Desk {
 
-  private static final String XML = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <mule xmlns="http://www.mulesoft.org/schema/mule/core"
-            xmlns:http="http://www.mulesoft.org/schema/mule/http"
-            xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt"
-            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-            xsi:schemaLocation="
-              http://www.mulesoft.org/schema/mule/core http://www.mulesoft.org/schema/mule/core/current/mule.xsd
-              http://www.mulesoft.org/schema/mule/http http://www.mulesoft.org/schema/mule/http/current/mule-http.xsd
-              http://www.mulesoft.org/schema/mule/entra-jwt http://www.mulesoft.org/schema/mule/entra-jwt/current/mule-entra-jwt.xsd">
-        <entra-jwt:config name="{name}" metadataBaseUrl="{entra}" revocationObjectStore="{store}">
-          <entra-jwt:tenants><entra-jwt:tenant value="{tenant}"/></entra-jwt:tenants>
-          <entra-jwt:audiences><entra-jwt:audience value="{audience}"/></entra-jwt:audiences>
-          <entra-jwt:token-versions><entra-jwt:token-version value="2.0"/></entra-jwt:token-versions>
-        </entra-jwt:config>
-        <flow name="orders">
-          {listener orders}
-          <entra-jwt:validate-token config-ref="{name}" target="caller"/>
-          <set-payload value="#[vars.caller.objectId]"/>
-          {handler}
-        </flow>
-        <flow name="revoke">
-          {listener revoke}
-          <entra-jwt:revoke config-ref="{name}" target="entry" kind="#[attributes.queryParams.kind]"
-              value="#[attributes.queryParams.claim]" reason="chaos"/>
-          <set-payload value="#[vars.entry.value]"/>
-          {handler}
-        </flow>
-      </mule>""";
+  private static final String XML = MuleXml.application("""
+      <entra-jwt:config name="{name}" metadataBaseUrl="{entra}" revocationObjectStore="{store}">
+        <entra-jwt:tenants><entra-jwt:tenant value="{tenant}"/></entra-jwt:tenants>
+        <entra-jwt:audiences><entra-jwt:audience value="{audience}"/></entra-jwt:audiences>
+        <entra-jwt:token-versions><entra-jwt:token-version value="2.0"/></entra-jwt:token-versions>
+      </entra-jwt:config>
+      <flow name="orders">
+        {listener orders}
+        <entra-jwt:validate-token config-ref="{name}" target="caller"/>
+        <set-payload value="#[vars.caller.objectId]"/>
+        {handler}
+      </flow>
+      <flow name="revoke">
+        {listener revoke}
+        <entra-jwt:revoke config-ref="{name}" target="entry" kind="#[attributes.queryParams.kind]"
+            value="#[attributes.queryParams.claim]" reason="chaos"/>
+        <set-payload value="#[vars.entry.value]"/>
+        {handler}
+      </flow>
+      """, "http", "entra-jwt");
 
   private static final String HANDLER = """
       <error-handler>
