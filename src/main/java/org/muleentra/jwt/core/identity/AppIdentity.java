@@ -29,7 +29,7 @@ public final class AppIdentity {
   /** Its secret. */
   public static final Setting<String, String> GRAPH_CLIENT_SECRET = Setting.secret("graphClientSecret", Format.CREDENTIAL);
 
-  /** Its certificate and unencrypted private key (PKCS #8), PEM; line breaks may be spaces. */
+  /** Its certificate and unencrypted private key, PEM; line breaks may be spaces. */
   public static final Setting<String, String> GRAPH_CERTIFICATE = Setting.secret("graphCertificate", Format.CREDENTIAL);
 
   /** The path of its federated assertion, a JWT. */
@@ -79,7 +79,8 @@ public final class AppIdentity {
       return new ClientSecret(values.get(GRAPH_CLIENT_SECRET));
     }
     if (values.has(GRAPH_CERTIFICATE)) {
-      return ClientCertificate.of(GRAPH_CERTIFICATE.name(), values.get(GRAPH_CERTIFICATE), clock);
+      String field = GRAPH_CERTIFICATE.name();
+      return new ClientCertificate(field, SigningIdentity.ofPem(field, values.get(GRAPH_CERTIFICATE), null, null, clock), clock);
     }
     try {
       return new FederatedAssertion(Paths.get(values.get(GRAPH_ASSERTION_FILE)));

@@ -68,10 +68,10 @@ public class GraphSettings {
   @Password
   @Placement(order = 4)
   @DisplayName("Graph certificate")
-  @Summary("Certificate and private key (PEM, PKCS#8, not encrypted) of the application that asks Microsoft Graph.")
+  @Summary("Certificate and RSA private key (PEM, not encrypted) of the application that asks Microsoft Graph.")
   @Example("-----BEGIN PRIVATE KEY----- and so on")
-  @Help(value = "Certificate and unencrypted private key of the application that asks Microsoft Graph, both in PEM form, "
-      + "one after the other; line breaks may be spaces.",
+  @Help(value = "Certificate and unencrypted RSA private key of the application that asks Microsoft Graph, both in PEM form, "
+      + "in any order, and with the chain or without; line breaks may be spaces.",
       empty = "another credential is given")
   private String graphCertificate;
 
