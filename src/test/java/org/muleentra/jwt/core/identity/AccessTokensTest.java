@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.muleentra.jwt.core.ManualScheduler;
-import org.muleentra.jwt.core.MutableClock;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.MutableClock;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /** Tokens in memory: one request at a time, renewed in time, served through an outage, and never longer than they live. */

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.core.TestGatekeeper;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
 
 /** Key and certificate out of a key store: what is read, and the sentence for each thing that is wrong. */
 class KeyStoreIdentityTest {

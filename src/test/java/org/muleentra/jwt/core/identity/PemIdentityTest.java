@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.muleentra.jwt.core.TestGatekeeper;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
 
 /** Key and certificate out of a PEM text: what is read, and the sentence for each thing that is wrong. */
 class PemIdentityTest {

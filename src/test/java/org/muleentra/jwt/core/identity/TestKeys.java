@@ -12,7 +12,7 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import org.muleentra.jwt.testkit.SigningKey;
+import org.muleentra.jwt.testkit.key.SigningKey;
 
 /** Key material for tests alone: files written by OpenSSL, by {@code make-keys} beside them, and what the JDK makes. */
 final class TestKeys {
