@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.error.ErrorFamily;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.identity.KnownNumbers;
+import org.muleentra.jwt.core.identity.TokenFault;
 
 /** One reason code, one documentation row. */
 class ErrorsPageTest {
@@ -21,6 +23,9 @@ class ErrorsPageTest {
   private static final Path PAGE = Paths.get("docs", "use", "errors.md");
   private static final Pattern FAMILY_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (?:401, or )?(\\d{3}) \\|[^|]*\\| `ENTRA-JWT:([A-Z_]+)` \\|.*");
   private static final Pattern REASON_ROW = Pattern.compile("\\| `([A-Z_]+)` \\| `([A-Z_]+)` \\|.*");
+
+  private static final Pattern FAULT_ROW = Pattern.compile("(?!.*`ENTRA-JWT:)\\| `([A-Z_]+)` \\| (?:\\d{3})(?: with the challenge)? \\| [^`|].*");
+  private static final Pattern NUMBER_ROW = Pattern.compile("\\| (\\d{5,8}) \\| `([A-Z_]+)` \\|.*");
 
   private static List<String> rows(Pattern form, String separator, int... groups) throws IOException {
     return Files.readAllLines(PAGE).stream().map(form::matcher).filter(Matcher::matches)
@@ -38,5 +43,16 @@ class ErrorsPageTest {
   void hasOneRowForEachFamilyWithItsStatusAndErrorType() throws IOException {
     assertThat(rows(FAMILY_ROW, " ", 1, 2, 3)).containsExactlyInAnyOrderElementsOf(
         Arrays.stream(ErrorFamily.values()).map(family -> family + " " + family.status() + " " + family).collect(Collectors.toList()));
+  }
+
+  @Test
+  void hasOneRowForEachFaultOfOurOwnTokens() throws IOException {
+    assertThat(rows(FAULT_ROW, " ", 1)).containsExactlyInAnyOrderElementsOf(
+        Arrays.stream(TokenFault.values()).map(TokenFault::name).collect(Collectors.toList()));
+  }
+
+  @Test
+  void hasOneRowForEachNumberOfEntrasThatIsKnown() throws IOException {
+    assertThat(rows(NUMBER_ROW, " ", 1, 2)).containsExactlyInAnyOrderElementsOf(KnownNumbers.all());
   }
 }

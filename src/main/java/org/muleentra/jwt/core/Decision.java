@@ -23,39 +23,41 @@ public final class Decision {
 
   private final Shape shape;
   private final Principal principal;
+  private final String token;
   private final Refusal refusal;
   private final Answer answer;
   private final boolean reportOnly;
   private final Map<String, String> backendHeaders;
 
-  private Decision(Shape shape, Principal principal, Refusal refusal, Answer answer, boolean reportOnly,
+  private Decision(Shape shape, Principal principal, String token, Refusal refusal, Answer answer, boolean reportOnly,
       Map<String, String> backendHeaders) {
     this.shape = shape;
     this.principal = principal;
+    this.token = token;
     this.refusal = refusal;
     this.answer = answer;
     this.reportOnly = reportOnly;
     this.backendHeaders = backendHeaders;
   }
 
-  static Decision admitted(Principal principal) {
-    return new Decision(Shape.ADMITTED, principal, null, null, false, Collections.emptyMap());
+  static Decision admitted(Principal principal, String token) {
+    return new Decision(Shape.ADMITTED, principal, token, null, null, false, Collections.emptyMap());
   }
 
   static Decision refused(Refusal refusal, Answer answer) {
-    return new Decision(Shape.REFUSED, null, refusal, answer, false, Collections.emptyMap());
+    return new Decision(Shape.REFUSED, null, null, refusal, answer, false, Collections.emptyMap());
   }
 
   static Decision reported(Decision refused, Map<String, String> backendHeaders) {
-    return new Decision(Shape.REPORTED, null, refused.refusal, refused.answer, true, backendHeaders);
+    return new Decision(Shape.REPORTED, null, null, refused.refusal, refused.answer, true, backendHeaders);
   }
 
   static Decision answered(Answer answer) {
-    return new Decision(Shape.ANSWERED, null, null, answer, false, Collections.emptyMap());
+    return new Decision(Shape.ANSWERED, null, null, null, answer, false, Collections.emptyMap());
   }
 
   Decision telling(Map<String, String> headers, boolean inReportOnlyMode) {
-    return new Decision(shape, principal, refusal, answer, inReportOnlyMode, headers);
+    return new Decision(shape, principal, token, refusal, answer, inReportOnlyMode, headers);
   }
 
   /** What it came to. */
@@ -80,6 +82,15 @@ public final class Decision {
    */
   public Principal principal() {
     return existing(principal, "principal");
+  }
+
+  /**
+   * The caller's token as it was presented, of an admission; to be exchanged on behalf of its user and for nothing else.
+   *
+   * @throws IllegalStateException of any other shape
+   */
+  public String token() {
+    return existing(token, "token");
   }
 
   /**

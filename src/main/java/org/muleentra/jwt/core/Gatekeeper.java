@@ -159,7 +159,7 @@ public final class Gatekeeper implements AutoCloseable {
 
   private Decision admit(ValidToken token, Principal principal) {
     audit.record(AuditEvent.admitted(token.claims()));
-    return Decision.admitted(principal);
+    return Decision.admitted(principal, token.compact());
   }
 
   private Decision refuse(Refusal refusal, Claims claims) {

@@ -11,12 +11,13 @@ import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.dsl.xml.Xml;
 import org.mule.runtime.extension.api.annotation.error.ErrorTypes;
 import org.mule.sdk.api.annotation.JavaVersionSupport;
+import org.muleentra.jwt.mule.client.ClientConfiguration;
 import org.muleentra.jwt.mule.error.EntraJwtError;
 
-/** Validates Entra ID (Azure AD) access tokens and turns groups and app roles into roles. */
+/** Validates Entra ID (Azure AD) access tokens, turns groups and app roles into roles, and gets tokens for calls to other APIs. */
 @Extension(name = EntraJwtExtension.NAME, vendor = "muleentra", category = COMMUNITY)
 @Xml(prefix = "entra-jwt", namespace = "http://www.mulesoft.org/schema/mule/entra-jwt")
-@Configurations(EntraJwtConfiguration.class)
+@Configurations({EntraJwtConfiguration.class, ClientConfiguration.class})
 @Operations(RefusalOperations.class)
 @ErrorTypes(EntraJwtError.class)
 @JavaVersionSupport({JAVA_8, JAVA_11, JAVA_17})

@@ -56,7 +56,8 @@ public class RevocationOperations implements Initialisable {
 
   /** A configuration without expressions is the same for every event, and so for none. */
   private static boolean hasDenyList(ConfigurationProvider provider) {
-    return ((EntraJwtConfiguration) provider.get(null).getValue()).hasDenyList();
+    Object configuration = provider.get(null).getValue();
+    return configuration instanceof EntraJwtConfiguration && ((EntraJwtConfiguration) configuration).hasDenyList();
   }
 
   /**

@@ -151,9 +151,10 @@ public class TokenOperations implements Initialisable {
   private void requireSense() throws InitialisationException {
     String why = null;
     for (ConfigurationProvider provider : registry.lookupAllByType(ConfigurationProvider.class)) {
-      if (EntraJwtExtension.NAME.equals(provider.getExtensionModel().getName())) {
+      Object configuration = EntraJwtExtension.NAME.equals(provider.getExtensionModel().getName()) ? provider.get(null).getValue() : null;
+      if (configuration instanceof EntraJwtConfiguration) {
         try {
-          ((EntraJwtConfiguration) provider.get(null).getValue()).prove(permissions);
+          ((EntraJwtConfiguration) configuration).prove(permissions);
           return;
         } catch (InvalidSettingException e) {
           why = "Operation validate-token with configuration '" + provider.getName() + "' of " + EntraJwtExtension.NAME + ": "

@@ -15,6 +15,7 @@ import org.mule.runtime.extension.api.annotation.param.Config;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
+import org.muleentra.jwt.mule.client.ClientConfiguration;
 
 /** What the SDK reads off the extension's classes: operations and parameters, groups opened. */
 final class SdkFace {
@@ -31,7 +32,7 @@ final class SdkFace {
   private SdkFace() {}
 
   static List<Method> operations() {
-    return Stream.of(EntraJwtExtension.class, EntraJwtConfiguration.class)
+    return Stream.of(EntraJwtExtension.class, EntraJwtConfiguration.class, ClientConfiguration.class)
         .flatMap(owner -> Arrays.stream(owner.getAnnotation(Operations.class).value()))
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
@@ -42,6 +43,10 @@ final class SdkFace {
 
   static List<Setting> configuration() {
     return fields(EntraJwtConfiguration.class);
+  }
+
+  static List<Setting> client() {
+    return fields(ClientConfiguration.class);
   }
 
   static List<Setting> parameters(Method operation) {
@@ -59,7 +64,7 @@ final class SdkFace {
   }
 
   static List<Setting> all() {
-    return Stream.concat(configuration().stream(), operations().stream().flatMap(o -> parameters(o).stream()))
+    return Stream.concat(Stream.concat(configuration().stream(), client().stream()), operations().stream().flatMap(o -> parameters(o).stream()))
         .collect(Collectors.toList());
   }
 

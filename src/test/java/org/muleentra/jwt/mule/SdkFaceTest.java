@@ -45,12 +45,15 @@ class SdkFaceTest {
   void everySettingHasItsRuleAndItsWords() {
     List<String> rules = new ArrayList<>(DeclaredSettings.all().keySet());
     rules.add("tlsContext");
-    assertThat(SdkFace.configuration()).extracting(SdkFace.Setting::name).doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(rules);
+    assertThat(SdkFace.configuration()).extracting(SdkFace.Setting::name).doesNotHaveDuplicates();
+    assertThat(SdkFace.client()).extracting(SdkFace.Setting::name).doesNotHaveDuplicates();
+    assertThat(SdkFace.all()).extracting(SdkFace.Setting::name).containsAll(rules);
+    assertThat(rules).containsAll(SdkFace.configuration().stream().map(SdkFace.Setting::name).collect(Collectors.toList()))
+        .containsAll(SdkFace.client().stream().map(SdkFace.Setting::name).collect(Collectors.toList()));
   }
 
   static List<SdkFace.Setting> ruled() {
-    return SdkFace.configuration().stream().filter(setting -> DeclaredSettings.all().containsKey(setting.name()))
+    return Stream.concat(SdkFace.configuration().stream(), SdkFace.client().stream()).filter(setting -> DeclaredSettings.all().containsKey(setting.name()))
         .collect(Collectors.toList());
   }
 
@@ -80,7 +83,7 @@ class SdkFaceTest {
   void theOperationsAreThoseOfTheContract() {
     assertThat(operations()).extracting(Method::getName)
         .containsExactlyInAnyOrder("authorizeRequest", "forwardRequest", "validateToken", "refuseRequest", "revoke", "reinstate",
-            "listRevoked");
+            "listRevoked", "acquireToken", "acquireTokenOnBehalfOf", "forgetToken");
   }
 
   @ParameterizedTest

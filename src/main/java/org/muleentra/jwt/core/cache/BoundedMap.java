@@ -117,6 +117,16 @@ public final class BoundedMap<K, V> {
     }
   }
 
+  /** A key whose value is such, or {@code null}; looks at one after the other. */
+  public K keyOf(Predicate<? super V> such) {
+    for (Entry<K, V> entry : entries.values()) {
+      if (such.test(entry.value)) {
+        return entry.key;
+      }
+    }
+    return null;
+  }
+
   /** How many keys it holds, those included whose values are no longer good. */
   public int size() {
     return entries.size();

@@ -78,7 +78,7 @@ final class GraphTenant {
       throw OutboundException.pausing(sentence, seconds);
     }
     if (status == 401) {
-      tokens.forget(tokenRequest, token);
+      tokens.forget(token);
     }
     throw OutboundException.withCode(status == 403
         ? sentence + "; the application needs GroupMember.Read.All, and User.Read.All or Application.Read.All" : sentence,

@@ -41,7 +41,7 @@ public final class Answer {
     return new Answer(200, headers, json);
   }
 
-  private static Answer of(int status, String title, String detail, String challenge) {
+  static Answer of(int status, String title, String detail, String challenge) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (challenge != null) {
       headers.put("WWW-Authenticate", challenge);

@@ -39,9 +39,40 @@ public final class StepUp {
   }
 
   private static StepUp claimsChallenge(String claim, String value) {
-    String json = "{\"access_token\":{\"" + claim + "\":{\"essential\":true,\"value\":\"" + value + "\"}}}";
+    return toClaims("{\"access_token\":{\"" + claim + "\":{\"essential\":true,\"value\":\"" + value + "\"}}}");
+  }
+
+  /**
+   * A claims challenge of Entra's own, handed on to the caller (the page above).
+   *
+   * @param json an object as Entra wrote it
+   */
+  public static StepUp toClaims(String json) {
     return new StepUp("insufficient_claims", null, "claims",
-        Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+        Base64.getEncoder().encodeToString(minified(json).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Without the white space between its tokens, as the page asks. */
+  private static String minified(String json) {
+    StringBuilder text = new StringBuilder(json.length());
+    boolean quoted = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (quoted && c == '\\') {
+        text.append(c).append(json.charAt(++i));
+        continue;
+      }
+      quoted ^= c == '"';
+      if (quoted || c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
+  /** A challenge to sign in anew, where Entra does not say what it wants (RFC 9470 §3). */
+  public static StepUp toSignIn() {
+    return new StepUp(OTHER_AUTHENTICATION, "The user must sign in anew.", null, null);
   }
 
   /** A challenge to authenticate anew (RFC 9470 §3), at most {@code seconds} ago. */

@@ -158,13 +158,13 @@ public final class AccessTokens {
    *
    * @return whether it was forgotten: not one that is not in memory, nor one whose predecessor was forgotten just now
    */
-  public boolean forget(TokenRequest request, String value) {
-    HeldToken held = tokens.get(request.key());
-    if (held == null || !held.token().value().equals(value) || forgotten.get(request.key()) != null) {
+  public boolean forget(String value) {
+    TokenKey key = tokens.keyOf(held -> held.token().value().equals(value));
+    HeldToken held = key == null ? null : tokens.get(key);
+    if (held == null || forgotten.putIfAbsent(key, timetable.nanos() + TimeUnit.SECONDS.toNanos(FORGET_AGAIN_SECONDS)) != null) {
       return false;
     }
-    forgotten.put(request.key(), timetable.nanos() + TimeUnit.SECONDS.toNanos(FORGET_AGAIN_SECONDS));
-    tokens.remove(request.key(), held);
+    tokens.remove(key, held);
     return true;
   }
 

@@ -63,6 +63,11 @@ public final class AppIdentity {
     return new AppIdentity(clientId, Collections.singletonList(credential(values, clock)), hosts);
   }
 
+  /** One with credentials that are proven, the preferred first. */
+  static AppIdentity of(String clientId, List<ClientCredential> credentials, Hosts hosts) {
+    return new AppIdentity(clientId, credentials, hosts);
+  }
+
   /** Refuses settings of an application that nothing needs: {@code need} says what would. */
   public static void requireNone(SettingValues values, String need) {
     // Proven all the same: a wrong value is told before one too many.
@@ -83,7 +88,7 @@ public final class AppIdentity {
       return new ClientCertificate(field, SigningIdentity.ofPem(field, values.get(GRAPH_CERTIFICATE), null, null, clock), clock);
     }
     try {
-      return new FederatedAssertion(Paths.get(values.get(GRAPH_ASSERTION_FILE)));
+      return new FederatedAssertion(GRAPH_ASSERTION_FILE.name(), Paths.get(values.get(GRAPH_ASSERTION_FILE)));
     } catch (InvalidPathException e) {
       throw new InvalidSettingException(GRAPH_ASSERTION_FILE.name(), "must be the path of a file");
     }
@@ -102,6 +107,11 @@ public final class AppIdentity {
 
   String clientId() {
     return clientId;
+  }
+
+  /** The address of the authorization endpoint for a claims challenge. */
+  String authorizationUri() {
+    return hosts.authorizationUri();
   }
 
   /** Where a tenant gives us tokens; {@code tenantId} is a GUID. */

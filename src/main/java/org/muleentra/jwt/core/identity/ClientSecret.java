@@ -3,6 +3,8 @@ package org.muleentra.jwt.core.identity;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.SettingValues;
 
 /** A secret shared with Entra (RFC 6749 §2.3.1). */
 final class ClientSecret implements ClientCredential {
@@ -11,6 +13,13 @@ final class ClientSecret implements ClientCredential {
 
   ClientSecret(String secret) {
     this.parameters = Collections.singletonMap("client_secret", secret);
+  }
+
+  /** @throws InvalidSettingException when there is none */
+  static ClientSecret of(SettingValues values) {
+    String secret = values.get(CredentialValues.SECRET);
+    InvalidSettingException.require(CredentialValues.SECRET.name(), secret != null, "must be given");
+    return new ClientSecret(secret);
   }
 
   @Override

@@ -21,9 +21,15 @@ final class FederatedAssertion implements ClientCredential {
 
   private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
+  /** Where the webhook of workload identity says that it is (azure-workload-identity, "Mutating Admission Webhook"). */
+  static final String VARIABLE = "AZURE_FEDERATED_TOKEN_FILE";
+
+  private final String field;
   private final Path file;
 
-  FederatedAssertion(Path file) {
+  /** @param field the setting that it is told by */
+  FederatedAssertion(String field, Path file) {
+    this.field = field;
     this.file = file;
   }
 
@@ -31,7 +37,7 @@ final class FederatedAssertion implements ClientCredential {
   public Map<String, String> parameters(String clientId, URI audience) {
     String assertion = read().trim();
     if (!COMPACT_JWS.matcher(assertion).matches()) {
-      throw new CredentialException("the file of graphAssertionFile does not hold a signed token");
+      throw new CredentialException("the file of " + field + " does not hold a signed token");
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_assertion_type", JWT_BEARER);
@@ -52,7 +58,7 @@ final class FederatedAssertion implements ClientCredential {
         length += count;
       }
     } catch (IOException e) {
-      throw new CredentialException("the file of graphAssertionFile cannot be read: " + e.getClass().getSimpleName());
+      throw new CredentialException("the file of " + field + " cannot be read: " + e.getClass().getSimpleName());
     }
     return new String(Arrays.copyOf(bytes, length), StandardCharsets.US_ASCII);
   }

@@ -47,6 +47,11 @@ public enum TokenFault {
     return this == CREDENTIAL_EXPIRED || this == CREDENTIAL_REJECTED;
   }
 
+  /** Whether a caller of ours can mend it, by another token: nothing to alarm an operator with. */
+  boolean isOfCaller() {
+    return this == CALLER_TOKEN_REJECTED || this == STEP_UP_REQUIRED;
+  }
+
   /** Whether it befalls every token that this application asks for, whoever the user and whatever the scope. */
   boolean isOfClient() {
     return isOfCredential() || this == CREDENTIAL_UNREADABLE || this == CLIENT_UNKNOWN || this == CLIENT_DISABLED || this == THROTTLED || this == ENTRA_UNAVAILABLE;

@@ -1,5 +1,7 @@
 package org.muleentra.jwt.core.identity;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.muleentra.jwt.core.outbound.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +16,13 @@ final class TokenLog {
 
   private final String subject;
   private final Outage outage = new Outage();
+  private final Map<TokenFault, Outage> refusals = new EnumMap<>(TokenFault.class);
 
   private TokenLog(String subject) {
     this.subject = subject;
+    for (TokenFault fault : TokenFault.values()) {
+      refusals.put(fault, new Outage());
+    }
   }
 
   /** @param name of the configuration */
@@ -31,15 +37,21 @@ final class TokenLog {
     }
   }
 
-  /** What concerns one caller alone is no outage: its flow is told. */
   void failed(TokenException failure) {
-    if (subject == null || failure.known() || !failure.fault().isOfClient()) {
+    if (subject == null || failure.known()) {
       return;
     }
-    int told = outage.failed();
-    if (told > 0) {
-      LOGGER.error("Tokens of {}: none is given, tokens in memory serve until they expire; request {} failed: {}", subject, told,
-          failure.getMessage());
+    if (failure.fault().isOfClient()) {
+      int told = outage.failed();
+      if (told > 0) {
+        LOGGER.error("Tokens of {}: none is given, tokens in memory serve until they expire; request {} failed: {}", subject, told,
+            failure.getMessage());
+      }
+    } else if (!failure.fault().isOfCaller()) {
+      int told = refusals.get(failure.fault()).failed();
+      if (told > 0) {
+        LOGGER.warn("Tokens of {}: one was refused, refusal {} of its kind: {}", subject, told, failure.getMessage());
+      }
     }
   }
 }

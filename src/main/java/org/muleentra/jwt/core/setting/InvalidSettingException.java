@@ -4,6 +4,7 @@ package org.muleentra.jwt.core.setting;
 public final class InvalidSettingException extends IllegalArgumentException {
 
   private final String field;
+  private final String rule;
 
   /**
    * @param field the setting's name as in the form
@@ -12,6 +13,12 @@ public final class InvalidSettingException extends IllegalArgumentException {
   public InvalidSettingException(String field, String rule) {
     super(field + " " + rule);
     this.field = field;
+    this.rule = rule;
+  }
+
+  /** The same of a part: its field stands after the whole, with a dot between. */
+  public InvalidSettingException within(String whole) {
+    return new InvalidSettingException(whole + "." + field, rule);
   }
 
   /** Throws one unless the rule holds. */

@@ -49,16 +49,16 @@ public final class TokenValidator {
     Authority authority = selected.value();
     SigningKey key = keys.inMemory(authority, token.header().keyId());
     return key != null
-        ? done(validate(token, authority, key))
+        ? done(validate(compactToken, token, authority, key))
         : keys.fetch(authority, token.header().keyId()).thenApply(fetched -> fetched.isRefused()
-            ? ValidationResult.refused(fetched.refusal()) : validate(token, authority, fetched.value()));
+            ? ValidationResult.refused(fetched.refusal()) : validate(compactToken, token, authority, fetched.value()));
   }
 
   private static CompletionStage<ValidationResult> done(ValidationResult result) {
     return CompletableFuture.completedFuture(result);
   }
 
-  private ValidationResult validate(UnverifiedToken token, Authority authority, SigningKey key) {
+  private ValidationResult validate(String compactToken, UnverifiedToken token, Authority authority, SigningKey key) {
     Outcome<VerifiedToken> verified = token.verify(key.publicKey(), authority.impliedTenant());
     if (verified.isRefused()) {
       return ValidationResult.refused(verified.refusal());
@@ -66,16 +66,16 @@ public final class TokenValidator {
     Claims claims = verified.value().claims();
     // A good signature by a key of another tenant proves nothing about this one, so its claims go unmentioned.
     return key.maySign(authority, claims.tenantId())
-        ? check(claims, authority) : ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
+        ? check(compactToken, claims, authority) : ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
   }
 
-  private ValidationResult check(Claims claims, Authority authority) {
+  private ValidationResult check(String compactToken, Claims claims, Authority authority) {
     Optional<Refusal> refusal = checks.check(claims, authority);
     if (refusal.isPresent()) {
       return ValidationResult.refused(refusal.get(), claims);
     }
     Optional<CallerKind> kind = CallerKind.of(claims, authority);
-    return kind.map(known -> ValidationResult.valid(new ValidToken(claims, known)))
+    return kind.map(known -> ValidationResult.valid(new ValidToken(compactToken, claims, known)))
         .orElseGet(() -> ValidationResult.refused(Reason.NOT_AN_ACCESS_TOKEN.refusal(), claims));
   }
 }

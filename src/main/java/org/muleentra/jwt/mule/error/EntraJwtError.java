@@ -1,5 +1,6 @@
 package org.muleentra.jwt.mule.error;
 
+import static org.mule.runtime.extension.api.error.MuleErrors.CLIENT_SECURITY;
 import static org.mule.runtime.extension.api.error.MuleErrors.CONNECTIVITY;
 import static org.mule.runtime.extension.api.error.MuleErrors.SERVER_SECURITY;
 import static org.mule.runtime.extension.api.error.MuleErrors.VALIDATION;
@@ -7,8 +8,9 @@ import static org.mule.runtime.extension.api.error.MuleErrors.VALIDATION;
 import java.util.Optional;
 import org.mule.runtime.extension.api.error.ErrorTypeDefinition;
 import org.muleentra.jwt.core.error.ErrorFamily;
+import org.muleentra.jwt.core.identity.TokenFault;
 
-/** The error types {@code ENTRA-JWT:…}, one for each family of refusals, and one for what a flow asks wrongly. */
+/** The error types {@code ENTRA-JWT:…}: one for each family of refusals, one for each fault of our own tokens, and others. */
 public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   /** No token was presented. */
   TOKEN_MISSING(SERVER_SECURITY),
@@ -33,7 +35,35 @@ public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   /** The directory that must be asked does not answer. */
   DIRECTORY_UNAVAILABLE(CONNECTIVITY),
   /** Nothing is free to look at the request with. */
-  OVERLOADED(CONNECTIVITY);
+  OVERLOADED(CONNECTIVITY),
+  /** There is no token of our own, for whatever reason that follows; of the operations that acquire one. */
+  TOKEN_NOT_ACQUIRED(CLIENT_SECURITY),
+  /** The credential of our application has expired. */
+  CREDENTIAL_EXPIRED(TOKEN_NOT_ACQUIRED),
+  /** The credential of our application cannot be read. */
+  CREDENTIAL_UNREADABLE(TOKEN_NOT_ACQUIRED),
+  /** Entra does not take the credential of our application. */
+  CREDENTIAL_REJECTED(TOKEN_NOT_ACQUIRED),
+  /** The tenant does not know our application. */
+  CLIENT_UNKNOWN(TOKEN_NOT_ACQUIRED),
+  /** Our application is disabled. */
+  CLIENT_DISABLED(TOKEN_NOT_ACQUIRED),
+  /** Nobody has consented to the permissions. */
+  CONSENT_MISSING(TOKEN_NOT_ACQUIRED),
+  /** The tenant does not know the API that the token is for. */
+  RESOURCE_UNKNOWN(TOKEN_NOT_ACQUIRED),
+  /** Entra takes no such scope. */
+  SCOPE_INVALID(TOKEN_NOT_ACQUIRED),
+  /** The caller's token cannot be exchanged. */
+  CALLER_TOKEN_REJECTED(TOKEN_NOT_ACQUIRED),
+  /** A policy keeps the user or our application out. */
+  ACCESS_BLOCKED(TOKEN_NOT_ACQUIRED),
+  /** Entra does not take the request. */
+  REQUEST_REFUSED(TOKEN_NOT_ACQUIRED),
+  /** Entra wants to be left alone for a while. */
+  THROTTLED(CONNECTIVITY),
+  /** Entra does not answer. */
+  ENTRA_UNAVAILABLE(CONNECTIVITY);
 
   private final ErrorTypeDefinition<?> parent;
 
@@ -44,6 +74,11 @@ public enum EntraJwtError implements ErrorTypeDefinition<EntraJwtError> {
   /** The type of the same name. */
   public static EntraJwtError of(ErrorFamily family) {
     return valueOf(family.name());
+  }
+
+  /** The type of the same name. */
+  public static EntraJwtError of(TokenFault fault) {
+    return valueOf(fault.name());
   }
 
   @Override

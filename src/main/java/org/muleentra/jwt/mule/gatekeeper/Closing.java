@@ -6,17 +6,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes what was opened, last first; one that fails does not keep the others open. */
-final class Closing {
+public final class Closing {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Closing.class);
 
   private final Deque<Runnable> open = new ArrayDeque<>();
 
-  void add(Runnable close) {
+  /** Closed before all that were added before. */
+  public void add(Runnable close) {
     open.push(close);
   }
 
-  void close() {
+  /** Closes all, the last added first. */
+  public void close() {
     while (!open.isEmpty()) {
       try {
         open.pop().run();

@@ -125,7 +125,7 @@ public final class RunningGatekeeper implements AutoCloseable {
   /** Makes the admitted caller known to the rest of the flow and to later policies. */
   public EntraAuthentication introduce(Decision decision, AuthenticationHandler handler)
       throws SecurityException, SecurityProviderNotFoundException, UnknownAuthenticationTypeException {
-    EntraAuthentication caller = EntraAuthentication.of(decision.principal());
+    EntraAuthentication caller = EntraAuthentication.of(decision.principal(), decision.token());
     handler.setAuthentication(providerNames, caller);
     return caller;
   }

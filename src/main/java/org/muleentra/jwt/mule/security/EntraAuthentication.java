@@ -9,7 +9,7 @@ import org.muleentra.jwt.core.principal.Principal;
 /**
  * The admitted caller, for {@code #[authentication.principal]} and {@code #[authentication.properties]}.
  *
- * <p>Immutable and serializable. It never carries the token, so it has no credentials.
+ * <p>Immutable and serializable. Its text and its serial form never hold the token.
  */
 public final class EntraAuthentication implements Authentication {
 
@@ -19,20 +19,26 @@ public final class EntraAuthentication implements Authentication {
   // Every Map that the constructor stores is a serializable one.
   private final Map<String, Object> properties;
 
-  private EntraAuthentication(String principal, Map<String, Object> properties) {
+  private final transient PresentedToken token;
+
+  private EntraAuthentication(String principal, Map<String, Object> properties, PresentedToken token) {
     this.principal = principal;
     this.properties = properties;
+    this.token = token;
   }
 
-  /** The authentication of {@code principal}. */
-  public static EntraAuthentication of(Principal principal) {
-    return new EntraAuthentication(principal.name(), principal.toMap());
+  /** The authentication of {@code principal}, who was admitted with this token. */
+  public static EntraAuthentication of(Principal principal, String token) {
+    return new EntraAuthentication(principal.name(), principal.toMap(), new PresentedToken(token));
   }
 
-  /** Always {@code null}: the token stays out of reach of the flow, its logs and its stores. */
+  /**
+   * The token as a {@link java.util.function.Supplier} of a text, for the exchange on behalf of its user: not shown by logs or
+   * expressions. {@code null} once the event was written down, as to a persistent queue.
+   */
   @Override
   public Object getCredentials() {
-    return null;
+    return token;
   }
 
   /** The caller's object id, or the client id of an app without one. */
@@ -51,6 +57,6 @@ public final class EntraAuthentication implements Authentication {
   public EntraAuthentication setProperties(Map<String, Object> replacements) {
     return new EntraAuthentication(principal, replacements == null
         ? Collections.emptyMap()
-        : Collections.unmodifiableMap(new LinkedHashMap<>(replacements)));
+        : Collections.unmodifiableMap(new LinkedHashMap<>(replacements)), token);
   }
 }

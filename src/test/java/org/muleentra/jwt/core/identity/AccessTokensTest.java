@@ -175,16 +175,15 @@ class AccessTokensTest {
   @Test
   void aTokenThatAnApiDoesNotTakeIsForgottenOnceAndNotInALoop() {
     String first = get(BILLING);
-    assertThat(tokens.forget(BILLING, "another")).as("not in memory").isFalse();
-    assertThat(tokens.forget(STOCK, first)).as("of another resource").isFalse();
-    assertThat(tokens.forget(BILLING, first)).isTrue();
+    assertThat(tokens.forget("another")).as("not in memory").isFalse();
+    assertThat(tokens.forget(first)).isTrue();
     String second = get(BILLING);
     assertThat(second).isEqualTo("t2");
-    assertThat(tokens.forget(BILLING, first)).as("gone already").isFalse();
-    assertThat(tokens.forget(BILLING, second)).as("too soon").isFalse();
+    assertThat(tokens.forget(first)).as("gone already").isFalse();
+    assertThat(tokens.forget(second)).as("too soon").isFalse();
     assertThat(get(BILLING)).isEqualTo("t2");
     scheduler.advance(Duration.ofSeconds(AccessTokens.FORGET_AGAIN_SECONDS));
-    assertThat(tokens.forget(BILLING, second)).isTrue();
+    assertThat(tokens.forget(second)).isTrue();
     assertThat(get(BILLING)).isEqualTo("t3");
   }
 

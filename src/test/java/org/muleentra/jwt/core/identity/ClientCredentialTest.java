@@ -138,7 +138,7 @@ class ClientCredentialTest {
   @Test
   void readsAFederatedAssertionAnewAtEachUse() throws Exception {
     Path file = directory.resolve("token");
-    FederatedAssertion assertion = new FederatedAssertion(file);
+    FederatedAssertion assertion = new FederatedAssertion(GRAPH_ASSERTION_FILE.name(), file);
     Files.writeString(file, "aa.bb.cc\n");
     assertThat(assertion.parameters("c", AUDIENCE)).containsEntry("client_assertion", "aa.bb.cc")
         .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
@@ -150,13 +150,13 @@ class ClientCredentialTest {
   @ValueSource(strings = {"", "a.b", "a.b.c.d", "a.b.c\nd.e.f", "a.b.ä", "root:x:0:0:root:/root:/bin/bash"})
   void sendsNothingThatIsNoSignedToken(String content) throws Exception {
     Path file = Files.writeString(directory.resolve("token"), content);
-    assertThatThrownBy(() -> new FederatedAssertion(file).parameters("c", AUDIENCE)).isInstanceOf(CredentialException.class);
+    assertThatThrownBy(() -> new FederatedAssertion(GRAPH_ASSERTION_FILE.name(), file).parameters("c", AUDIENCE)).isInstanceOf(CredentialException.class);
   }
 
   @Test
   void aFileOfAnyLengthIsReadToItsBound() throws Exception {
     Path file = Files.writeString(directory.resolve("token"), "a.b." + "c".repeat(1_000_000));
-    assertThat(new FederatedAssertion(file).parameters("c", AUDIENCE).get("client_assertion")).hasSize(65_536);
+    assertThat(new FederatedAssertion(GRAPH_ASSERTION_FILE.name(), file).parameters("c", AUDIENCE).get("client_assertion")).hasSize(65_536);
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.mule.runtime.extension.api.error.MuleErrors.VALIDATION;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,13 +17,17 @@ import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Challenge;
 import org.muleentra.jwt.core.error.ErrorFamily;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.identity.TokenFault;
+import org.muleentra.jwt.mule.client.AcquireErrors;
 
 class EntraJwtErrorTest {
 
   @Test
   void thereIsOneTypeForEachFamily() {
-    assertThat(EntraJwtError.values()).filteredOn(error -> error != EntraJwtError.INVALID_REVOCATION).extracting(Enum::name)
-        .containsExactlyInAnyOrder(Arrays.stream(ErrorFamily.values()).map(Enum::name).toArray(String[]::new));
+    Set<String> named = Stream.of(ErrorFamily.values(), TokenFault.values()).flatMap(Arrays::stream).map(Enum::name).collect(Collectors.toSet());
+    named.add(EntraJwtError.INVALID_REVOCATION.name());
+    named.add(EntraJwtError.TOKEN_NOT_ACQUIRED.name());
+    assertThat(EntraJwtError.values()).extracting(Enum::name).containsExactlyInAnyOrderElementsOf(named);
     assertThat(new TokenErrors().getErrorTypes()).hasSameSizeAs(ErrorFamily.values());
   }
 
@@ -37,6 +43,16 @@ class EntraJwtErrorTest {
     assertThat(parentOf(EntraJwtError.DIRECTORY_UNAVAILABLE)).isEqualTo(CONNECTIVITY);
     assertThat(parentOf(EntraJwtError.OVERLOADED)).isEqualTo(CONNECTIVITY);
     assertThat(parentOf(EntraJwtError.REQUEST_INCOMPLETE)).isEqualTo(EntraJwtError.BAD_REQUEST);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TokenFault.class)
+  void everyFaultOfOurOwnTokensIsATypeThatOneHandlerCatches(TokenFault fault) {
+    Set<EntraJwtError> others = Set.of(EntraJwtError.STEP_UP_REQUIRED, EntraJwtError.THROTTLED, EntraJwtError.ENTRA_UNAVAILABLE);
+    EntraJwtError type = EntraJwtError.of(fault);
+    assertThat(parentOf(type)).isEqualTo(!others.contains(type) ? EntraJwtError.TOKEN_NOT_ACQUIRED
+        : type == EntraJwtError.STEP_UP_REQUIRED ? EntraJwtError.FORBIDDEN : CONNECTIVITY);
+    assertThat(new AcquireErrors().getErrorTypes()).contains(type).hasSameSizeAs(TokenFault.values());
   }
 
   @Test

@@ -20,7 +20,7 @@ class EntraAuthenticationTest {
   private final TestGatekeeper gate = new TestGatekeeper();
   private final String token = gate.mint.userToken().groups(Contoso.READERS_GROUP_ID)
       .claim("nested", Map.of("list", java.util.List.of(1, "two", true))).sign();
-  private final EntraAuthentication authentication = EntraAuthentication.of(gate.decide(token).principal());
+  private final EntraAuthentication authentication = EntraAuthentication.of(gate.decide(token).principal(), gate.decide(token).token());
 
   @AfterEach
   void close() {
@@ -35,15 +35,17 @@ class EntraAuthenticationTest {
 
   @Test
   void namesAnApplicationByItsClientId() {
-    assertThat(EntraAuthentication.of(gate.decide(gate.mint.appToken().sign()).principal()).getPrincipal())
+    assertThat(EntraAuthentication.of(gate.decide(gate.mint.appToken().sign()).principal(), "a.b.c").getPrincipal())
         .isEqualTo(Contoso.DAEMON_CLIENT_ID);
   }
 
   @Test
-  void neverCarriesTheToken() throws Exception {
-    assertThat(authentication.getCredentials()).isNull();
+  void carriesTheTokenForItsExchangeAndNeverShowsIt() throws Exception {
+    assertThat(authentication.getCredentials()).isInstanceOfSatisfying(java.util.function.Supplier.class,
+        credentials -> assertThat(credentials.get()).isEqualTo(token));
+    assertThat(authentication.setProperties(Map.of()).getCredentials()).isSameAs(authentication.getCredentials());
     String signature = token.substring(token.lastIndexOf('.') + 1);
-    assertThat(authentication.toString() + authentication.getProperties()).doesNotContain(signature);
+    assertThat(authentication.toString() + authentication.getCredentials() + authentication.getProperties()).doesNotContain(signature);
     assertThat(new String(serialized(authentication), java.nio.charset.StandardCharsets.ISO_8859_1))
         .doesNotContain(signature);
   }
@@ -55,6 +57,7 @@ class EntraAuthenticationTest {
         serialized(new EntraSecurityContext(authentication))))) {
       Authentication copy = ((EntraSecurityContext) in.readObject()).getAuthentication();
       assertThat(copy.getPrincipal()).isEqualTo(authentication.getPrincipal());
+      assertThat(copy.getCredentials()).isNull();
       assertThat(copy.getProperties()).isEqualTo(authentication.getProperties());
     }
   }

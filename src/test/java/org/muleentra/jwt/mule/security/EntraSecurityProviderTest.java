@@ -22,7 +22,7 @@ class EntraSecurityProviderTest {
   @Test
   void keepsTheAuthenticationAsItIs() {
     try (TestGatekeeper gate = new TestGatekeeper()) {
-      EntraAuthentication caller = EntraAuthentication.of(gate.decide(gate.mint.userToken().sign()).principal());
+      EntraAuthentication caller = EntraAuthentication.of(gate.decide(gate.mint.userToken().sign()).principal(), "a.b.c");
       assertThat(provider.authenticate(caller)).isSameAs(caller);
       assertThat(provider.createSecurityContext(caller).getAuthentication()).isSameAs(caller);
     }

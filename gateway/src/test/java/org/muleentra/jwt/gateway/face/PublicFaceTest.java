@@ -33,6 +33,7 @@ class PublicFaceTest {
   private static final GoldenFile REFERENCE = GoldenFile.at("docs/begin/reference.md");
 
   private static final GoldenFile TEMPLATE = GoldenFile.at("policy-template/src/main/resources/template.xml");
+  private static final GoldenFile OUTBOUND = GoldenFile.at("docs/use/outbound.md");
   private static final GoldenFile CONFIGURATION = GoldenFile.at("docs/begin/configuration.md");
 
   private static ExtensionFace face;
@@ -66,6 +67,11 @@ class PublicFaceTest {
   @Test
   void theReferencePageSaysWhatTheModelSays() throws IOException {
     REFERENCE.mustBe(MarkedRegions.fill(REFERENCE.text(), new ReferenceTables(face).regions()));
+  }
+
+  @Test
+  void thePageOnTokensOfOurOwnSaysWhatTheModelSays() throws IOException {
+    OUTBOUND.mustBe(MarkedRegions.fill(OUTBOUND.text(), new ReferenceTables(face).client()));
   }
 
   static List<Arguments> forms() {

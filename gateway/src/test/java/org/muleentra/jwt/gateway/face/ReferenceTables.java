@@ -50,6 +50,21 @@ final class ReferenceTables {
     return new TreeMap<>(Map.of("operations", operations(), "errors", errors()));
   }
 
+  /** Returns the region of the page on tokens of our own: what {@code client-config} takes, each group by itself. */
+  Map<String, String> client() {
+    StringBuilder tables = new StringBuilder();
+    for (ParameterGroupModel group : model.getConfigurationModel("client-config").orElseThrow().getParameterGroupModels()) {
+      List<ParameterModel> parameters = group.getParameterModels().stream()
+          .filter(parameter -> !List.of("expirationPolicy", "name").contains(parameter.getName())).toList();
+      if (!parameters.isEmpty()) {
+        String element = group.isShowInDsl() ? " (`<entra-jwt:" + syntax.resolveInline(group).getElementName() + ">`)" : "";
+        tables.append("### ").append(group.getName()).append(element).append("\n\n").append(parameters(parameters, ReferenceTables::given))
+            .append('\n');
+      }
+    }
+    return Map.of("client", tables.toString().stripTrailing() + "\n");
+  }
+
   private String operations() {
     Stream<OperationModel> all = Stream.concat(model.getOperationModels().stream(),
         model.getConfigurationModels().stream().flatMap(config -> config.getOperationModels().stream()));
@@ -130,7 +145,7 @@ final class ReferenceTables {
 
   /** What an operation is not given is as the configuration has it. */
   private String givenToOperation(ParameterModel parameter) {
-    boolean configured = model.getConfigurationModels().get(0).getAllParameterModels().stream()
+    boolean configured = model.getConfigurationModel("config").orElseThrow().getAllParameterModels().stream()
         .anyMatch(setting -> setting.getName().equals(parameter.getName()));
     return configured && !parameter.isRequired() && parameter.getDefaultValue() == null ? "the config's" : given(parameter);
   }

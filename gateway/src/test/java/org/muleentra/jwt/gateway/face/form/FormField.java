@@ -39,7 +39,7 @@ public record FormField(String name, String group, String title, String example,
       }
     }
     List<FormField> all = new ArrayList<>();
-    for (ParameterGroupModel group : face.model().getConfigurationModels().get(0).getParameterGroupModels()) {
+    for (ParameterGroupModel group : face.model().getConfigurationModel("config").orElseThrow().getParameterGroupModels()) {
       for (ParameterModel parameter : group.getParameterModels()) {
         Field field = fields.get(parameter.getName());
         // A TLS context is written in XML alone.

@@ -1,0 +1,80 @@
+package org.muleentra.jwt.core.identity;
+
+import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.muleentra.jwt.core.authority.Hosts;
+import org.muleentra.jwt.core.authority.TenantKind;
+import org.muleentra.jwt.core.authority.TrustedTenants;
+import org.muleentra.jwt.core.setting.Addresses;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
+
+/** As whom and where we ask for tokens of our own, proven; immutable, and never shows a credential. */
+public final class ClientSettings {
+
+  /** The tenant that gives the tokens. */
+  public static final Setting<String, String> TENANT_ID = Setting.text("tenantId", Format.GUID);
+
+  /** The application that asks. */
+  public static final Setting<String, String> CLIENT_ID = Setting.text("clientId", Format.GUID);
+
+  /** Where tokens are asked for, in place of the login host: the beginning alone, as tenant and path follow. */
+  public static final Setting<String, String> LOGIN_BASE_URL = Setting.text("loginBaseUrl", Addresses.BASE
+      .rule(base -> !Addresses.pathOf(base).contains("/oauth2/"), "must be the base that tenant and /oauth2/v2.0/token are"
+          + " appended to, such as https://login.microsoftonline.com"));
+
+  /** What credentials are told by in messages, and in XML. */
+  private static final String CREDENTIALS = "credentials";
+
+  final AppIdentity identity;
+  final String tenantId;
+
+  private ClientSettings(AppIdentity identity, String tenantId) {
+    this.identity = identity;
+    this.tenantId = tenantId;
+  }
+
+  /**
+   * As configured.
+   *
+   * @param given one credential, or two of which the second serves when the first is rejected; none where the environment is
+   *     that of workload identity
+   * @param environment reads a variable of this process, or {@code null} where it has none
+   * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the setting that is wrong
+   */
+  public static ClientSettings of(SettingValues values, List<CredentialValues> given, UnaryOperator<String> environment,
+      Clock clock) {
+    List<CredentialValues> credentials = given.isEmpty() && environment.apply(FederatedAssertion.VARIABLE) != null
+        ? Collections.singletonList(CredentialValues.ofEnvironment()) : given;
+    boolean federated = credentials.stream().anyMatch(CredentialValues::isFederated);
+    // The webhook of workload identity names both, in its documentation beside the file.
+    String tenantId = id(TENANT_ID, values, federated ? environment.apply("AZURE_TENANT_ID") : null);
+    String clientId = id(CLIENT_ID, values, federated ? environment.apply("AZURE_CLIENT_ID") : null);
+    Hosts hosts = new Hosts(TenantKind.WORKFORCE, values.get(TrustedTenants.CLOUD), values.get(TrustedTenants.LOGIN_HOST), null, null,
+        values.get(LOGIN_BASE_URL));
+    require(CREDENTIALS, credentials.size() == 1 || credentials.size() == 2, "must be one, or two of which the second"
+        + " serves when Entra rejects the first");
+    List<ClientCredential> proven = new ArrayList<>();
+    for (CredentialValues credential : credentials) {
+      proven.add(credential.credential(environment, clock));
+    }
+    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId);
+  }
+
+  private static String id(Setting<String, String> setting, SettingValues values, String ofEnvironment) {
+    String id = (values.has(setting) ? values : values.with(setting, ofEnvironment)).get(setting);
+    require(setting.name(), id != null, "must be given");
+    return id;
+  }
+
+  /** What is suspicious about the credentials, each a sentence that names the field; mostly nothing. */
+  public List<String> doubts() {
+    return Collections.unmodifiableList(identity.doubts());
+  }
+}

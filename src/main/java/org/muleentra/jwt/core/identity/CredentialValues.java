@@ -1,0 +1,94 @@
+package org.muleentra.jwt.core.identity;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Paths;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
+
+/** What was given for one credential; immutable, and never shows it. */
+public final class CredentialValues {
+
+  /** The kinds of credentials that Entra takes of an application. */
+  public enum Kind {
+    CLIENT_SECRET, CLIENT_CERTIFICATE, FEDERATED_ASSERTION
+  }
+
+  /** The value of a client secret, and not its id. */
+  public static final Setting<String, String> SECRET = Setting.secret("secret", Format.CREDENTIAL);
+
+  public static final Setting<String, String> KEY_STORE_PATH = Setting.text("keyStorePath", Format.TEXT);
+
+  /** In any case; what the file begins like unless given. */
+  public static final Setting<String, String> KEY_STORE_TYPE =
+      Setting.text("keyStoreType", Format.TEXT.rule("[A-Za-z0-9-]{1,20}", "must be a type of key store, such as pkcs12 or jks"));
+
+  public static final Setting<String, String> KEY_STORE_PASSWORD = Setting.secret("keyStorePassword", Format.CREDENTIAL);
+
+  public static final Setting<String, String> KEY_ALIAS = Setting.text("keyAlias", Format.TEXT);
+
+  public static final Setting<String, String> KEY_PASSWORD = Setting.secret("keyPassword", Format.CREDENTIAL);
+
+  /** Certificate and private key; line breaks may be spaces. */
+  public static final Setting<String, String> PEM = Setting.secret("pem", Format.CREDENTIAL);
+
+  /** The path of a federated assertion, a JWT, read anew at each use. */
+  public static final Setting<String, String> ASSERTION_FILE = Setting.text("assertionFile", Format.TEXT);
+
+  private final Kind kind;
+  private final String name;
+  private final SettingValues values;
+
+  /** @param name what its fields are told by in messages */
+  public CredentialValues(Kind kind, String name, SettingValues values) {
+    this.kind = kind;
+    this.name = name;
+    this.values = values;
+  }
+
+  /** What the environment of workload identity gives. */
+  static CredentialValues ofEnvironment() {
+    return new CredentialValues(Kind.FEDERATED_ASSERTION, "federated-assertion", SettingValues.NONE);
+  }
+
+  boolean isFederated() {
+    return kind == Kind.FEDERATED_ASSERTION;
+  }
+
+  /**
+   * The credential.
+   *
+   * @param environment reads a variable of this process, or {@code null} where it has none
+   * @throws InvalidSettingException naming what is wrong with it
+   */
+  ClientCredential credential(UnaryOperator<String> environment, Clock clock) {
+    try {
+      switch (kind) {
+        case CLIENT_SECRET:
+          return ClientSecret.of(values);
+        case CLIENT_CERTIFICATE:
+          return StoredCertificate.of(values, name, clock);
+        default:
+          return federated(environment);
+      }
+    } catch (InvalidSettingException e) {
+      throw e.within(name);
+    }
+  }
+
+  /** By default the file that the webhook of workload identity names. */
+  private ClientCredential federated(UnaryOperator<String> environment) {
+    String given = values.get(ASSERTION_FILE);
+    String file = given != null ? given : environment.apply(FederatedAssertion.VARIABLE);
+    InvalidSettingException.require(ASSERTION_FILE.name(), file != null && !file.trim().isEmpty(),
+        "must be given, as this process has no variable " + FederatedAssertion.VARIABLE);
+    try {
+      return new FederatedAssertion(ASSERTION_FILE.name(), Paths.get(file));
+    } catch (InvalidPathException e) {
+      throw new InvalidSettingException(ASSERTION_FILE.name(), "must be the path of a file");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.muleentra.jwt.core.identity;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.muleentra.jwt.core.error.Answer;
+import org.muleentra.jwt.core.error.OutboundAnswers;
+import org.muleentra.jwt.core.error.StepUp;
+import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.Timetable;
+
+/** Our application at Entra: its tokens, on its own behalf and on that of users. Thread-safe. */
+public final class EntraClient {
+
+  private final AppIdentity identity;
+  private final String tenantId;
+  private final AccessTokens tokens;
+  private final OutboundAnswers answers;
+  private final Timetable timetable;
+  private final Clock clock;
+
+  private EntraClient(AppIdentity identity, String tenantId, AccessTokens tokens, Timetable timetable, Clock clock) {
+    this.identity = identity;
+    this.tenantId = tenantId;
+    this.tokens = tokens;
+    this.answers = new OutboundAnswers(identity.authorizationUri());
+    this.timetable = timetable;
+    this.clock = clock;
+  }
+
+  /**
+   * As configured; asks nothing yet.
+   *
+   * @param name of the configuration, for the log
+   * @param timetable for what may block and for who had to wait; stays the caller's to close
+   */
+  public static EntraClient open(String name, ClientSettings settings, Transport transport, Timetable timetable, Clock clock) {
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    TokenIssuer endpoint = new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random);
+    AccessTokens tokens = new AccessTokens(endpoint, TokenLog.of(name, settings.identity.clientId()), timetable, random);
+    return new EntraClient(settings.identity, settings.tenantId, tokens, timetable, clock);
+  }
+
+  /**
+   * A token of our own.
+   *
+   * @return completed already where it is in memory; completes exceptionally with a {@link TokenException} where there is none
+   */
+  public CompletionStage<AccessToken> acquire(TokenRequest request) {
+    timetable.notice();
+    return tokens.get(request);
+  }
+
+  /**
+   * A token on behalf of a user, who is asked nothing.
+   *
+   * @param assertion the user's token for our application, with or without the scheme {@code Bearer}, or {@code null}
+   * @param scopes those of {@link TokenScopes#onBehalfOf}
+   * @return as above
+   */
+  public CompletionStage<AccessToken> acquireOnBehalfOf(String assertion, String scopes) {
+    timetable.notice();
+    try {
+      return tokens.get(TokenRequest.onBehalfOf(UserAssertion.of(assertion, identity.clientId(), tenantId, clock), scopes));
+    } catch (TokenException unfit) {
+      CompletableFuture<AccessToken> refused = new CompletableFuture<>();
+      refused.completeExceptionally(unfit);
+      return refused;
+    }
+  }
+
+  /** What to answer our own caller, where it is the answer to a request. */
+  public Answer answer(TokenException failure) {
+    switch (failure.fault()) {
+      case STEP_UP_REQUIRED:
+        return answers.stepUp(failure.claims() == null ? StepUp.toSignIn() : StepUp.toClaims(failure.claims()));
+      case CALLER_TOKEN_REJECTED:
+        return answers.anotherToken();
+      case ACCESS_BLOCKED:
+        return answers.blocked();
+      case THROTTLED:
+      case ENTRA_UNAVAILABLE:
+        return answers.unavailable(failure.retryAfterSeconds());
+      default:
+        return answers.broken();
+    }
+  }
+
+  /**
+   * Forgets a token that an API did not take, so that the next who comes gets another.
+   *
+   * @return whether it was forgotten: not one that is not in memory, nor one whose predecessor was forgotten within
+   *     {@value AccessTokens#FORGET_AGAIN_SECONDS} seconds
+   */
+  public boolean forget(String token) {
+    return tokens.forget(token);
+  }
+}

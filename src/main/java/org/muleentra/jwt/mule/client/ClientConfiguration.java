@@ -1,0 +1,192 @@
+package org.muleentra.jwt.mule.client;
+
+import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
+import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_BASE_CONFIG;
+import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
+import static org.muleentra.jwt.core.authority.TrustedTenants.LOGIN_HOST;
+import static org.muleentra.jwt.core.identity.ClientSettings.CLIENT_ID;
+import static org.muleentra.jwt.core.identity.ClientSettings.LOGIN_BASE_URL;
+import static org.muleentra.jwt.core.identity.ClientSettings.TENANT_ID;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import javax.inject.Named;
+import org.mule.runtime.api.lifecycle.Initialisable;
+import org.mule.runtime.api.lifecycle.InitialisationException;
+import org.mule.runtime.api.lifecycle.Startable;
+import org.mule.runtime.api.lifecycle.Stoppable;
+import org.mule.runtime.api.scheduler.SchedulerConfig;
+import org.mule.runtime.api.scheduler.SchedulerService;
+import org.mule.runtime.extension.api.annotation.Configuration;
+import org.mule.runtime.extension.api.annotation.Expression;
+import org.mule.runtime.extension.api.annotation.Operations;
+import org.mule.runtime.extension.api.annotation.param.Optional;
+import org.mule.runtime.extension.api.annotation.param.Parameter;
+import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
+import org.mule.runtime.extension.api.annotation.param.RefName;
+import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
+import org.mule.runtime.extension.api.annotation.param.display.Example;
+import org.mule.runtime.extension.api.annotation.param.display.Placement;
+import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.mule.runtime.extension.api.annotation.values.OfValues;
+import org.mule.runtime.http.api.HttpService;
+import org.muleentra.jwt.core.identity.ClientSettings;
+import org.muleentra.jwt.core.identity.CredentialValues;
+import org.muleentra.jwt.core.identity.EntraClient;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.http.Route;
+import org.muleentra.jwt.mule.setting.Clouds;
+import org.muleentra.jwt.mule.setting.Network;
+import org.muleentra.jwt.mule.setting.NetworkSettings;
+
+/**
+ * {@code <entra-jwt:client-config>}: the application that we are at Entra, proven when the application is deployed.
+ *
+ * <p>Not final, because the runtime instantiates a subclass of its own.
+ */
+@Configuration(name = "client-config")
+@Operations({AcquireToken.class, AcquireTokenOnBehalfOf.class, ForgetToken.class})
+public class ClientConfiguration implements Initialisable, Startable, Stoppable {
+
+  @RefName
+  private String name;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 1)
+  @DisplayName("Tenant ID")
+  @Summary("Tenant (GUID) that gives the tokens; AZURE_TENANT_ID unless stated, where the credential is a federated assertion.")
+  @Example("c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001")
+  private String tenantId;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 2)
+  @DisplayName("Client ID")
+  @Summary("Application (client) id (GUID) that asks; AZURE_CLIENT_ID unless stated, where the credential is a federated assertion.")
+  @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
+  private String clientId;
+
+  @Parameter
+  @Optional(defaultValue = "global")
+  @Expression(NOT_SUPPORTED)
+  @OfValues(Clouds.class)
+  @Placement(order = 3)
+  @DisplayName("Cloud")
+  @Summary("Microsoft cloud of the tenant: global, usGov or china.")
+  @Example("global")
+  private String cloud;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 4)
+  @DisplayName("Login host")
+  @Summary("Host that gives the tokens, where it is not the one of the cloud.")
+  @Example("contoso.ciamlogin.com")
+  private String loginHost;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 5)
+  @DisplayName("Login base URL")
+  @Summary("Where tokens are asked for in place of the login host, as by a mirror or a mock: https, or http to a loopback address.")
+  @Example("http://localhost:8089")
+  private String loginBaseUrl;
+
+  @ParameterGroup(name = "Client certificate", showInDsl = true)
+  private CertificateGroup certificate;
+
+  @ParameterGroup(name = "Federated assertion", showInDsl = true)
+  private AssertionGroup assertion;
+
+  @ParameterGroup(name = "Client secret", showInDsl = true)
+  private SecretGroup secret;
+
+  @ParameterGroup(name = "Network")
+  private NetworkSettings network;
+
+  @Inject
+  private HttpService httpService;
+
+  @Inject
+  private SchedulerService schedulerService;
+
+  @Inject
+  @Named(OBJECT_SCHEDULER_BASE_CONFIG)
+  private SchedulerConfig schedulerConfig;
+
+  private ClientSettings settings;
+  private Route route;
+  private volatile RunningClient client;
+
+  /** Stops the deployment when a setting is wrong, with a sentence that names it. */
+  @Override
+  public void initialise() throws InitialisationException {
+    if (settings != null) {
+      // Once more, of settings that were proven and whose secrets are forgotten.
+      return;
+    }
+    try {
+      SettingValues given = network.in(SettingValues.NONE
+          .with(TENANT_ID, tenantId)
+          .with(CLIENT_ID, clientId)
+          .with(CLOUD, cloud)
+          .with(LOGIN_HOST, loginHost)
+          .with(LOGIN_BASE_URL, loginBaseUrl));
+      ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
+      route = Network.of(given, network.tlsContext());
+      settings = proven;
+      certificate.forgetSecrets();
+      secret.forgetSecrets();
+      network.forgetSecrets();
+    } catch (InvalidSettingException e) {
+      throw new InitialisationException(
+          createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
+    }
+  }
+
+  /** The stronger before the weaker, as each serves until Entra rejects it. */
+  private List<CredentialValues> credentials() {
+    return Stream.of(certificate.values("client-certificate"), assertion.values("federated-assertion"), secret.values("client-secret"))
+        .filter(Objects::nonNull).collect(Collectors.toList());
+  }
+
+  @Override
+  public void start() {
+    String worker = "entra-jwt." + name;
+    client = RunningClient.open(settings, worker, httpService, route,
+        () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)));
+  }
+
+  @Override
+  public void stop() {
+    RunningClient open = client;
+    client = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /**
+   * The client.
+   *
+   * @throws IllegalStateException while the configuration is not started
+   */
+  EntraClient client() {
+    RunningClient open = client;
+    if (open == null) {
+      throw new IllegalStateException("Configuration '" + name + "' of Entra JWT is not started");
+    }
+    return open.client();
+  }
+}

@@ -1,0 +1,61 @@
+package org.muleentra.jwt.mule.client;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.mule.runtime.api.scheduler.Scheduler;
+import org.mule.runtime.http.api.HttpService;
+import org.muleentra.jwt.core.identity.ClientSettings;
+import org.muleentra.jwt.core.identity.EntraClient;
+import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.mule.gatekeeper.Closing;
+import org.muleentra.jwt.mule.http.HttpServiceTransport;
+import org.muleentra.jwt.mule.http.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The client of one started configuration, with everything of the runtime that it holds; thread-safe. */
+final class RunningClient implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RunningClient.class);
+
+  private final EntraClient client;
+  private final Closing closing;
+
+  private RunningClient(EntraClient client, Closing closing) {
+    this.client = client;
+    this.closing = closing;
+  }
+
+  /**
+   * Opens everything, or nothing when it throws; asks for no token yet.
+   *
+   * @param name for the threads, the HTTP client and the log
+   */
+  static RunningClient open(ClientSettings settings, String name, HttpService http, Route route, Supplier<Scheduler> schedulers) {
+    Closing closing = new Closing();
+    try {
+      Scheduler scheduler = schedulers.get();
+      closing.add(scheduler::stop);
+      Timetable timetable = Timetable.open(scheduler, System::nanoTime);
+      HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
+      closing.add(transport::close);
+      EntraClient client = EntraClient.open(name, settings, transport, timetable, Clock.systemUTC());
+      // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
+      closing.add(timetable::close);
+      settings.doubts().forEach(doubt -> LOGGER.warn("Configuration {}: {}", name, doubt));
+      return new RunningClient(client, closing);
+    } catch (RuntimeException | Error e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  EntraClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}
