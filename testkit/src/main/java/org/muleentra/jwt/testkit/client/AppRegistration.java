@@ -1,6 +1,9 @@
 package org.muleentra.jwt.testkit.client;
 
-import java.util.ArrayList;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,17 +14,18 @@ import java.util.Set;
 import org.muleentra.jwt.testkit.key.SigningKey;
 
 /**
- * A confidential client of the directory: its credentials and the app roles granted to it. A test may change it while
- * the mock runs. Thread-safe.
+ * A confidential client of the directory: its credentials, the app roles granted to it. A test
+ * may change it while the mock runs; starts and ends are by the mock's clock. Thread-safe.
+ *
+ * <p>Source: MicrosoftDocs/entra-docs {@code docs/identity-platform/v2-oauth2-client-creds-grant-flow.md} (three kinds of
+ * credentials; app roles).
  */
 public final class AppRegistration {
   private final String clientId;
   private final String objectId;
-  private final Set<String> secrets = new HashSet<>();
-  private final Set<String> expiredSecrets = new HashSet<>();
-  private final List<SigningKey> certificates = new ArrayList<>();
-  private final Set<String> federatedAssertions = new HashSet<>();
-  private List<String> roles = Collections.emptyList();
+  private final Credentials credentials = new Credentials();
+  private final Grants grants = new Grants();
+  private Set<String> tenants = Collections.emptySet();
   private boolean disabled;
 
   /**
@@ -31,6 +35,12 @@ public final class AppRegistration {
   public AppRegistration(String clientId, String objectId) {
     this.clientId = Objects.requireNonNull(clientId, "clientId");
     this.objectId = Objects.requireNonNull(objectId, "objectId");
+  }
+
+  /** The mock's time, which decides whether credentials are in force. */
+  public AppRegistration clock(Clock clock) {
+    credentials.clock(clock);
+    return this;
   }
 
   /** @return the client id */
@@ -44,14 +54,25 @@ public final class AppRegistration {
   }
 
   /**
-   * Adds a client secret, beside those it has.
+   * Adds a client secret without an end, beside those it has.
    *
    * @param secret the secret
    * @return this registration
    */
-  public synchronized AppRegistration secret(String secret) {
-    expiredSecrets.remove(secret);
-    secrets.add(Objects.requireNonNull(secret, "secret"));
+  public AppRegistration secret(String secret) {
+    return secret(secret, Instant.MIN, Instant.MAX);
+  }
+
+  /**
+   * Adds a client secret, beside those it has: AADSTS7000215 before its start, AADSTS7000222 from its end on.
+   *
+   * @param secret the secret; a known one is replaced
+   * @param start the first moment at which it proves the client
+   * @param end the first moment at which it no longer does
+   * @return this registration
+   */
+  public AppRegistration secret(String secret, Instant start, Instant end) {
+    credentials.secret(Objects.requireNonNull(secret, "secret"), start, end);
     return this;
   }
 
@@ -61,33 +82,91 @@ public final class AppRegistration {
    * @param secret the secret, which need not have been valid before
    * @return this registration
    */
-  public synchronized AppRegistration expiredSecret(String secret) {
-    secrets.remove(secret);
-    expiredSecrets.add(Objects.requireNonNull(secret, "secret"));
+  public AppRegistration expiredSecret(String secret) {
+    return secret(secret, Instant.MIN, Instant.MIN);
+  }
+
+  /**
+   * Deletes a client secret (AADSTS7000215 from now on).
+   *
+   * @param secret the secret
+   * @return this registration
+   */
+  public AppRegistration withoutSecret(String secret) {
+    credentials.forgetSecret(secret);
     return this;
   }
 
   /**
    * Adds the certificate of a key, beside those it has: the client may prove itself with a {@code client_assertion} in
-   * PS256 under {@code x5t#S256}.
+   * PS256 or RS256 that names it in {@code x5t#S256} or {@code x5t}.
    *
    * @param key an RSA key, see {@link SigningKey#certificatePem()} and {@link SigningKey#privateKeyPem()}
    * @return this registration
    */
-  public synchronized AppRegistration certificate(SigningKey key) {
-    key.x5tS256(); // An EC key has no certificate and is refused here.
-    certificates.add(key);
+  public AppRegistration certificate(SigningKey key) {
+    return certificate(key.certificate(), Instant.MIN, Instant.MAX);
+  }
+
+  /**
+   * As {@link #certificate(SigningKey)}, within a time of its own: outside of it AADSTS700027.
+   *
+   * @param key an RSA key
+   * @param start the first moment at which it proves the client
+   * @param end the first moment at which it no longer does
+   * @return this registration
+   */
+  public AppRegistration certificate(SigningKey key, Instant start, Instant end) {
+    return certificate(key.certificate(), start, end);
+  }
+
+  /**
+   * Adds any certificate, beside those it has.
+   *
+   * @param certificate of an RSA key
+   * @param start the first moment at which it proves the client
+   * @param end the first moment at which it no longer does
+   * @return this registration
+   */
+  public AppRegistration certificate(X509Certificate certificate, Instant start, Instant end) {
+    credentials.certificate(certificate, start, end);
     return this;
   }
 
   /**
-   * Trusts one assertion of another identity provider, as a federated identity credential does.
+   * Trusts the tokens of another identity provider about one subject.
+   *
+   * @param credential issuer, subject, audience and keys
+   * @return this registration
+   */
+  public AppRegistration trust(FederatedCredential credential) {
+    credentials.trust(Objects.requireNonNull(credential, "credential"));
+    return this;
+  }
+
+  /**
+   * Trusts one assertion of another identity provider, whatever it says and whoever signed it.
    *
    * @param assertion the whole compact token
    * @return this registration
    */
-  public synchronized AppRegistration federatedAssertion(String assertion) {
-    federatedAssertions.add(Objects.requireNonNull(assertion, "assertion"));
+  public AppRegistration federatedAssertion(String assertion) {
+    credentials.trustToken(Objects.requireNonNull(assertion, "assertion"));
+    return this;
+  }
+
+  /**
+   * Lets credentials that are added from now on take effect late, as they do while servers copy them from each other. Until
+   * then a certificate is answered AADSTS700027, a trust AADSTS70021, a secret AADSTS7000215.
+   *
+   * <p>Source: MicrosoftDocs/entra-docs {@code docs/workload-id/workload-identity-federation-considerations.md}, for trusts
+   * ("several minutes"); for certificates and secrets not documented.
+   *
+   * @param delay by the mock's clock, zero or more
+   * @return this registration
+   */
+  public AppRegistration credentialsTakeEffectAfter(Duration delay) {
+    credentials.delay(delay);
     return this;
   }
 
@@ -96,20 +175,36 @@ public final class AppRegistration {
    *
    * @return this registration
    */
-  public synchronized AppRegistration withoutCredentials() {
-    secrets.clear();
-    expiredSecrets.clear();
-    certificates.clear();
-    federatedAssertions.clear();
+  public AppRegistration withoutCredentials() {
+    credentials.clear();
     return this;
   }
 
   /**
-   * @param newRoles the app roles granted to it, in place of those it had
+   * @param newRoles the app roles granted to it on every API without roles of its own, in place of those it had
    * @return this registration
    */
   public synchronized AppRegistration roles(String... newRoles) {
-    roles = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(newRoles)));
+    grants.roles(newRoles);
+    return this;
+  }
+
+  /**
+   * @param api the client id of an API
+   * @param newRoles the app roles granted to it there, in place of those it had; none for a token without {@code roles}
+   * @return this registration
+   */
+  public synchronized AppRegistration rolesOn(String api, String... newRoles) {
+    grants.rolesOn(api, newRoles);
+    return this;
+  }
+
+  /**
+   * @param tenantIds the only tenants in which it has a service principal (elsewhere AADSTS700016); none for all tenants
+   * @return this registration
+   */
+  public synchronized AppRegistration onlyIn(String... tenantIds) {
+    tenants = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(tenantIds)));
     return this;
   }
 
@@ -133,9 +228,17 @@ public final class AppRegistration {
     return this;
   }
 
-  /** @return the app roles granted to it now */
+  /** @return the app roles granted to it on every API without roles of its own */
   public synchronized List<String> roles() {
-    return roles;
+    return grants.roles();
+  }
+
+  /**
+   * @param api the client id of an API
+   * @return the app roles granted to it there
+   */
+  public synchronized List<String> grantedOn(String api) {
+    return grants.rolesOn(api);
   }
 
   /** @return whether it is disabled */
@@ -144,21 +247,22 @@ public final class AppRegistration {
   }
 
   /**
+   * @param tenantId a tenant GUID
+   * @return whether it has a service principal there
+   */
+  public synchronized boolean isIn(String tenantId) {
+    return tenants.isEmpty() || tenants.contains(tenantId);
+  }
+
+  /**
    * @param secret a secret that somebody presents
    * @return the refusal, or empty where the secret proves the client
    */
-  public synchronized Optional<EntraError> secretRefusal(String secret) {
-    if (secrets.contains(secret)) {
-      return Optional.empty();
-    }
-    return Optional.of(expiredSecrets.contains(secret) ? EntraError.SECRET_EXPIRED : EntraError.SECRET_INVALID);
+  public Optional<EntraError> secretRefusal(String secret) {
+    return credentials.secretRefusal(secret);
   }
 
-  synchronized boolean trusts(String assertion) {
-    return federatedAssertions.contains(assertion);
-  }
-
-  synchronized Optional<SigningKey> certificateNamed(String x5tS256) {
-    return certificates.stream().filter(key -> key.x5tS256().equals(x5tS256)).findFirst();
+  Credentials credentials() {
+    return credentials;
   }
 }

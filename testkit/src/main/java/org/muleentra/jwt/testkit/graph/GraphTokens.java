@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.muleentra.jwt.testkit.client.AccessTokenResponse;
 import org.muleentra.jwt.testkit.client.AppRegistration;
-import org.muleentra.jwt.testkit.http.JsonAnswer;
+import org.muleentra.jwt.testkit.client.IssuedToken;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** The access tokens for Graph that the token endpoint issued. Thread-safe. */
@@ -49,18 +49,24 @@ public final class GraphTokens {
     issued.clear();
   }
 
-  /** Issues one to a client that has proven itself. */
-  public JsonAnswer grant(AppRegistration client, String tenant, String resource) {
-    Instant expiresAt = mint.clock().instant().plus(lifetime);
-    String token = mint.appToken().v1().tenant(tenant).audience(resource)
-        .client(client.clientId()).objectId(client.objectId()).roles(client.roles().toArray(new String[0]))
-        .expiresAt(expiresAt)
+  /** Issues one to a client that has proven itself, with the app roles granted to it at Graph. */
+  public IssuedToken grant(AppRegistration client, String tenant, String resource) {
+    List<String> roles = client.grantedOn(MockGraph.CLIENT_ID);
+    return issue(mint.appToken().v1().tenant(tenant).audience(resource).client(client.clientId())
+        .objectId(client.objectId()).roles(roles.toArray(new String[0])), tenant, roles);
+  }
+
+  /** Issues what was drafted, a token of version 1.0 for this Graph. */
+  public IssuedToken issue(TokenBuilder draft, String tenant, List<String> roles) {
+    Instant now = mint.clock().instant();
+    Instant expiresAt = now.plus(lifetime);
+    String token = draft.expiresAt(expiresAt)
         // Graph's own tokens carry a nonce in their header, for which nobody else can validate them ("Access tokens in the
         // Microsoft identity platform": such proprietary formats "can't be validated").
         .headerParameter("nonce", UUID.randomUUID().toString())
         .sign();
-    issued.put(token, new Grant(tenant, client.roles(), expiresAt));
-    return AccessTokenResponse.of(token, lifetime.getSeconds());
+    issued.put(token, new Grant(tenant, roles, expiresAt));
+    return new IssuedToken(token, now, expiresAt);
   }
 
   /** What the token allows; empty for one that nobody issued, or that is over. */

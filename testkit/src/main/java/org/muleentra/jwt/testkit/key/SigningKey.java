@@ -3,12 +3,15 @@ package org.muleentra.jwt.testkit.key;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -148,7 +151,7 @@ public final class SigningKey {
 
   /** @return the self-signed certificate in PEM ({@code BEGIN CERTIFICATE}), lines of 64, a newline at the end */
   public String certificatePem() {
-    return pem("CERTIFICATE", certificate());
+    return pem("CERTIFICATE", certificateDer());
   }
 
   /** @return the private half in PEM (PKCS#8, {@code BEGIN PRIVATE KEY}), lines of 64, a newline at the end */
@@ -158,10 +161,20 @@ public final class SigningKey {
 
   /** @return the SHA-256 thumbprint of the certificate, which a client assertion names in {@code x5t#S256} */
   public String x5tS256() {
-    return thumbprint("SHA-256", certificate());
+    return thumbprint("SHA-256", certificateDer());
   }
 
-  private byte[] certificate() {
+  /** @return the self-signed certificate */
+  public X509Certificate certificate() {
+    try {
+      return (X509Certificate) CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(certificateDer()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the platform cannot read a certificate of its own", e);
+    }
+  }
+
+  private byte[] certificateDer() {
     if (x5c == null) {
       throw new IllegalArgumentException("only an RSA key has a certificate");
     }

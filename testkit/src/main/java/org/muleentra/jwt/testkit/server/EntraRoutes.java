@@ -15,6 +15,7 @@ import org.muleentra.jwt.testkit.http.HttpAnswer;
 import org.muleentra.jwt.testkit.http.Json;
 import org.muleentra.jwt.testkit.http.JsonAnswer;
 import org.muleentra.jwt.testkit.http.RequestCounts;
+import org.muleentra.jwt.testkit.sts.TokenEndpoint;
 import org.muleentra.jwt.testkit.tenant.TenantKind;
 import org.muleentra.jwt.testkit.tenant.Tenants;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;
@@ -60,8 +61,8 @@ final class EntraRoutes implements HttpHandler {
     Matcher token = TOKEN.matcher(path);
     Matcher mint = MINT.matcher(path);
     if (token.matches()) {
-      if (admits(exchange, "POST", Tenants.isKnown(token.group(1)))) {
-        tokenEndpoint.answer(exchange, token.group(1));
+      if (admits(exchange, "POST", true)) {
+        tokenEndpoint.answer(exchange, token.group(1), token.group(2) != null);
       }
     } else if (mint.matches()) {
       if (admits(exchange, "POST", Tenants.isKnown(mint.group(1)))) {

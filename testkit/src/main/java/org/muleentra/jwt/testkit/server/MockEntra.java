@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.muleentra.jwt.testkit.client.ApiRegistration;
 import org.muleentra.jwt.testkit.client.AppRegistration;
+import org.muleentra.jwt.testkit.client.Registrations;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fault.Faults;
 import org.muleentra.jwt.testkit.graph.GraphEndpoint;
@@ -15,6 +17,7 @@ import org.muleentra.jwt.testkit.http.LoopbackServer;
 import org.muleentra.jwt.testkit.http.RequestCounts;
 import org.muleentra.jwt.testkit.key.KeyRing;
 import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.sts.MockSts;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.EntraCloud;
 import org.muleentra.jwt.testkit.tenant.EntraIssuers;
@@ -41,7 +44,7 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  *     <td>keys, B2C, in place of the others</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/keys</code></td><td>keys, v1.0</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/v2.0/keys</code></td><td>keys, v2.0</td></tr>
- *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials</td></tr>
+ *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials: {@link MockSts}</td></tr>
  *   <tr><td>GET, POST</td><td><code>/v1.0/…</code></td><td>{@link MockGraph}</td></tr>
  *   <tr><td>POST</td><td><code>/{tenant}/mint</code></td><td>any token, see below</td></tr>
  * </table>
@@ -59,6 +62,7 @@ public final class MockEntra implements AutoCloseable {
   private final Map<String, KeyRing> ownKeys = new ConcurrentHashMap<>();
   private final Registrations registrations;
   private final MockGraph graph;
+  private final MockSts sts;
   private final Faults<EntraDocument> faults = new Faults<>();
   private final RequestCounts<EntraDocument> counts = new RequestCounts<>();
   private final LoopbackServer server;
@@ -66,11 +70,13 @@ public final class MockEntra implements AutoCloseable {
   MockEntra(MockEntraBuilder builder) {
     mint = new TokenMint(builder.issuers, builder.tenantId, new KeyRing(), builder.clock, builder.random);
     registrations = builder.registrations;
+    registrations.clock(builder.clock);
     GraphTokens graphTokens = new GraphTokens(mint, this::baseUrl);
     GraphTraffic traffic = new GraphTraffic();
     graph = new MockGraph(mint, this::baseUrl, graphTokens, traffic);
+    sts = new MockSts(mint, registrations, this::baseUrl, graphTokens, traffic);
     server = new LoopbackServer(builder.port, new EntraRoutes(this, faults, counts,
-        new TokenEndpoint(mint, registrations, this::baseUrl, graphTokens, traffic), new MintEndpoint(mint),
+        sts.endpoint(), new MintEndpoint(mint),
         new GraphEndpoint(graph)));
   }
 
@@ -151,6 +157,11 @@ public final class MockEntra implements AutoCloseable {
     return baseUrl() + "/" + tenantId() + "/oauth2/v2.0/token";
   }
 
+  /** @return the security token service behind the token endpoint */
+  public MockSts sts() {
+    return sts;
+  }
+
   /** @return the mock Microsoft Graph, on the same port */
   public MockGraph graph() {
     return graph;
@@ -171,6 +182,27 @@ public final class MockEntra implements AutoCloseable {
   public AppRegistration application(String clientId) {
     return registrations.client(clientId)
         .orElseThrow(() -> new IllegalArgumentException("no client is registered with this id"));
+  }
+
+  /**
+   * Registers a confidential client while the mock runs, in place of one with the same id.
+   *
+   * @param clientId the client id, which is that of its service principal too
+   * @return its registration, still without credentials
+   */
+  public AppRegistration register(String clientId) {
+    return registrations.client(clientId, clientId);
+  }
+
+  /**
+   * Finds an API, to change it while the mock runs.
+   *
+   * @param name its client id or App ID URI, of {@link Contoso} or of {@link MockEntraBuilder#api}
+   * @return its registration
+   * @throws IllegalArgumentException when no API has that name
+   */
+  public ApiRegistration api(String name) {
+    return registrations.api(name).orElseThrow(() -> new IllegalArgumentException("no API is registered by this name"));
   }
 
   /** @return the address of the mint of the mock's tenant */

@@ -3,6 +3,9 @@ package org.muleentra.jwt.testkit.server;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Random;
+import org.muleentra.jwt.testkit.client.AppRegistration;
+import org.muleentra.jwt.testkit.client.Registrations;
+import org.muleentra.jwt.testkit.graph.GraphPermission;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.EntraCloud;
 import org.muleentra.jwt.testkit.tenant.EntraIssuers;
@@ -18,7 +21,13 @@ public final class MockEntraBuilder {
   Random random = new Random();
   int port;
 
-  MockEntraBuilder() {}
+  MockEntraBuilder() {
+    client(Contoso.GRAPH_CLIENT_ID).roles(GraphPermission.enough());
+  }
+
+  private AppRegistration client(String clientId) {
+    return registrations.client(clientId).orElseThrow(() -> new IllegalStateException("not one of Contoso's clients"));
+  }
 
   /**
    * @param newCloud the cloud whose issuers stand in documents and tokens
@@ -126,7 +135,7 @@ public final class MockEntraBuilder {
    * @return this builder
    */
   public MockEntraBuilder api(String clientId, String appIdUri, TokenVersion version) {
-    registrations.api(clientId, appIdUri, Objects.requireNonNull(version, "version"));
+    registrations.api(clientId, appIdUri, version);
     return this;
   }
 

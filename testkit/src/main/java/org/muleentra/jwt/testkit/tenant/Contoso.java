@@ -13,6 +13,15 @@ public final class Contoso {
   public static final String API_CLIENT_ID = "0de25a91-7e57-4a11-b2c4-5ca1ab1e0a01";
   /** App ID URI of the Orders API: the audience of v1.0 tokens. */
   public static final String API_APP_ID_URI = "api://orders.contoso.example";
+  /** The Orders API's own secret at the token endpoint, where it is a client of the Billing API. */
+  public static final String API_CLIENT_SECRET = "orders~secret.of-Contoso";
+  /** Object id of the Orders API's service principal. */
+  public static final String API_OBJECT_ID = "0de25a91-7e57-4ab1-8fd4-5ca1ab1e0a02";
+
+  /** Client id of the Billing API, which the Orders API calls. */
+  public static final String BILLING_CLIENT_ID = "b1111a91-7e57-4a22-9c05-5ca1ab1e0a03";
+  /** App ID URI of the Billing API. */
+  public static final String BILLING_APP_ID_URI = "api://billing.contoso.example";
 
   /** A public client (no credential) in which users sign in. */
   public static final String WEB_CLIENT_ID = "3eb0c11e-7e57-4c22-8d35-5ca1ab1e0c01";
@@ -65,6 +74,8 @@ public final class Contoso {
   public static final String READ_SCOPE = "Orders.Read";
   /** Delegated permission to change orders. */
   public static final String WRITE_SCOPE = "Orders.Write";
+  /** Application permission at the Billing API, which the Orders API holds. */
+  public static final String BILL_ALL_ROLE = "Bills.Read.All";
   /** Application permission to read all orders. */
   public static final String READ_ALL_ROLE = "Orders.Read.All";
   /** Application permission to change all orders. */

@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +59,7 @@ class ClientAssertionTest {
       Consumer<JWTClaimsSet.Builder> spoil) throws Exception {
     Instant now = Instant.now();
     JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(CLIENT).subject(CLIENT)
-        .audience(entra.tokenEndpoint()).jwtID("1").notBeforeTime(Date.from(now))
+        .audience(entra.tokenEndpoint()).jwtID(UUID.randomUUID().toString()).notBeforeTime(Date.from(now))
         .expirationTime(Date.from(now.plusSeconds(540)));
     spoil.accept(claims);
     JWSHeader.Builder header = new JWSHeader.Builder(algorithm);
@@ -122,10 +123,8 @@ class ClientAssertionTest {
   @Test
   void lifetimeHasItsBounds() throws Exception {
     Instant now = Instant.now();
-    assertThat(ask(assertion(claims -> claims.expirationTime(Date.from(now.plusSeconds(600))))).statusCode())
-        .isEqualTo(200);
-    assertRefused(ask(assertion(claims -> claims.expirationTime(Date.from(now.plusSeconds(700))))),
-        401, "invalid_client", 700024);
+    assertThat(ask(assertion(claims -> claims.expirationTime(Date.from(now.plusSeconds(86400))))).statusCode())
+        .as("Entra does not place restrictions on exp").isEqualTo(200);
     assertRefused(ask(assertion(claims -> claims.expirationTime(Date.from(now.minusSeconds(1))))),
         401, "invalid_client", 700024);
     assertRefused(ask(assertion(claims -> claims.expirationTime(null))), 401, "invalid_client", 700024);
@@ -138,7 +137,6 @@ class ClientAssertionTest {
     SigningKey stranger = SigningKey.generate();
     assertRefused(ask(assertion(JWSAlgorithm.PS256, stranger, KEY, claims -> { })), 401, "invalid_client", 700027);
     assertRefused(ask(assertion(JWSAlgorithm.PS256, stranger, stranger, claims -> { })), 401, "invalid_client", 700027);
-    assertRefused(ask(assertion(JWSAlgorithm.RS256, KEY, KEY, claims -> { })), 401, "invalid_client", 700027);
   }
 
   @Test
@@ -151,7 +149,7 @@ class ClientAssertionTest {
   void otherProvidersAssertionCountsOnlyWhenTrusted() throws Exception {
     String federated = assertion(JWSAlgorithm.RS256, SigningKey.generate(), null,
         claims -> claims.issuer("https://idp.example").audience("api://AzureADTokenExchange"));
-    assertRefused(ask(federated), 401, "invalid_client", 700213);
+    assertRefused(ask(federated), 401, "invalid_client", 70021);
     entra.application(CLIENT).federatedAssertion(federated);
     assertThat(ask(federated).statusCode()).isEqualTo(200);
   }

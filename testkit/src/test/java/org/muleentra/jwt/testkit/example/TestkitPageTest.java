@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
-/** What the page about the testkit tells readers to copy is compiled and run here, or names what exists. */
+/** What the pages about the testkit tell readers to copy is compiled and run here, or names what exists. */
 class TestkitPageTest {
-  private static final Path PAGE = Path.of("../docs/test/testkit.md");
+  private static final List<Path> PAGES =
+      List.of(Path.of("../docs/test/testkit.md"), Path.of("../docs/test/token-service.md"));
   private static final Path EXAMPLES = Path.of("src/test/java/org/muleentra/jwt/testkit/example");
   private static final Pattern INVOCATION =
       Pattern.compile("<java:invoke-static class=\"([^\"]+)\"\\s+method=\"(\\w+)\\(([^)]*)\\)\"([^>]*/>|(?s:.*?)</java:invoke-static>)");
@@ -29,9 +30,11 @@ class TestkitPageTest {
 
   private static List<String> blocks(String language) throws IOException {
     List<String> blocks = new ArrayList<>();
-    Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
-    while (block.find()) {
-      blocks.add(block.group(1));
+    for (Path page : PAGES) {
+      Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
+      while (block.find()) {
+        blocks.add(block.group(1));
+      }
     }
     return blocks;
   }
@@ -86,8 +89,10 @@ class TestkitPageTest {
     for (Field field : Contoso.class.getFields()) {
       known.add(field.get(null));
     }
-    List<String> named = GUID.matcher(Files.readString(PAGE)).results().map(match -> match.group())
-        .collect(Collectors.toList());
+    List<String> named = new ArrayList<>();
+    for (Path page : PAGES) {
+      GUID.matcher(Files.readString(page)).results().forEach(match -> named.add(match.group()));
+    }
     assertThat(named).isNotEmpty();
     assertThat(known).containsAll(named);
   }

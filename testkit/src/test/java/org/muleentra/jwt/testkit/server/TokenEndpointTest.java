@@ -117,9 +117,4 @@ class TokenEndpointTest {
     assertThat(body.get("error_description").asText()).startsWith("AADSTS" + code + ": ").contains("Trace ID: ");
     assertThat(body.fieldNames()).toIterable().contains("timestamp", "trace_id", "correlation_id", "error_uri");
   }
-
-  @Test
-  void appOnlyTokenNeedsOneTenant() throws Exception {
-    assertThat(Verification.post(entra.baseUrl() + "/common/oauth2/v2.0/token", GOOD).body()).contains("AADSTS90002");
-  }
 }

@@ -1,0 +1,66 @@
+package org.muleentra.jwt.testkit.client;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
+
+/**
+ * An API of the directory, for which tokens are issued. A test may change it while the mock runs. Thread-safe.
+ *
+ * <p>Source: MicrosoftDocs/entra-docs {@code docs/identity-platform/scenario-protected-web-api-app-registration.md}
+ * ({@code accessTokenAcceptedVersion}; assignment required).
+ */
+public final class ApiRegistration {
+  private final String clientId;
+  private final TokenVersion version;
+  private Set<String> optionalClaims = Collections.emptySet();
+  private boolean assignmentRequired;
+
+  public ApiRegistration(String clientId, TokenVersion version) {
+    this.clientId = Objects.requireNonNull(clientId, "clientId");
+    this.version = Objects.requireNonNull(version, "version");
+  }
+
+  /** @return the client id, which is the audience of its v2.0 tokens */
+  public String clientId() {
+    return clientId;
+  }
+
+  /** @return the version of its tokens */
+  public TokenVersion version() {
+    return version;
+  }
+
+  /**
+   * @param names the optional claims that its manifest asks for, in place of those before; the mock knows
+   *     {@code idtyp}
+   * @return this API
+   */
+  public synchronized ApiRegistration optionalClaims(String... names) {
+    optionalClaims = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(names)));
+    return this;
+  }
+
+  /**
+   * Issues tokens to applications with app roles here alone; others are refused with AADSTS501051.
+   *
+   * @return this API
+   */
+  public synchronized ApiRegistration requireAssignment() {
+    assignmentRequired = true;
+    return this;
+  }
+
+  /** @return whether its manifest asks for this optional claim */
+  public synchronized boolean asksFor(String optionalClaim) {
+    return optionalClaims.contains(optionalClaim);
+  }
+
+  /** @return whether applications need an app role here for a token */
+  public synchronized boolean isAssignmentRequired() {
+    return assignmentRequired;
+  }
+}

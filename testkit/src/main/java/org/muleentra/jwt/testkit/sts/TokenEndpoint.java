@@ -1,0 +1,85 @@
+package org.muleentra.jwt.testkit.sts;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.muleentra.jwt.testkit.client.EntraError;
+import org.muleentra.jwt.testkit.client.TokenRefusal;
+import org.muleentra.jwt.testkit.graph.GraphCall;
+import org.muleentra.jwt.testkit.graph.GraphTraffic;
+import org.muleentra.jwt.testkit.http.JsonAnswer;
+import org.muleentra.jwt.testkit.http.RecordedRequest;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.Tenants;
+import org.muleentra.jwt.testkit.token.TokenMint;
+
+/**
+ * The OAuth 2.0 token endpoint over HTTP, v1.0 and v2.0; {@link MockSts} is what the test sees of it.
+ *
+ * <p>A tenant is named by its GUID or its domain (MicrosoftDocs/entra-docs
+ * {@code docs/identity-platform/v2-oauth2-client-creds-grant-flow.md}); {@code common} and {@code consumers} are refused with
+ * AADSTS9001023 ({@code reference-error-codes.md}).
+ */
+public final class TokenEndpoint {
+  private static final Set<String> MANY =
+      Collections.unmodifiableSet(new HashSet<>(Arrays.asList("common", "consumers")));
+
+  private final TokenMint mint;
+  private final GraphTraffic traffic;
+  private final ClientAuthentication authentication;
+  private final ClientCredentialsGrant clientCredentials;
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
+
+  TokenEndpoint(TokenMint mint, GraphTraffic traffic, ClientAuthentication authentication,
+      ClientCredentialsGrant clientCredentials) {
+    this.mint = mint;
+    this.traffic = traffic;
+    this.authentication = authentication;
+    this.clientCredentials = clientCredentials;
+  }
+
+  void forgetTenant(String tenantId) {
+    forgotten.add(tenantId.toLowerCase(Locale.ROOT));
+  }
+
+  /** Answers a {@code POST}, under the tenant as the path names it. */
+  public void answer(HttpExchange exchange, String tenant, boolean v2) throws IOException {
+    RecordedRequest request = RecordedRequest.of(exchange);
+    traffic.record(GraphCall.TOKEN, request);
+    JsonAnswer regular;
+    try {
+      regular = grant(new TokenRequest(request, tenantId(tenant), v2));
+    } catch (TokenRefusal refused) {
+      regular = refused.refusal().answer(mint.clock(), request.header("client-request-id"));
+    }
+    traffic.answer(GraphCall.TOKEN, exchange, regular);
+  }
+
+  private JsonAnswer grant(TokenRequest request) throws TokenRefusal {
+    String type = request.required("grant_type");
+    if (!type.equals(ClientCredentialsGrant.TYPE)) {
+      throw new TokenRefusal(EntraError.UNSUPPORTED_GRANT);
+    }
+    return clientCredentials.answer(request, authentication.client(request));
+  }
+
+  private String tenantId(String tenant) throws TokenRefusal {
+    String name = tenant.toLowerCase(Locale.ROOT);
+    if (MANY.contains(name)) {
+      throw new TokenRefusal(EntraError.GRANT_NEEDS_TENANT);
+    }
+    if (name.equals("organizations")) {
+      throw new TokenRefusal(EntraError.TENANT_NOT_NAMED);
+    }
+    String id = name.equals(Contoso.DOMAIN) ? mint.tenantId() : tenant;
+    if (!Tenants.isGuid(id) || forgotten.contains(id.toLowerCase(Locale.ROOT))) {
+      throw new TokenRefusal(EntraError.TENANT_NOT_FOUND);
+    }
+    return id;
+  }
+}

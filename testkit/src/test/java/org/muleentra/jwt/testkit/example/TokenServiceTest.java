@@ -1,0 +1,35 @@
+package org.muleentra.jwt.testkit.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.testkit.client.AppRegistration;
+import org.muleentra.jwt.testkit.client.FederatedCredential;
+import org.muleentra.jwt.testkit.fixture.TokenForm;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+
+/** What the page about the token service shows, and that it does what the page says. */
+class TokenServiceTest {
+  @Test
+  void credentials() throws Exception {
+    try (MockEntra entra = MockEntra.start()) {
+      SigningKey key = SigningKey.generate();
+      SigningKey clusterKey = SigningKey.generate();
+      Instant now = entra.clock().instant();
+      AppRegistration daemon = entra.application(Contoso.DAEMON_CLIENT_ID);
+      daemon.secret("new~secret", now, now.plus(Duration.ofDays(90)));
+      daemon.credentialsTakeEffectAfter(Duration.ofMinutes(2)).certificate(key); // 700027 for two minutes
+      daemon.trust(FederatedCredential.of("https://oidc.example", "system:serviceaccount:orders:api", clusterKey));
+      daemon.rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE);
+      daemon.onlyIn(Contoso.TENANT_ID); // 700016 in other tenants
+      AppRegistration other = entra.register("other-client").secret("its~secret");
+
+      assertThat(TokenForm.ofDaemon().with("client_secret", "new~secret").token(entra)).isNotNull();
+      assertThat(other.clientId()).isEqualTo("other-client");
+    }
+  }
+}
