@@ -2,7 +2,9 @@ package org.muleentra.jwt.testkit.client;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;
@@ -11,11 +13,13 @@ import org.muleentra.jwt.testkit.tenant.TokenVersion;
  * An API of the directory, for which tokens are issued. A test may change it while the mock runs. Thread-safe.
  *
  * <p>Source: MicrosoftDocs/entra-docs {@code docs/identity-platform/scenario-protected-web-api-app-registration.md}
- * ({@code accessTokenAcceptedVersion}; assignment required).
+ * ({@code accessTokenAcceptedVersion}; assignment required), {@code claims-challenge.md} (optional claim {@code xms_cc}),
+ * {@code v2-oauth2-on-behalf-of-flow.md} (preauthorized applications).
  */
 public final class ApiRegistration {
   private final String clientId;
   private final TokenVersion version;
+  private final Map<String, Set<String>> preauthorized = new HashMap<>();
   private Set<String> optionalClaims = Collections.emptySet();
   private boolean assignmentRequired;
 
@@ -35,8 +39,8 @@ public final class ApiRegistration {
   }
 
   /**
-   * @param names the optional claims that its manifest asks for, in place of those before; the mock knows
-   *     {@code idtyp}
+   * @param names the optional claims that its manifest asks for, in place of those before; the mock knows {@code idtyp} and
+   *     {@code xms_cc}
    * @return this API
    */
   public synchronized ApiRegistration optionalClaims(String... names) {
@@ -54,6 +58,18 @@ public final class ApiRegistration {
     return this;
   }
 
+  /**
+   * Lets a client have scopes without anybody's consent.
+   *
+   * @param client the client's id
+   * @param scopes the scopes, in place of those before
+   * @return this API
+   */
+  public synchronized ApiRegistration preauthorize(String client, String... scopes) {
+    preauthorized.put(client, Collections.unmodifiableSet(new HashSet<>(Arrays.asList(scopes))));
+    return this;
+  }
+
   /** @return whether its manifest asks for this optional claim */
   public synchronized boolean asksFor(String optionalClaim) {
     return optionalClaims.contains(optionalClaim);
@@ -62,5 +78,10 @@ public final class ApiRegistration {
   /** @return whether applications need an app role here for a token */
   public synchronized boolean isAssignmentRequired() {
     return assignmentRequired;
+  }
+
+  /** @return the scopes that a client has without consent */
+  public synchronized Set<String> preauthorized(String client) {
+    return preauthorized.getOrDefault(client, Collections.emptySet());
   }
 }

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.muleentra.jwt.testkit.key.SigningKey;
 
 /**
- * A confidential client of the directory: its credentials, the app roles granted to it. A test
+ * A confidential client of the directory: its credentials, the app roles granted to it and the scopes consented to. A test
  * may change it while the mock runs; starts and ends are by the mock's clock. Thread-safe.
  *
  * <p>Source: MicrosoftDocs/entra-docs {@code docs/identity-platform/v2-oauth2-client-creds-grant-flow.md} (three kinds of
- * credentials; app roles).
+ * credentials; app roles) and {@code v2-oauth2-on-behalf-of-flow.md} (consent).
  */
 public final class AppRegistration {
   private final String clientId;
@@ -27,6 +27,7 @@ public final class AppRegistration {
   private final Grants grants = new Grants();
   private Set<String> tenants = Collections.emptySet();
   private boolean disabled;
+  private boolean onBehalfOf = true;
 
   /**
    * @param clientId the client id
@@ -200,11 +201,42 @@ public final class AppRegistration {
   }
 
   /**
+   * Consents to delegated permissions for every user, as an administrator does.
+   *
+   * @param api the client id of an API
+   * @param scopes the scopes, beside those consented to before
+   * @return this registration
+   */
+  public synchronized AppRegistration consent(String api, String... scopes) {
+    grants.consent(api, scopes);
+    return this;
+  }
+
+  /**
+   * @param api the client id of an API, all of whose scopes are no longer consented to (AADSTS65001)
+   * @return this registration
+   */
+  public synchronized AppRegistration withdrawConsent(String api) {
+    grants.withdrawConsent(api);
+    return this;
+  }
+
+  /**
    * @param tenantIds the only tenants in which it has a service principal (elsewhere AADSTS700016); none for all tenants
    * @return this registration
    */
   public synchronized AppRegistration onlyIn(String... tenantIds) {
     tenants = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(tenantIds)));
+    return this;
+  }
+
+  /**
+   * Forbids it to act on behalf of users (AADSTS7000114).
+   *
+   * @return this registration
+   */
+  public synchronized AppRegistration withoutOnBehalfOf() {
+    onBehalfOf = false;
     return this;
   }
 
@@ -241,9 +273,22 @@ public final class AppRegistration {
     return grants.rolesOn(api);
   }
 
+  /**
+   * @param api the client id of an API
+   * @return the scopes consented to there
+   */
+  public synchronized Set<String> consentOn(String api) {
+    return grants.consentOn(api);
+  }
+
   /** @return whether it is disabled */
   public synchronized boolean isDisabled() {
     return disabled;
+  }
+
+  /** @return whether it may act on behalf of users */
+  public synchronized boolean mayActOnBehalfOf() {
+    return onBehalfOf;
   }
 
   /**

@@ -44,7 +44,7 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  *     <td>keys, B2C, in place of the others</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/keys</code></td><td>keys, v1.0</td></tr>
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/v2.0/keys</code></td><td>keys, v2.0</td></tr>
- *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials: {@link MockSts}</td></tr>
+ *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials, on behalf of: {@link MockSts}</td></tr>
  *   <tr><td>GET, POST</td><td><code>/v1.0/…</code></td><td>{@link MockGraph}</td></tr>
  *   <tr><td>POST</td><td><code>/{tenant}/mint</code></td><td>any token, see below</td></tr>
  * </table>

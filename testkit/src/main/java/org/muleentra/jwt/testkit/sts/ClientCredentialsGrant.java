@@ -20,11 +20,13 @@ final class ClientCredentialsGrant {
   private static final String SUFFIX = "/.default";
 
   private final Resources resources;
+  private final ConditionalAccess conditionalAccess;
   private final AppTokens tokens;
   private final Issuance issuance;
 
-  ClientCredentialsGrant(Resources resources, AppTokens tokens, Issuance issuance) {
+  ClientCredentialsGrant(Resources resources, ConditionalAccess conditionalAccess, AppTokens tokens, Issuance issuance) {
     this.resources = resources;
+    this.conditionalAccess = conditionalAccess;
     this.tokens = tokens;
     this.issuance = issuance;
   }
@@ -34,6 +36,7 @@ final class ClientCredentialsGrant {
     if (resource.api.isAssignmentRequired() && client.registration.grantedOn(resource.api.clientId()).isEmpty()) {
       throw new TokenRefusal(EntraError.ASSIGNMENT_MISSING);
     }
+    conditionalAccess.checkClient(client.id());
     return issuance.response(tokens.issue(client, request.tenant, resource)).answer();
   }
 

@@ -9,12 +9,13 @@ import org.muleentra.jwt.testkit.graph.GraphTraffic;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
- * Entra's security token service, behind the token endpoint: client credentials. Thread-safe.
+ * Entra's security token service, behind the token endpoint: client credentials and on behalf of. Thread-safe.
  */
 public final class MockSts {
   private final Resources resources;
   private final Issuance issuance;
   private final AppTokens appTokens;
+  private final ConditionalAccess conditionalAccess = new ConditionalAccess();
   private final TokenEndpoint endpoint;
 
   /**
@@ -32,7 +33,14 @@ public final class MockSts {
     issuance = new Issuance(mint);
     appTokens = new AppTokens(mint, issuance, graphTokens);
     endpoint = new TokenEndpoint(mint, traffic, new ClientAuthentication(mint, registrations, baseUrl),
-        new ClientCredentialsGrant(resources, appTokens, issuance));
+        new ClientCredentialsGrant(resources, conditionalAccess, appTokens, issuance),
+        new OnBehalfOfGrant(resources, conditionalAccess, new UserAssertion(mint, registrations),
+            new UserTokens(mint, issuance, graphTokens), issuance));
+  }
+
+  /** @return what users and clients must meet for a token */
+  public ConditionalAccess conditionalAccess() {
+    return conditionalAccess;
   }
 
   /**

@@ -33,14 +33,16 @@ public final class TokenEndpoint {
   private final GraphTraffic traffic;
   private final ClientAuthentication authentication;
   private final ClientCredentialsGrant clientCredentials;
+  private final OnBehalfOfGrant onBehalfOf;
   private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
 
   TokenEndpoint(TokenMint mint, GraphTraffic traffic, ClientAuthentication authentication,
-      ClientCredentialsGrant clientCredentials) {
+      ClientCredentialsGrant clientCredentials, OnBehalfOfGrant onBehalfOf) {
     this.mint = mint;
     this.traffic = traffic;
     this.authentication = authentication;
     this.clientCredentials = clientCredentials;
+    this.onBehalfOf = onBehalfOf;
   }
 
   void forgetTenant(String tenantId) {
@@ -62,10 +64,11 @@ public final class TokenEndpoint {
 
   private JsonAnswer grant(TokenRequest request) throws TokenRefusal {
     String type = request.required("grant_type");
-    if (!type.equals(ClientCredentialsGrant.TYPE)) {
+    if (!type.equals(ClientCredentialsGrant.TYPE) && !type.equals(OnBehalfOfGrant.TYPE)) {
       throw new TokenRefusal(EntraError.UNSUPPORTED_GRANT);
     }
-    return clientCredentials.answer(request, authentication.client(request));
+    Client client = authentication.client(request);
+    return type.equals(OnBehalfOfGrant.TYPE) ? onBehalfOf.answer(request, client) : clientCredentials.answer(request, client);
   }
 
   private String tenantId(String tenant) throws TokenRefusal {

@@ -74,6 +74,8 @@ public final class Contoso {
   public static final String READ_SCOPE = "Orders.Read";
   /** Delegated permission to change orders. */
   public static final String WRITE_SCOPE = "Orders.Write";
+  /** Delegated permission at the Billing API, to which consent was given for the Orders API. */
+  public static final String BILL_SCOPE = "Bills.Read";
   /** Application permission at the Billing API, which the Orders API holds. */
   public static final String BILL_ALL_ROLE = "Bills.Read.All";
   /** Application permission to read all orders. */

@@ -56,6 +56,15 @@ public abstract class EntraClaims extends JwtClaims {
   }
 
   /**
+   * @param objectId {@code oid} of a user
+   * @param audience the client id of the API, for which {@code sub} is pairwise
+   * @return a token of that user at that API
+   */
+  public TokenBuilder objectIdAt(String objectId, String audience) {
+    return objectId(objectId).subject(TokenTemplate.pairwise(objectId, audience));
+  }
+
+  /**
    * @param scopes the delegated permissions of {@code scp}; none removes the claim
    * @return a token with those scopes
    */

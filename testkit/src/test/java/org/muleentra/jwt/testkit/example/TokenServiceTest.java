@@ -10,6 +10,8 @@ import org.muleentra.jwt.testkit.client.FederatedCredential;
 import org.muleentra.jwt.testkit.fixture.TokenForm;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.sts.AccessPolicy;
+import org.muleentra.jwt.testkit.sts.MockSts;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What the page about the token service shows, and that it does what the page says. */
@@ -30,6 +32,23 @@ class TokenServiceTest {
 
       assertThat(TokenForm.ofDaemon().with("client_secret", "new~secret").token(entra)).isNotNull();
       assertThat(other.clientId()).isEqualTo("other-client");
+    }
+  }
+
+  @Test
+  void onBehalfOf() throws Exception {
+    try (MockEntra entra = MockEntra.start()) {
+      String caller = entra.userToken().sign(); // for the Orders API, which asks for the Billing API
+      entra.application(Contoso.API_CLIENT_ID).consent(Contoso.BILLING_CLIENT_ID, "Bills.Write");
+      entra.api(Contoso.BILLING_CLIENT_ID).optionalClaims("xms_cc");
+      MockSts sts = entra.sts();
+      sts.conditionalAccess().api(Contoso.BILLING_CLIENT_ID, AccessPolicy.authenticationContext("c1"));
+      String stronger = entra.userToken().authenticationContexts("c1").sign(); // passes
+      sts.conditionalAccess().user(Contoso.USER_OBJECT_ID, AccessPolicy.mfa().asInvalidGrant());
+      sts.conditionalAccess().lift();
+
+      assertThat(TokenForm.onBehalfOf(caller).token(entra)).isNotNull();
+      assertThat(TokenForm.onBehalfOf(stronger).token(entra)).isNotNull();
     }
   }
 }
