@@ -1,6 +1,7 @@
 package org.muleentra.jwt.testkit.client;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.muleentra.jwt.testkit.http.JsonAnswer;
 
 /**
@@ -125,6 +126,19 @@ public enum EntraError {
     this.code = code;
     this.sentence = sentence;
     this.suberror = suberror;
+  }
+
+  /**
+   * @param code the digits behind {@code AADSTS}
+   * @return the first refusal with that number
+   */
+  public static Optional<EntraError> numbered(int code) {
+    for (EntraError one : values()) {
+      if (one.code == code) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The answer at this time, with identifiers of its own. */

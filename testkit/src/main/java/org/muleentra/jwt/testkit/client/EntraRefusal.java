@@ -43,6 +43,11 @@ public final class EntraRefusal {
     return new EntraRefusal(error.status, error.error, error.code, error.sentence, error.suberror, null);
   }
 
+  /** A refusal of which the mock knows nothing but its number. */
+  public static EntraRefusal of(int status, String error, int code) {
+    return new EntraRefusal(status, error, code, "An error of this number.", null, null);
+  }
+
   /** The same with another {@code error} and {@code suberror}; {@code null} for none. */
   public EntraRefusal as(String newError, String newSuberror) {
     return new EntraRefusal(status, newError, code, sentence, newSuberror, claims);

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.testkit.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import org.muleentra.jwt.testkit.http.HttpAnswer;
 import org.muleentra.jwt.testkit.http.Json;
@@ -65,6 +66,16 @@ public final class DocumentFault {
     return (exchange, regular) -> {
       ObjectNode document = (ObjectNode) Json.MAPPER.readTree(regular);
       document.remove(name);
+      HttpAnswer.json(exchange, 200, Json.bytes(document));
+    };
+  }
+
+  /** @return the otherwise regular document with every number on its first level as a text */
+  public static Fault numbersAsText() {
+    return (exchange, regular) -> {
+      ObjectNode document = (ObjectNode) Json.MAPPER.readTree(regular);
+      document.properties().stream().filter(member -> member.getValue().isNumber())
+          .forEach(member -> member.setValue(TextNode.valueOf(member.getValue().asText())));
       HttpAnswer.json(exchange, 200, Json.bytes(document));
     };
   }

@@ -134,9 +134,17 @@ public interface Fault {
 
   /** @return status 200 and a page of HTML, as a proxy's sign-in page */
   static Fault html() {
+    return html(200);
+  }
+
+  /**
+   * @param status any status
+   * @return that status and a page of HTML, as a proxy's or a gateway's
+   */
+  static Fault html(int status) {
     byte[] page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>"
         .getBytes(StandardCharsets.UTF_8);
-    return (exchange, regular) -> HttpAnswer.send(exchange, 200, "text/html; charset=utf-8", page);
+    return (exchange, regular) -> HttpAnswer.send(exchange, status, "text/html; charset=utf-8", page);
   }
 
   /** @return the full length is announced, half of the body comes, then the connection closes */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fault.Faults;
 import org.muleentra.jwt.testkit.http.JsonAnswer;
 import org.muleentra.jwt.testkit.http.RecordedRequest;
@@ -23,7 +24,7 @@ public final class GraphTraffic {
     counts.count(call, request.path());
   }
 
-  Optional<RecordedRequest> last(GraphCall call) {
+  public Optional<RecordedRequest> last(GraphCall call) {
     synchronized (last) {
       return Optional.ofNullable(last.get(call));
     }
@@ -31,6 +32,14 @@ public final class GraphTraffic {
 
   public void answer(GraphCall call, HttpExchange exchange, JsonAnswer regular) throws IOException {
     faults.answer(call, exchange, regular);
+  }
+
+  public void fault(GraphCall call, Fault fault) {
+    faults.set(call, fault);
+  }
+
+  public int requests(GraphCall call) {
+    return counts.ofKind(call);
   }
 
   void reset() {

@@ -3,15 +3,24 @@ package org.muleentra.jwt.testkit.sts;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.muleentra.jwt.testkit.client.EntraError;
+import org.muleentra.jwt.testkit.client.EntraRefusal;
 import org.muleentra.jwt.testkit.client.Registrations;
+import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.GraphCall;
 import org.muleentra.jwt.testkit.graph.GraphTokens;
 import org.muleentra.jwt.testkit.graph.GraphTraffic;
+import org.muleentra.jwt.testkit.http.RecordedRequest;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
  * Entra's security token service, behind the token endpoint: client credentials and on behalf of. Thread-safe.
+ *
+ * <p>A fault or a refusal lasts until {@link #heal()}; {@code graph().heal()} ends it too.
  */
 public final class MockSts {
+  private final TokenMint mint;
+  private final GraphTraffic traffic;
   private final Resources resources;
   private final Issuance issuance;
   private final AppTokens appTokens;
@@ -29,6 +38,8 @@ public final class MockSts {
    */
   public MockSts(TokenMint mint, Registrations registrations, Supplier<String> baseUrl, GraphTokens graphTokens,
       GraphTraffic traffic) {
+    this.mint = mint;
+    this.traffic = traffic;
     resources = new Resources(registrations, graphTokens);
     issuance = new Issuance(mint);
     appTokens = new AppTokens(mint, issuance, graphTokens);
@@ -86,8 +97,76 @@ public final class MockSts {
     return this;
   }
 
+  /**
+   * Refuses every request with one of Entra's errors, whatever was asked.
+   *
+   * @param code the digits behind {@code AADSTS}, one of {@link EntraError}
+   * @throws IllegalArgumentException when the mock has no such error; see {@link #refuseWith(int, String, int)}
+   */
+  public void refuseWith(int code) {
+    fault(refusal(known(code)));
+  }
+
+  /**
+   * Refuses some requests, as {@link #refuseWith(int)}; the following ones are answered regularly.
+   *
+   * @param code the digits behind {@code AADSTS}
+   * @param times how many requests
+   */
+  public void refuseWith(int code, int times) {
+    fault(refusal(known(code)).times(times));
+  }
+
+  /**
+   * Refuses every request with any number.
+   *
+   * @param status the HTTP status
+   * @param error the member {@code error}
+   * @param code the digits behind {@code AADSTS}
+   */
+  public void refuseWith(int status, String error, int code) {
+    fault(refusal(EntraRefusal.of(status, error, code)));
+  }
+
+  /**
+   * Lets the endpoint go wrong on the wire.
+   *
+   * @param fault how
+   */
+  public void fault(Fault fault) {
+    traffic.fault(GraphCall.TOKEN, fault);
+  }
+
+  /** Ends faults and refusals; policies, lifetimes and registrations stay. */
+  public void heal() {
+    traffic.fault(GraphCall.TOKEN, Fault.none());
+  }
+
+  /** @return how many requests arrived, refused ones included */
+  public int requests() {
+    return traffic.requests(GraphCall.TOKEN);
+  }
+
+  /**
+   * @return the latest request
+   * @throws IllegalStateException when none has arrived
+   */
+  public RecordedRequest lastRequest() {
+    return traffic.last(GraphCall.TOKEN)
+        .orElseThrow(() -> new IllegalStateException("no request has arrived at the token endpoint"));
+  }
+
   /** The endpoint over HTTP, for the server. */
   public TokenEndpoint endpoint() {
     return endpoint;
+  }
+
+  private Fault refusal(EntraRefusal refusal) {
+    return (exchange, regular) -> refusal.answer(mint.clock(), null).send(exchange);
+  }
+
+  private static EntraRefusal known(int code) {
+    return EntraRefusal.of(EntraError.numbered(code).orElseThrow(() -> new IllegalArgumentException(
+        "the mock has no error AADSTS" + code + ": say status and error, too")));
   }
 }

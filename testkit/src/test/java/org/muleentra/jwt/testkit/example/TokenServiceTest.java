@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.client.FederatedCredential;
+import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fixture.TokenForm;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.server.MockEntra;
@@ -49,6 +50,24 @@ class TokenServiceTest {
 
       assertThat(TokenForm.onBehalfOf(caller).token(entra)).isNotNull();
       assertThat(TokenForm.onBehalfOf(stronger).token(entra)).isNotNull();
+    }
+  }
+
+  @Test
+  void trouble() throws Exception {
+    try (MockEntra entra = MockEntra.start()) {
+      MockSts sts = entra.sts();
+      sts.refuseWith(7000222); // until heal()
+      sts.refuseWith(90033, 1); // once: 503
+      sts.refuseWith(400, "invalid_grant", 50144); // any other number
+      sts.fault(Fault.throttled(60)); // or Fault.status(429), without Retry-After
+      sts.fault(Fault.html(502)); // also: body(""), numbersAsText(), drippedBody(…), silence()
+      sts.heal();
+      sts.lifetime(Duration.ofHours(24)).refreshIn(Duration.ofHours(12)); // or withoutRefreshIn()
+      int asked = sts.requests();
+
+      assertThat(asked).isZero();
+      assertThat(TokenForm.ofDaemon().granted(entra).get("refresh_in").asInt()).isEqualTo(43_200);
     }
   }
 }
