@@ -22,6 +22,11 @@ public final class FormParameters {
     return parameters;
   }
 
+  /** Whether a name stands there twice. */
+  public static boolean hasDuplicates(String encoded) {
+    return encoded != null && !encoded.isEmpty() && parse(encoded).size() < encoded.split("&").length;
+  }
+
   public static String decode(String encoded) {
     try {
       return URLDecoder.decode(encoded, "UTF-8");

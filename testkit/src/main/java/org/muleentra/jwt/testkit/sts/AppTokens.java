@@ -1,8 +1,10 @@
 package org.muleentra.jwt.testkit.sts;
 
 import java.util.List;
+import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.client.IssuedToken;
 import org.muleentra.jwt.testkit.graph.GraphTokens;
+import org.muleentra.jwt.testkit.graph.MockGraph;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
@@ -22,6 +24,15 @@ final class AppTokens {
     return resource.graph
         ? graphTokens.grant(client.registration, tenant, resource.asked)
         : issuance.sign(draft(client, tenant, resource));
+  }
+
+  /** A managed identity's: its Azure resource stands in it. */
+  IssuedToken issueToManagedIdentity(AppRegistration identity, String azureResource, Resource resource) {
+    TokenBuilder draft = draft(new Client(identity, Client.ASSERTION), mint.tenantId(), resource)
+        .managedIdentity(azureResource);
+    return resource.graph
+        ? graphTokens.issue(draft, mint.tenantId(), identity.grantedOn(MockGraph.CLIENT_ID))
+        : issuance.sign(draft);
   }
 
   private TokenBuilder draft(Client client, String tenant, Resource resource) {

@@ -2,9 +2,12 @@ package org.muleentra.jwt.testkit.sts;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.client.EntraError;
 import org.muleentra.jwt.testkit.client.EntraRefusal;
+import org.muleentra.jwt.testkit.client.IssuedToken;
 import org.muleentra.jwt.testkit.client.Registrations;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.graph.GraphCall;
@@ -156,9 +159,19 @@ public final class MockSts {
         .orElseThrow(() -> new IllegalStateException("no request has arrived at the token endpoint"));
   }
 
+  /** Issues a managed identity's token for an API by any of its names; empty where there is no such API. */
+  public Optional<IssuedToken> issueToManagedIdentity(AppRegistration identity, String azureResource, String api) {
+    return resources.find(api).map(found -> appTokens.issueToManagedIdentity(identity, azureResource, found));
+  }
+
   /** The endpoint over HTTP, for the server. */
   public TokenEndpoint endpoint() {
     return endpoint;
+  }
+
+  /** The mint, for whoever hands its tokens out. */
+  public TokenMint mint() {
+    return mint;
   }
 
   private Fault refusal(EntraRefusal refusal) {

@@ -51,6 +51,14 @@ public final class Contoso {
   /** An Azure resource with a system-assigned managed identity. */
   public static final String VIRTUAL_MACHINE = "/subscriptions/5ab5c21b-7e57-4099-bfbd-5ca1ab1e0d01/resourcegroups/"
       + "orders/providers/Microsoft.Compute/virtualMachines/orders-1";
+  /** Client id of that machine's identity. */
+  public static final String SYSTEM_IDENTITY_CLIENT_ID = "5e1f1de7-7e57-4c88-8dbe-5ca1ab1e0c08";
+  /** Object id of that machine's identity. */
+  public static final String SYSTEM_IDENTITY_OBJECT_ID = "5e1f1de7-7e57-4e88-a0be-5ca1ab1e0c09";
+  /** Client id of {@link #ASSIGNED_IDENTITY}. */
+  public static final String ASSIGNED_IDENTITY_CLIENT_ID = "a551911d-7e57-4c99-8ecf-5ca1ab1e0c0a";
+  /** Object id of {@link #ASSIGNED_IDENTITY}. */
+  public static final String ASSIGNED_IDENTITY_OBJECT_ID = "a551911d-7e57-4e99-a1cf-5ca1ab1e0c0b";
   /** A user-assigned managed identity. */
   public static final String ASSIGNED_IDENTITY = "/subscriptions/5ab5c21b-7e57-4099-bfbd-5ca1ab1e0d01/resourcegroups/"
       + "orders/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders";

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Random;
 import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.EntraCloud;
 import org.muleentra.jwt.testkit.tenant.EntraIssuers;
@@ -113,8 +114,19 @@ public final class TokenMint {
    * @return the compact token
    */
   public String sign(String headerJson, byte[] payload) {
-    return TokenSignature.compact(headerJson.getBytes(StandardCharsets.UTF_8), payload,
-        TokenSignature.with("RS256"), keys.current());
+    return sign(keys.current(), headerJson, payload);
+  }
+
+  /**
+   * Signs bytes exactly as given, with any RSA key and RS256: the token of another identity provider, for example.
+   *
+   * @param key the key
+   * @param headerJson the header, which need not be JSON
+   * @param payload the payload, which need not be UTF-8
+   * @return the compact token
+   */
+  public static String sign(SigningKey key, String headerJson, byte[] payload) {
+    return TokenSignature.compact(headerJson.getBytes(StandardCharsets.UTF_8), payload, TokenSignature.with("RS256"), key);
   }
 
   /** @return the keys that sign and are published */

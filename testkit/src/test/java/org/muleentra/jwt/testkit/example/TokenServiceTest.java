@@ -2,13 +2,21 @@ package org.muleentra.jwt.testkit.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.client.FederatedCredential;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fixture.TokenForm;
+import org.muleentra.jwt.testkit.identity.ManagedIdentity;
+import org.muleentra.jwt.testkit.identity.MockAppService;
+import org.muleentra.jwt.testkit.identity.MockArc;
+import org.muleentra.jwt.testkit.identity.MockImds;
+import org.muleentra.jwt.testkit.identity.MockKubernetes;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.sts.AccessPolicy;
@@ -68,6 +76,27 @@ class TokenServiceTest {
 
       assertThat(asked).isZero();
       assertThat(TokenForm.ofDaemon().granted(entra).get("refresh_in").asInt()).isEqualTo(43_200);
+    }
+  }
+
+  @Test
+  void hosts(@TempDir Path folder) {
+    try (MockEntra entra = MockEntra.start()) {
+      ManagedIdentity machine = ManagedIdentity.systemAssigned().rolesOn(Contoso.API_CLIENT_ID, Contoso.READ_ALL_ROLE);
+      MockImds imds = MockImds.start(entra, machine, ManagedIdentity.userAssigned());
+      MockAppService app = MockAppService.start(entra, machine);
+      MockArc arc = MockArc.start(entra, folder, machine);
+      MockKubernetes pod = MockKubernetes.start(entra, folder.resolve("token"), entra.application(Contoso.DAEMON_CLIENT_ID));
+      Map<String, String> variables = app.environment(); // what a process there sees
+      app.rotateHeader(); // the old one is refused
+      arc.challenge("Basic realm=/etc/passwd"); // a client must not read that
+      pod.renewToken();
+      imds.fault(Fault.status(410).times(1)); // back within 70 seconds
+
+      assertThat(variables).containsOnlyKeys("IDENTITY_ENDPOINT", "IDENTITY_HEADER");
+      imds.close();
+      app.close();
+      arc.close();
     }
   }
 }
