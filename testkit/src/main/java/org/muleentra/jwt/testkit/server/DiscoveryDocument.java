@@ -4,12 +4,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.muleentra.jwt.testkit.sts.ClientCredentialsGrant;
+import org.muleentra.jwt.testkit.sts.OnBehalfOfGrant;
 import org.muleentra.jwt.testkit.tenant.EntraCloud;
 import org.muleentra.jwt.testkit.tenant.EntraIssuers;
 import org.muleentra.jwt.testkit.tenant.Tenants;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
-/** An OpenID configuration with the members that Entra's has: the issuer is the cloud's, the addresses are ours. */
+/**
+ * An OpenID configuration with the members that Entra's has: the issuer is the cloud's, the addresses are ours. What the mock
+ * does not serve is left out, but for {@code authorization_endpoint}, which OpenID Connect Discovery 1.0 §3 requires.
+ */
 final class DiscoveryDocument {
   private DiscoveryDocument() {}
 
@@ -24,8 +29,10 @@ final class DiscoveryDocument {
     document.put("token_endpoint", oauth2 + "token");
     document.put("token_endpoint_auth_methods_supported",
         Arrays.asList("client_secret_post", "private_key_jwt", "client_secret_basic"));
+    // This and the grants are of RFC 8414 §2; Entra's own documents lack them.
+    document.put("token_endpoint_auth_signing_alg_values_supported", Arrays.asList("PS256", "RS256"));
+    document.put("grant_types_supported", Arrays.asList(ClientCredentialsGrant.TYPE, OnBehalfOfGrant.TYPE));
     document.put("jwks_uri", keys);
-    document.put("response_modes_supported", Arrays.asList("query", "fragment", "form_post"));
     document.put("subject_types_supported", Collections.singletonList("pairwise"));
     document.put("id_token_signing_alg_values_supported", Collections.singletonList("RS256"));
     document.put("response_types_supported", Arrays.asList("code", "id_token", "code id_token", "id_token token"));
@@ -34,16 +41,10 @@ final class DiscoveryDocument {
         : Collections.singletonList("openid"));
     document.put("issuer", issuers.issuer(version, Tenants.isGuid(tenant) ? tenant : Tenants.TEMPLATE));
     document.put("request_uri_parameter_supported", false);
-    document.put("userinfo_endpoint", "https://" + cloud.graphHost() + "/oidc/userinfo");
     document.put("authorization_endpoint", oauth2 + "authorize");
-    document.put("device_authorization_endpoint", oauth2 + "devicecode");
-    document.put("http_logout_supported", true);
-    document.put("frontchannel_logout_supported", true);
-    document.put("end_session_endpoint", oauth2 + "logout");
     document.put("claims_supported", Arrays.asList("sub", "iss", "cloud_instance_name", "cloud_instance_host_name",
         "cloud_graph_host_name", "msgraph_host", "aud", "exp", "iat", "auth_time", "acr", "nonce",
         "preferred_username", "name", "tid", "ver", "at_hash", "c_hash", "email"));
-    document.put("kerberos_endpoint", baseUrl + "/" + tenant + "/kerberos");
     document.put("tenant_region_scope", Tenants.isGuid(tenant) ? "EU" : null);
     document.put("cloud_instance_name", cloud.instanceName());
     document.put("cloud_graph_host_name", cloud.retiredGraphHost());
@@ -66,14 +67,13 @@ final class DiscoveryDocument {
     document.put("issuer", issuers.ofPolicy(tenant, policy));
     document.put("authorization_endpoint", oauth2 + "authorize");
     document.put("token_endpoint", oauth2 + "token");
-    document.put("end_session_endpoint", oauth2 + "logout");
+    document.put("token_endpoint_auth_methods_supported", Arrays.asList("client_secret_post", "client_secret_basic"));
+    document.put("grant_types_supported", Collections.singletonList(ClientCredentialsGrant.TYPE));
     document.put("jwks_uri", baseUrl + path + "/discovery/v2.0/keys");
-    document.put("response_modes_supported", Arrays.asList("query", "fragment", "form_post"));
     document.put("response_types_supported", Arrays.asList("code", "code id_token", "token", "id_token token"));
     document.put("scopes_supported", Collections.singletonList("openid"));
     document.put("subject_types_supported", Collections.singletonList("pairwise"));
     document.put("id_token_signing_alg_values_supported", Collections.singletonList("RS256"));
-    document.put("token_endpoint_auth_methods_supported", Arrays.asList("client_secret_post", "client_secret_basic"));
     document.put("claims_supported", Arrays.asList("name", "emails", "oid", "sub", "tfp", "iss", "iat", "exp", "aud"));
     return document;
   }

@@ -28,6 +28,7 @@ final class EntraRoutes implements HttpHandler {
       Pattern.compile("((?:/tfp)?/([^/]+)/([^/]+))/v2\\.0/\\.well-known/openid-configuration");
   private static final Pattern POLICY_KEYS = Pattern.compile("(?:/tfp)?/([^/]+)/([^/]+)/discovery/v2\\.0/keys");
   private static final Pattern TOKEN = Pattern.compile("/([^/]+)/oauth2(/v2\\.0)?/token");
+  private static final Pattern POLICY_TOKEN = Pattern.compile("(?:/tfp)?/([^/]+)/([^/]+)/oauth2/v2\\.0/token");
   private static final Pattern MINT = Pattern.compile("/([^/]+)/mint");
 
   private final MockEntra entra;
@@ -98,6 +99,7 @@ final class EntraRoutes implements HttpHandler {
   private boolean policyDocument(HttpExchange exchange, String path) throws IOException {
     Matcher discovery = POLICY_DISCOVERY.matcher(path);
     Matcher keys = POLICY_KEYS.matcher(path);
+    Matcher token = POLICY_TOKEN.matcher(path);
     if (discovery.matches()) {
       String tenant = discovery.group(2);
       serve(exchange, EntraDocument.DISCOVERY, Tenants.isGuidOrDomain(tenant),
@@ -107,6 +109,10 @@ final class EntraRoutes implements HttpHandler {
       serve(exchange, EntraDocument.KEYS, Tenants.isGuidOrDomain(keys.group(1)),
           () -> entra.publishedKeys(keys.group(2)).jwks(entra.issuers(), TokenVersion.V2, keys.group(1))
               .getBytes(StandardCharsets.UTF_8));
+    } else if (token.matches()) {
+      if (admits(exchange, "POST", true)) {
+        tokenEndpoint.answer(exchange, token.group(1), true);
+      }
     } else {
       return false;
     }

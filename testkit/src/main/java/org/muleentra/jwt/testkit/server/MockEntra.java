@@ -152,9 +152,9 @@ public final class MockEntra implements AutoCloseable {
     return baseUrl() + "/" + tenantId() + "/" + issuers().policy();
   }
 
-  /** @return the address of the v2.0 token endpoint of the mock's tenant */
+  /** @return the address of the v2.0 token endpoint of the mock's tenant; B2C's is below its policy */
   public String tokenEndpoint() {
-    return baseUrl() + "/" + tenantId() + "/oauth2/v2.0/token";
+    return (issuers().kind() == TenantKind.B2C ? policyUrl() : baseUrl() + "/" + tenantId()) + "/oauth2/v2.0/token";
   }
 
   /** @return the security token service behind the token endpoint */

@@ -13,9 +13,9 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  * API requires assignment. At v1.0 {@code resource} stands for the scope; v2.0 refuses it (AADSTS901002,
  * {@code reference-error-codes.md}).
  */
-final class ClientCredentialsGrant {
+public final class ClientCredentialsGrant {
   /** {@code grant_type}. */
-  static final String TYPE = "client_credentials";
+  public static final String TYPE = "client_credentials";
 
   private static final String SUFFIX = "/.default";
 

@@ -20,9 +20,9 @@ import org.muleentra.jwt.testkit.http.JsonAnswer;
  * {@code scopes-oidc.md} says that {@code .default} is required in this flow, the page itself asks for {@code user.read}: both
  * are served. Which scopes a token has that were consented to but not asked for by name is not documented: here none.
  */
-final class OnBehalfOfGrant {
+public final class OnBehalfOfGrant {
   /** {@code grant_type} (RFC 7523 §2.1). */
-  static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  public static final String TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
   private final Resources resources;
   private final ConditionalAccess conditionalAccess;

@@ -15,6 +15,7 @@ import org.muleentra.jwt.testkit.graph.GraphTraffic;
 import org.muleentra.jwt.testkit.http.JsonAnswer;
 import org.muleentra.jwt.testkit.http.RecordedRequest;
 import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.testkit.tenant.TenantKind;
 import org.muleentra.jwt.testkit.tenant.Tenants;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
@@ -23,7 +24,9 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  *
  * <p>A tenant is named by its GUID or its domain (MicrosoftDocs/entra-docs
  * {@code docs/identity-platform/v2-oauth2-client-creds-grant-flow.md}); {@code common} and {@code consumers} are refused with
- * AADSTS9001023 ({@code reference-error-codes.md}).
+ * AADSTS9001023 ({@code reference-error-codes.md}). Azure AD B2C has the endpoint below its policies, for client credentials
+ * alone (MicrosoftDocs/azure-docs {@code articles/active-directory-b2c/client-credentials-grant-flow.md}); its own errors (AADB2C
+ * and a number) and the members {@code not_before}, {@code expires_on} and {@code resource} of its answers are not played.
  */
 public final class TokenEndpoint {
   private static final Set<String> MANY =
@@ -64,11 +67,19 @@ public final class TokenEndpoint {
 
   private JsonAnswer grant(TokenRequest request) throws TokenRefusal {
     String type = request.required("grant_type");
-    if (!type.equals(ClientCredentialsGrant.TYPE) && !type.equals(OnBehalfOfGrant.TYPE)) {
+    if (!isServed(type)) {
       throw new TokenRefusal(EntraError.UNSUPPORTED_GRANT);
     }
     Client client = authentication.client(request);
     return type.equals(OnBehalfOfGrant.TYPE) ? onBehalfOf.answer(request, client) : clientCredentials.answer(request, client);
+  }
+
+  private boolean isServed(String type) {
+    return type.equals(ClientCredentialsGrant.TYPE) || type.equals(OnBehalfOfGrant.TYPE) && !isB2c();
+  }
+
+  private boolean isB2c() {
+    return mint.issuers().kind() == TenantKind.B2C;
   }
 
   private String tenantId(String tenant) throws TokenRefusal {
@@ -79,7 +90,8 @@ public final class TokenEndpoint {
     if (name.equals("organizations")) {
       throw new TokenRefusal(EntraError.TENANT_NOT_NAMED);
     }
-    String id = name.equals(Contoso.DOMAIN) ? mint.tenantId() : tenant;
+    String id = name.equals(Contoso.DOMAIN) || isB2c() && Tenants.isGuidOrDomain(tenant) && !Tenants.isGuid(tenant)
+        ? mint.tenantId() : tenant;
     if (!Tenants.isGuid(id) || forgotten.contains(id.toLowerCase(Locale.ROOT))) {
       throw new TokenRefusal(EntraError.TENANT_NOT_FOUND);
     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.testkit.fixture.TokenForm;
 import org.muleentra.jwt.testkit.fixture.Verification;
 import org.muleentra.jwt.testkit.http.Json;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -122,6 +125,39 @@ class DiscoveryTest {
     entra.resetRequests();
     assertThat(entra.requests(EntraDocument.KEYS)).isZero();
     assertThat(entra.requestsByPath()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatIsServedIsAdvertised() throws Exception {
+    JsonNode document = document("/" + Contoso.TENANT_ID + "/v2.0/.well-known/openid-configuration");
+    assertThat(texts(document.get("grant_types_supported")))
+        .containsExactly("client_credentials", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+    assertThat(texts(document.get("token_endpoint_auth_methods_supported")))
+        .containsExactlyInAnyOrder("client_secret_post", "client_secret_basic", "private_key_jwt");
+    assertThat(texts(document.get("token_endpoint_auth_signing_alg_values_supported"))).containsExactly("PS256", "RS256");
+    assertThat(document.fieldNames()).toIterable().filteredOn(name -> name.endsWith("_endpoint"))
+        .as("required by OpenID Connect Discovery").containsExactlyInAnyOrder("token_endpoint", "authorization_endpoint");
+    assertThat(Verification.post(document.get("token_endpoint").asText(), TokenForm.ofDaemon().body()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void b2cServesClientCredentialsBelowItsPolicy() throws Exception {
+    try (MockEntra b2c = MockEntra.builder().b2c(Contoso.B2C_DOMAIN, Contoso.B2C_POLICY).start()) {
+      JsonNode document = Json.MAPPER.readTree(Verification.get(b2c.discoveryUrl(TokenVersion.V2)).body());
+      assertThat(document.get("token_endpoint").asText()).isEqualTo(b2c.tokenEndpoint());
+      assertThat(texts(document.get("grant_types_supported"))).containsExactly("client_credentials");
+      assertThat(TokenForm.ofDaemon().token(b2c).getClaims()).containsEntry("scp", Contoso.READ_ALL_ROLE)
+          .containsEntry("tfp", Contoso.B2C_POLICY);
+      assertThat(Verification.post(b2c.baseUrl() + "/any.example/B2C_1_x/oauth2/v2.0/token", TokenForm.ofDaemon().body())
+          .statusCode()).isEqualTo(200);
+      TokenForm.onBehalfOf(b2c.userToken().sign()).refused(b2c, 400, "unsupported_grant_type", 70003);
+    }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   @Test
