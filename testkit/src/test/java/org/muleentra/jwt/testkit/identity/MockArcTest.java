@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,15 @@ class MockArcTest {
   }
 
   private Path challenged() throws Exception {
-    HttpResponse<String> response = call().get();
+    return challenged(call());
+  }
+
+  private HostCall answered(HostCall call) throws Exception {
+    return call.header("Authorization", "Basic " + Files.readString(challenged(call)));
+  }
+
+  private static Path challenged(HostCall call) throws Exception {
+    HttpResponse<String> response = call.get();
     assertThat(response.statusCode()).isEqualTo(401);
     String header = response.headers().firstValue("WWW-Authenticate").orElseThrow();
     assertThat(header).startsWith("Basic realm=");
@@ -61,11 +70,29 @@ class MockArcTest {
   }
 
   @Test
-  void aUserAssignedIdentityIsNotKnown() throws Exception {
-    Path file = challenged();
-    assertThat(call().query("client_id", Contoso.ASSIGNED_IDENTITY_CLIENT_ID)
-        .header("Authorization", "Basic " + Files.readString(file)).token(entra).getClaims())
+  void anOlderAgentIgnoresNames() throws Exception {
+    assertThat(answered(call().query("client_id", Contoso.ASSIGNED_IDENTITY_CLIENT_ID)).token(entra).getClaims())
         .containsEntry("oid", Contoso.SYSTEM_IDENTITY_OBJECT_ID);
+    assertThat(answered(call().query("client_id", Contoso.ASSIGNED_IDENTITY_CLIENT_ID)).granted().has("client_id")).isFalse();
+  }
+
+  @Test
+  void aNewerAgentEchoesTheUserAssignedIdentity() throws Exception {
+    ManagedIdentity user = ManagedIdentity.userAssigned();
+    try (MockArc newer = MockArc.start(entra, folder, ManagedIdentity.systemAssigned(), user)) {
+      HostCall call = HostCall.to(newer.endpoint(), "2020-06-01").header("Metadata", "true");
+      Map<String, String> names =
+          Map.of("client_id", user.clientId(), "object_id", user.objectId(), "msi_res_id", user.resourceId());
+      for (Map.Entry<String, String> name : names.entrySet()) {
+        assertThat(answered(call.query(name.getKey(), name.getValue())).granted().get(name.getKey()).asText())
+            .isEqualTo(name.getValue());
+        answered(call.query(name.getKey(), "other")).refused(404);
+      }
+      assertThat(answered(call.query("msi_res_id", user.resourceId())).token(entra).getClaims())
+          .containsEntry("oid", user.objectId());
+      JsonNode ignored = answered(call.query("mi_res_id", user.resourceId())).granted();
+      assertThat(ignored.has("msi_res_id") || ignored.has("client_id")).as("the machine's own").isFalse();
+    }
   }
 
   @Test
