@@ -175,7 +175,8 @@ public final class MockSts {
   }
 
   private Fault refusal(EntraRefusal refusal) {
-    return (exchange, regular) -> refusal.answer(mint.clock(), null).send(exchange);
+    return (exchange, regular) ->
+        refusal.answer(mint.clock(), exchange.getRequestHeaders().getFirst("client-request-id")).send(exchange);
   }
 
   private static EntraRefusal known(int code) {

@@ -57,6 +57,13 @@ class RefusalsTest {
   }
 
   @Test
+  void demandedRefusalsRepeatTheRequestsId() throws Exception {
+    sts.refuseWith(7000222);
+    assertThat(Json.MAPPER.readTree(TokenForm.ofDaemon().post(entra, "client-request-id", "5ca1ab1e").body())
+        .get("correlation_id").asText()).isEqualTo("5ca1ab1e");
+  }
+
+  @Test
   void throttlesWithAndWithoutRetryAfter() throws Exception {
     sts.fault(Fault.throttled(60));
     assertThat(ask().headers().firstValue("Retry-After")).hasValue("60");
