@@ -100,17 +100,19 @@ public final class AppRegistration {
 
   /**
    * Adds the certificate of a key, beside those it has: the client may prove itself with a {@code client_assertion} in
-   * PS256 or RS256 that names it in {@code x5t#S256} or {@code x5t}.
+   * PS256 or RS256 that names it in {@code x5t#S256} or {@code x5t}. It serves as long as it is valid, see
+   * {@link SigningKey#certified}: outside of that AADSTS700027.
    *
    * @param key an RSA key, see {@link SigningKey#certificatePem()} and {@link SigningKey#privateKeyPem()}
    * @return this registration
    */
   public AppRegistration certificate(SigningKey key) {
-    return certificate(key.certificate(), Instant.MIN, Instant.MAX);
+    X509Certificate certificate = key.certificate();
+    return certificate(certificate, certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
   }
 
   /**
-   * As {@link #certificate(SigningKey)}, within a time of its own: outside of it AADSTS700027.
+   * As {@link #certificate(SigningKey)}, within another time than its own.
    *
    * @param key an RSA key
    * @param start the first moment at which it proves the client

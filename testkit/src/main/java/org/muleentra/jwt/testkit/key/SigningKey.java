@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,10 +86,25 @@ public final class SigningKey {
    * @return the named key
    */
   public static SigningKey of(KeyPair pair) {
-    boolean rsa = pair.getPublic() instanceof RSAPublicKey;
-    byte[] certificate = rsa ? SelfSignedCertificate.of(pair) : null;
+    return of(pair, pair.getPublic() instanceof RSAPublicKey ? SelfSignedCertificate.of(pair) : null);
+  }
+
+  private static SigningKey of(KeyPair pair, byte[] certificate) {
+    boolean rsa = certificate != null;
     String thumbprint = thumbprint("SHA-1", rsa ? certificate : pair.getPublic().getEncoded());
     return new SigningKey(pair, thumbprint, thumbprint, rsa ? Base64.getEncoder().encodeToString(certificate) : null);
+  }
+
+  /**
+   * The same key with another self-signed certificate, under whose thumbprint it goes.
+   *
+   * @param start its {@code notBefore}, whole seconds between 1950 and 9999
+   * @param end its {@code notAfter}
+   * @return a copy, whose {@code kid} and thumbprints are others
+   */
+  public SigningKey certified(Instant start, Instant end) {
+    certificateDer(); // An EC key has no certificate and is refused here.
+    return of(pair, SelfSignedCertificate.of(pair, start, end));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.testkit.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -164,6 +166,18 @@ class ClientAssertionTest {
     PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(
         Base64.getMimeDecoder().decode(KEY.privateKeyPem().replaceAll("-----[^-]+-----", ""))));
     assertThat(key).isEqualTo(KEY.keyPair().getPrivate());
+  }
+
+  @Test
+  void certificateHasItsTimes() throws Exception {
+    for (String end : List.of("2027-02-28T23:59:59Z", "2049-12-31T23:59:59Z", "2050-01-01T00:00:00Z", "9999-12-31T23:59:59Z")) {
+      X509Certificate certificate = KEY.certified(Instant.parse("1999-12-31T00:00:00Z"), Instant.parse(end)).certificate();
+      certificate.verify(KEY.publicKey());
+      assertThat(certificate.getNotBefore()).isEqualTo(Instant.parse("1999-12-31T00:00:00Z"));
+      assertThat(certificate.getNotAfter()).isEqualTo(Instant.parse(end));
+    }
+    assertThatThrownBy(() -> SigningKey.generateEc().certified(Instant.EPOCH, Instant.EPOCH))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -127,6 +127,20 @@ class CredentialsTest {
   }
 
   @Test
+  void aCertificateServesAsLongAsItIsValid() throws Exception {
+    SigningKey brief = KEY.certified(NOW.plusSeconds(60), NOW.plusSeconds(120));
+    daemon.certificate(brief);
+    UnaryOperator<JWSHeader.Builder> named = header -> header.x509CertSHA256Thumbprint(new Base64URL(brief.x5tS256()));
+
+    assertRefused(own(JWSAlgorithm.PS256, named), 700027);
+    clock.move(Duration.ofSeconds(60));
+    assertProven(own(JWSAlgorithm.PS256, named));
+    assertRefused(own(), 700027);
+    clock.move(Duration.ofSeconds(60));
+    assertRefused(own(JWSAlgorithm.PS256, named), 700027);
+  }
+
+  @Test
   void aNewCertificateIsUnknownUntilItWasCopied() throws Exception {
     daemon.credentialsTakeEffectAfter(Duration.ofMinutes(2)).certificate(KEY);
 
