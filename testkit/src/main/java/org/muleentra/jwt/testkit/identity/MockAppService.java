@@ -62,7 +62,7 @@ public final class MockAppService extends IdentityHost {
     }
     Map<String, String> query = FormParameters.parse(request.query());
     String resource = query.getOrDefault("resource", "");
-    if (query.getOrDefault("api-version", "").compareTo(FIRST_VERSION) < 0 || resource.isEmpty() || !CHOICE.isClear(query)) {
+    if (!ApiVersion.isAtLeast(FIRST_VERSION, query) || resource.isEmpty() || !CHOICE.isClear(query)) {
       return IdentityAnswer.message(400, "The parameters resource and api-version are required; at most one names an identity.");
     }
     Optional<ManagedIdentity> identity = CHOICE.find(query, identities(), false);

@@ -92,7 +92,7 @@ public final class MockArc extends IdentityHost {
     }
     Map<String, String> query = FormParameters.parse(request.query());
     String resource = query.getOrDefault("resource", "");
-    if (query.getOrDefault("api-version", "").compareTo(FIRST_VERSION) < 0 || resource.isEmpty()) {
+    if (!ApiVersion.isAtLeast(FIRST_VERSION, query) || resource.isEmpty()) {
       return IdentityAnswer.error(400, "invalid_request", "resource and api-version are required");
     }
     if (!keyFiles.redeem(request.header("Authorization"))) {

@@ -1,7 +1,9 @@
 package org.muleentra.jwt.testkit.identity;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.muleentra.jwt.testkit.client.IssuedToken;
@@ -55,10 +57,12 @@ public final class MockImds extends IdentityHost {
     if (FormParameters.hasDuplicates(request.query())) {
       return IdentityAnswer.error(400, "invalid_request", "A parameter is included more than once");
     }
-    // Versions are dates, so that their texts are in order.
-    if (query.getOrDefault("api-version", "").compareTo(FIRST_VERSION) < 0) {
-      return new JsonAnswer(400, Collections.singletonMap("error", "Bad request. api-version is invalid or was not specified "
-          + "in the request. For more information refer to aka.ms/azureimds"));
+    if (!ApiVersion.isAtLeast(FIRST_VERSION, query)) {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("error", "Bad request. api-version is invalid or was not specified in the request. For more information refer "
+          + "to aka.ms/azureimds");
+      error.put("newest-versions", Arrays.asList("2025-04-07", "2024-07-17", "2024-03-15"));
+      return new JsonAnswer(400, error);
     }
     String resource = query.getOrDefault("resource", "");
     if (resource.isEmpty() || !CHOICE.isClear(query)) {

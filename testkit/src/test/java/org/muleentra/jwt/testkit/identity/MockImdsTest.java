@@ -106,6 +106,7 @@ class MockImdsTest {
   void parametersAreChecked() throws Exception {
     assertThat(call().withoutQuery("api-version").refused(400).get("error").asText()).startsWith("Bad request. api-version");
     call().query("api-version", "2017-12-01").refused(400);
+    assertThat(call().query("api-version", "latest").refused(400).get("newest-versions")).isNotEmpty();
     assertThat(call().query("api-version", "2021-02-01").granted()).isNotEmpty();
     assertThat(call().withoutQuery("resource").refused(400).get("error").asText()).isEqualTo("invalid_request");
     assertThat(call().query("resource", "api://nothing").refused(400).get("error").asText()).isEqualTo("invalid_resource");
