@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.identity.ManagedIdentity;
 import org.muleentra.jwt.testkit.identity.MockImds;
 import org.muleentra.jwt.testkit.server.MockEntra;

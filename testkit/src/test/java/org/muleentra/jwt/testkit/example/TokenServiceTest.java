@@ -69,7 +69,7 @@ class TokenServiceTest {
       sts.refuseWith(90033, 1); // once: 503
       sts.refuseWith(400, "invalid_grant", 50144); // any other number
       sts.fault(Fault.throttled(60)); // or Fault.status(429), without Retry-After
-      sts.fault(Fault.html(502)); // also: body(""), numbersAsText(), drippedBody(…), silence()
+      sts.fault(Fault.html(502)); // also: DocumentFault.body(""), numbersAsText(), Fault.drippedBody(…), silence()
       sts.heal();
       sts.lifetime(Duration.ofHours(24)).refreshIn(Duration.ofHours(12)); // or withoutRefreshIn()
       int asked = sts.requests();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.muleentra.jwt.testkit.client.EntraError;
+import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fixture.TokenForm;
 import org.muleentra.jwt.testkit.http.Json;
@@ -84,15 +85,15 @@ class RefusalsTest {
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
     assertThat(page.body()).startsWith("<!DOCTYPE html>");
 
-    sts.fault(Fault.body(""));
+    sts.fault(DocumentFault.body(""));
     assertThat(ask().body()).isEmpty();
 
-    sts.lifetime(Duration.ofHours(3)).fault(Fault.numbersAsText());
+    sts.lifetime(Duration.ofHours(3)).fault(DocumentFault.numbersAsText());
     JsonNode body = Json.MAPPER.readTree(ask().body());
     assertThat(body.get("expires_in").isTextual()).isTrue();
     assertThat(body.get("refresh_in").asText()).isEqualTo("5400");
 
-    sts.fault(Fault.withoutMember("expires_in"));
+    sts.fault(DocumentFault.withoutMember("expires_in"));
     assertThat(Json.MAPPER.readTree(ask().body()).has("expires_in")).isFalse();
   }
 }
