@@ -19,6 +19,8 @@ public enum CostlyPayload {
   NAMES_OF_ONE_HASH("", 254, i -> '"' + Integer.toBinaryString(512 + i).replace("0", "Aa").replace("1", "BB") + "\":1", ""),
   /** Names that have to be unescaped, as long as there is room for. */
   ESCAPED_NAMES("", 254, i -> "\"\\u00e9" + letters(55) + "\":1", ""),
+  /** Names of escapes and of what is no ASCII in turn with what is, as long as there is room for. */
+  ODD_NAMES("", 254, i -> "\"" + letters(4) + "a\u00e9\\n".repeat(12) + "\":1", ""),
   /** Fractions, as many as are read. */
   FRACTIONS("\"a\":[", 52, i -> "0." + digits(17), "]"),
   /** Short fractions, as many as are read. */
@@ -28,17 +30,25 @@ public enum CostlyPayload {
   /** The longest integer that is read. */
   LONG_INTEGER("\"a\":[", 1, i -> "1" + digits(999), "]"),
   /** Integers, as many as are read and as long as there is room for. */
-  INTEGERS("\"a\":[", 2_490, i -> "1" + digits(5), "]"),
+  INTEGERS("\"a\":[", 2_090, i -> "1" + digits(6), "]"),
   /** Empty lists, as many as are read. */
-  LISTS("\"a\":[", 1_245, i -> "[]", "]"),
+  LISTS("\"a\":[", 1_045, i -> "[]", "]"),
   /** Empty objects, as many as are read. */
-  OBJECTS("\"a\":[", 1_245, i -> "{}", "]"),
+  OBJECTS("\"a\":[", 1_045, i -> "{}", "]"),
   /** Lists in lists, as deep as is read. */
-  DEPTH("\"a\":[", 41, i -> "[".repeat(30) + "]".repeat(30), "]"),
+  DEPTH("\"a\":[", 34, i -> "[".repeat(30) + "]".repeat(30), "]"),
   /** Strings, as many as are read and as long as there is room for. */
-  STRINGS("\"a\":[", 2_490, i -> '"' + letters(4) + '"', "]"),
+  STRINGS("\"a\":[", 2_090, i -> '"' + letters(5) + '"', "]"),
+  /** Strings of an escape and some letters, as many as are read. */
+  ODD_STRINGS("\"a\":[", 2_090, i -> "\"\\n" + letters(3) + '"', "]"),
+  /** Strings with white space around, as many as there is room for. */
+  SPACED_STRINGS("\"a\":[", 2_090, i -> "\n\"" + letters(1) + "\"\n", " , ", "]"),
   /** One string of escapes. */
   ESCAPES("\"a\":\"", Integer.MAX_VALUE, i -> "\\u00e9", "", "\""),
+  /** One string of short escapes. */
+  SHORT_ESCAPES("\"a\":\"", Integer.MAX_VALUE, i -> "\\n", "", "\""),
+  /** One string of what is no ASCII in turn with what is. */
+  ODD_STRING("\"a\":\"", Integer.MAX_VALUE, i -> "a\u00e9", "", "\""),
   /** One string that is no ASCII. */
   UMLAUTS("\"a\":\"", Integer.MAX_VALUE, i -> "\u00e9", "", "\""),
   /** Nothing but white space. */

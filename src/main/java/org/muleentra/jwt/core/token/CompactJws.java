@@ -1,7 +1,6 @@
 package org.muleentra.jwt.core.token;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 
@@ -22,7 +21,7 @@ public final class CompactJws {
     if (payloadBytes.length == 0) {
       return Outcome.refused(Reason.TOKEN_MALFORMED.because("the payload is detached"));
     }
-    Map<String, Object> payload = StrictJson.partOfToken(payloadBytes);
+    StrictJson payload = StrictJson.partOfToken(payloadBytes);
     return payload == null ? Outcome.refused(Reason.PAYLOAD_MALFORMED) : Outcome.of(new UnverifiedToken(parts.value(), payload));
   }
 
@@ -42,7 +41,7 @@ public final class CompactJws {
     if (headerBytes == null) {
       return Outcome.refused(MalformedToken.refusal(token));
     }
-    Outcome<JoseHeader> header = JoseHeader.of(StrictJson.partOfToken(headerBytes));
+    Outcome<JoseHeader> header = header(headerBytes);
     if (header.isRefused()) {
       return Outcome.refused(header.refusal());
     }
@@ -53,6 +52,12 @@ public final class CompactJws {
       return Outcome.refused(MalformedToken.refusal(token));
     }
     return Outcome.of(new TokenParts(header.value(), payloadBytes, bytes, payloadEnd, signature));
+  }
+
+  private static Outcome<JoseHeader> header(byte[] bytes) {
+    StrictJson header = StrictJson.partOfToken(bytes);
+    return header == null ? Outcome.refused(Reason.HEADER_MALFORMED.because("the header is not one strict JSON object"))
+        : JoseHeader.of(header.members());
   }
 
   /** Characters outside Latin-1 become '?', which no part may hold. */

@@ -31,9 +31,6 @@ public final class JoseHeader {
   }
 
   static Outcome<JoseHeader> of(Map<String, Object> members) {
-    if (members == null) {
-      return Outcome.refused(Reason.HEADER_MALFORMED.because("the header is not one strict JSON object"));
-    }
     if (members.containsKey("enc")) {
       return Outcome.refused(Reason.TOKEN_ENCRYPTED);
     }

@@ -1,14 +1,7 @@
 package org.muleentra.jwt.core.token;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,8 +10,10 @@ import java.util.Map;
 
 /**
  * One JSON object out of untrusted bytes (RFC 8259, as strict as RFC 7493 asks): UTF-8, no duplicate member at any
- * depth, at most 32 levels, at most 1,000 digits in long numbers and fractions, nothing after the object. One use of an
- * object of this class, one thread.
+ * depth, at most 32 levels, at most 1,000 digits in long numbers and fractions, nothing after the object. Immutable.
+ *
+ * <p>All of it is checked when it is read, and nothing built before it is asked for: most of what a stranger sends is refused
+ * for its signature.
  *
  * <p>A number is a {@code Long} or a finite {@code Double} where it fits one, else a {@code BigInteger} or a
  * {@code BigDecimal}: whoever reads the member decides what it may be, and most are read by nobody.
@@ -28,8 +23,8 @@ public final class StrictJson {
   /** How deep objects and arrays may nest, the outermost counted. */
   static final int MAXIMUM_DEPTH = 32;
   /**
-   * How many digits the numbers that are no 64-bit integers may have together, written out or by their exponents: of Entra's
-   * own claims none is such a number, and to read one costs by its digits.
+   * How many digits the numbers that are no 64-bit integers may have together: of Entra's own claims none is such a number, and
+   * to read one costs by its digits.
    */
   static final int MAXIMUM_DIGITS = 1000;
 
@@ -40,160 +35,97 @@ public final class StrictJson {
    * How many names, values and brackets the part of a token may have. Entra's have some hundreds: 200 groups, a list of
    * directory roles, no more app roles than a manifest has room for (1,200 entries), and the members.
    */
-  static final int MAXIMUM_PIECES = 2500;
+  static final int MAXIMUM_PIECES = 2100;
 
-  private static final JsonFactory DOCUMENTS = factory(constraints().build());
-  private static final JsonFactory PARTS_OF_TOKENS = factory(constraints().maxTokenCount(MAXIMUM_PIECES).build());
+  private static final int OUTERMOST = 0;
 
-  private final JsonParser parser;
-  private int membersLeft;
-  private int digitsLeft = MAXIMUM_DIGITS;
+  private final JsonPieces pieces;
+  private final MemberNames names;
 
-  private StrictJson(JsonParser parser, int maximumMembers) {
-    this.parser = parser;
-    this.membersLeft = maximumMembers;
-  }
-
-  private static StreamReadConstraints.Builder constraints() {
-    return StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).maxNumberLength(MAXIMUM_DIGITS);
-  }
-
-  private static JsonFactory factory(StreamReadConstraints constraints) {
-    // The pool belongs to this class: Jackson's default keeps buffers in thread locals, which outlive a redeployment. Names
-    // are whatever a stranger made up: to keep them in tables for the next token costs many times their reading.
-    return JsonFactory.builder()
-        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-        .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
-        .streamReadConstraints(constraints)
-        .build();
+  private StrictJson(JsonPieces pieces, MemberNames names) {
+    this.pieces = pieces;
+    this.names = names;
   }
 
   /** The object's members, deeply unmodifiable, or {@code null} when the bytes are not such an object. */
   public static Map<String, Object> object(byte[] bytes) {
-    return object(bytes, DOCUMENTS, Integer.MAX_VALUE);
+    StrictJson json = read(bytes, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return json == null ? null : json.members();
   }
 
   /**
    * The same of a token's header or payload, which has at most {@value #MAXIMUM_MEMBERS} members, and at most
    * {@value #MAXIMUM_PIECES} names, values and brackets: until its signature is proven, a stranger decides what its reading costs.
+   *
+   * @param bytes to be changed by nobody
    */
-  static Map<String, Object> partOfToken(byte[] bytes) {
-    return object(bytes, PARTS_OF_TOKENS, MAXIMUM_MEMBERS);
+  static StrictJson partOfToken(byte[] bytes) {
+    return read(bytes, MAXIMUM_MEMBERS, MAXIMUM_PIECES);
   }
 
-  private static Map<String, Object> object(byte[] bytes, JsonFactory factory, int maximumMembers) {
-    if (!looksLikeObject(bytes) || !StrictUtf8.isPlainText(bytes)) {
+  private static StrictJson read(byte[] bytes, int maximumMembers, int maximumPieces) {
+    if (bytes.length > JsonPieces.LONGEST_TEXT) {
       return null;
     }
-    // Of bytes beyond eight thousand Jackson would make a reader with buffers of its own.
-    try (JsonParser parser = factory.createParser(new String(bytes, StandardCharsets.UTF_8))) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
-      }
-      Map<String, Object> members = new StrictJson(parser, maximumMembers).members();
-      return parser.nextToken() == null ? members : null;
-    } catch (IOException notJson) {
-      return null;
-    }
+    JsonPieces pieces = new JsonPieces(bytes);
+    MemberNames names = new MemberNames(pieces);
+    return new JsonReader(pieces, names, maximumMembers, maximumPieces).isObject() ? new StrictJson(pieces, names) : null;
   }
 
-  /** Noise is told by its ends, which spares the parser's exception. */
-  private static boolean looksLikeObject(byte[] bytes) {
-    int start = 0;
-    int end = bytes.length - 1;
-    while (start < end && isWhitespace(bytes[start])) {
-      start++;
-    }
-    while (start < end && isWhitespace(bytes[end])) {
-      end--;
-    }
-    return start < end && bytes[start] == '{' && bytes[end] == '}';
+  /** The string of this name, or {@code null} where it is absent or something else. */
+  String text(String name) {
+    int found = names.find(name);
+    return found != 0 && pieces.kind(found + 1) <= JsonPieces.ESCAPED ? pieces.string(found + 1) : null;
   }
 
-  private static boolean isWhitespace(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  /** All members, deeply unmodifiable; built at each call. */
+  Map<String, Object> members() {
+    return members(OUTERMOST);
   }
 
-  private Map<String, Object> members() throws IOException {
+  private Map<String, Object> members(int object) {
     Map<String, Object> members = new LinkedHashMap<>();
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      if (--membersLeft < 0) {
-        throw new JsonParseException(parser, "too many members");
-      }
-      int before = members.size();
-      members.put(name, value(parser.nextToken()));
-      if (members.size() == before) {
-        throw new JsonParseException(parser, "duplicate member");
-      }
+    int end = pieces.behind(object);
+    for (int name = object + 1; name < end; name = pieces.behind(name + 1)) {
+      members.put(pieces.string(name), value(name + 1));
     }
     return Collections.unmodifiableMap(members);
   }
 
-  private List<Object> elements() throws IOException {
+  private List<Object> elements(int list) {
     List<Object> elements = new ArrayList<>();
-    for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-      elements.add(value(next));
+    int end = pieces.behind(list);
+    for (int element = list + 1; element < end; element = pieces.behind(element)) {
+      elements.add(value(element));
     }
     return Collections.unmodifiableList(elements);
   }
 
-  private Object value(JsonToken token) throws IOException {
-    switch (token) {
-      case START_OBJECT:
-        return members();
-      case START_ARRAY:
-        return elements();
-      case VALUE_STRING:
-        return parser.getText();
-      case VALUE_NUMBER_INT:
-        return integer();
-      case VALUE_NUMBER_FLOAT:
-        return fraction();
-      case VALUE_TRUE:
+  private Object value(int piece) {
+    switch (pieces.kind(piece)) {
+      case JsonPieces.OBJECT:
+        return members(piece);
+      case JsonPieces.LIST:
+        return elements(piece);
+      case JsonPieces.INTEGER:
+        return Long.valueOf(pieces.string(piece));
+      case JsonPieces.LONG_INTEGER:
+        return new BigInteger(pieces.string(piece));
+      case JsonPieces.FRACTION:
+        return fraction(pieces.string(piece));
+      case JsonPieces.TRUE:
         return Boolean.TRUE;
-      case VALUE_FALSE:
+      case JsonPieces.FALSE:
         return Boolean.FALSE;
-      case VALUE_NULL:
+      case JsonPieces.NULL:
         return null;
       default:
-        throw new JsonParseException(parser, "unexpected token");
+        return pieces.string(piece);
     }
   }
 
-  private Number integer() throws IOException {
-    if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-      return parser.getLongValue();
-    }
-    spendDigits();
-    return parser.getBigIntegerValue();
-  }
-
-  private Number fraction() throws IOException {
-    spendDigits();
-    double number = parser.getDoubleValue();
-    if (!Double.isInfinite(number)) {
-      return number;
-    }
-    BigDecimal beyond = decimal();
-    if (beyond.precision() - (long) beyond.scale() > MAXIMUM_DIGITS + 1L) {
-      throw new JsonParseException(parser, "number out of range");
-    }
-    return beyond;
-  }
-
-  private BigDecimal decimal() throws IOException {
-    try {
-      return new BigDecimal(parser.getText());
-    } catch (NumberFormatException exponentOutOfRange) {
-      throw new JsonParseException(parser, "number out of range");
-    }
-  }
-
-  private void spendDigits() throws IOException {
-    digitsLeft -= parser.getTextLength();
-    if (digitsLeft < 0) {
-      throw new JsonParseException(parser, "too many digits");
-    }
+  private static Number fraction(String text) {
+    double number = Double.parseDouble(text);
+    return Double.isInfinite(number) ? (Number) new BigDecimal(text) : (Number) number;
   }
 }

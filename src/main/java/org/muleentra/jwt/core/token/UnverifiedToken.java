@@ -1,7 +1,6 @@
 package org.muleentra.jwt.core.token;
 
 import java.security.interfaces.RSAPublicKey;
-import java.util.Map;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 
@@ -12,9 +11,9 @@ import org.muleentra.jwt.core.error.Reason;
 public final class UnverifiedToken {
 
   private final TokenParts parts;
-  private final Map<String, Object> payload;
+  private final StrictJson payload;
 
-  UnverifiedToken(TokenParts parts, Map<String, Object> payload) {
+  UnverifiedToken(TokenParts parts, StrictJson payload) {
     this.parts = parts;
     this.payload = payload;
   }
@@ -26,23 +25,18 @@ public final class UnverifiedToken {
 
   /** What the token says of its {@code iss}, to select an authority with; {@code null} unless a string. */
   public String issuerHint() {
-    return hint("iss");
+    return payload.text("iss");
   }
 
   /** What the token says of its {@code tid}, to select an authority with; {@code null} unless a string. */
   public String tenantHint() {
-    return hint("tid");
+    return payload.text("tid");
   }
 
   /** What the token says of its B2C policy, to select an authority with; {@code null} unless a string. */
   public String policyHint() {
-    String tfp = hint("tfp");
-    return tfp != null ? tfp : hint("acr");
-  }
-
-  private String hint(String claim) {
-    Object value = payload.get(claim);
-    return value instanceof String ? (String) value : null;
+    String tfp = payload.text("tfp");
+    return tfp != null ? tfp : payload.text("acr");
   }
 
   /**
@@ -54,7 +48,7 @@ public final class UnverifiedToken {
     if (!parts.areSignedBy(key)) {
       return Outcome.refused(Reason.SIGNATURE_INVALID);
     }
-    Outcome<Claims> claims = Claims.of(payload, impliedTenant);
+    Outcome<Claims> claims = Claims.of(payload.members(), impliedTenant);
     return claims.isRefused() ? Outcome.refused(claims.refusal()) : Outcome.of(new VerifiedToken(header(), claims.value()));
   }
 }
