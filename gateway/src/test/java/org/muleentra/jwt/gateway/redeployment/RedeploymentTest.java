@@ -3,7 +3,6 @@ package org.muleentra.jwt.gateway.redeployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.nimbusds.jose.jwk.JWK;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ class RedeploymentTest {
   }
 
   private WeakReference<ClassLoader> load(List<String> tokens, Integer... expected) throws Exception {
-    try (ThrowAwayLoader loader = new ThrowAwayLoader(Gatekeeper.class, JWK.class, JsonFactory.class, Visit.class)) {
+    try (ThrowAwayLoader loader = new ThrowAwayLoader(Gatekeeper.class, JWK.class, Visit.class)) {
       Class<?> type = loader.loadClass(Visit.class.getName());
       assertThat(type).isNotSameAs(Visit.class);
       @SuppressWarnings("unchecked")
