@@ -15,14 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mule.runtime.api.scheduler.Scheduler;
-import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
+import org.muleentra.jwt.gateway.fixture.HttpServiceFixture;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Requests;
 import org.muleentra.jwt.mule.http.Route;
@@ -34,27 +32,16 @@ import org.muleentra.jwt.testkit.tenant.TokenVersion;
 /** The extension's transport over Mule's own HTTP client and real sockets, where no fault of a server that answers leads. */
 class MetadataTransportTest {
 
-  private final PooledSchedulerService schedulers = new PooledSchedulerService();
-  private final HttpServiceImplementation http = new HttpServiceImplementation(schedulers);
-
-  @BeforeEach
-  void start() throws Exception {
-    http.start();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    http.stop();
-    schedulers.close();
-  }
+  @RegisterExtension
+  static final HttpServiceFixture HTTP = new HttpServiceFixture();
 
   /** The bound on connecting comes before that on the whole fetch, so the failure tells which of them struck. */
   @Test
   void givesUpConnectingBeforeTheFetchIsOver() throws Exception {
-    Scheduler scheduler = schedulers.ioScheduler();
+    Scheduler scheduler = HTTP.schedulers().ioScheduler();
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HttpServiceTransport transport = HttpServiceTransport.open(http, "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
+        HttpServiceTransport transport = HttpServiceTransport.open(HTTP.service(), "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
       fill(server, waiting);
       URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
       assertThatThrownBy(() -> transport.send(OutboundRequest.get(address)).toCompletableFuture().join())
@@ -69,11 +56,11 @@ class MetadataTransportTest {
 
   @Test
   void asksForNoCodingAndNamesOneThatComes() throws Exception {
-    Scheduler scheduler = schedulers.ioScheduler();
+    Scheduler scheduler = HTTP.schedulers().ioScheduler();
     AtomicReference<List<String>> asked = new AtomicReference<>();
     try (MockEntra entra = MockEntra.start();
         HttpServiceTransport transport =
-            HttpServiceTransport.open(http, "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
+            HttpServiceTransport.open(HTTP.service(), "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
       URI address = URI.create(entra.keysUrl(TokenVersion.V2));
       entra.fault((exchange, regular) -> {
         asked.set(exchange.getRequestHeaders().get("Accept-Encoding"));

@@ -27,7 +27,6 @@ import org.muleentra.jwt.gateway.fixture.CapturedLog;
 import org.muleentra.jwt.gateway.fixture.CertificateAuthority;
 import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.ForwardProxy;
-import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.fixture.TlsFront;
 import org.muleentra.jwt.gateway.form.FieldException;
 

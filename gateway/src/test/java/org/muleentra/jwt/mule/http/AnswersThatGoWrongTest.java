@@ -12,15 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mule.service.http.impl.service.HttpServiceImplementation;
-import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 import org.muleentra.jwt.gateway.fixture.Bounds;
+import org.muleentra.jwt.gateway.fixture.HttpServiceFixture;
 import org.muleentra.jwt.testkit.server.MockEntra;
 
 /**
@@ -31,23 +30,16 @@ import org.muleentra.jwt.testkit.server.MockEntra;
 @Execution(ExecutionMode.CONCURRENT)
 class AnswersThatGoWrongTest {
 
-  private static final PooledSchedulerService SCHEDULERS = new PooledSchedulerService();
-  private static final HttpServiceImplementation HTTP = new HttpServiceImplementation(SCHEDULERS);
+  @RegisterExtension
+  static final HttpServiceFixture HTTP = new HttpServiceFixture();
 
   /** Mocks that no cell uses at this moment. */
   private static final Queue<MockEntra> IDLE = new ConcurrentLinkedQueue<>();
 
-  @BeforeAll
-  static void start() throws Exception {
-    HTTP.start();
-  }
-
   @AfterAll
-  static void stop() throws Exception {
+  static void nobodyWaits() {
     await().atMost(Bounds.RECOVERY).until(Bed::nobodyWaitsForAReader);
     IDLE.forEach(MockEntra::close);
-    HTTP.stop();
-    SCHEDULERS.close();
   }
 
   static Stream<Arguments> cells() {
@@ -59,7 +51,7 @@ class AnswersThatGoWrongTest {
   @MethodSource("cells")
   void whoeverAsksHasAnEndAndAHealthyServerIsHeardAgain(Place place, Shape shape, int callers) {
     MockEntra entra = Optional.ofNullable(IDLE.poll()).orElseGet(MockEntra::start);
-    try (Bed bed = new Bed(HTTP, SCHEDULERS)) {
+    try (Bed bed = new Bed(HTTP)) {
       goesWrongAndHeals(bed, entra, place, shape, callers);
       IDLE.add(entra);
     }

@@ -3,9 +3,8 @@ package org.muleentra.jwt.mule.http;
 import java.io.PipedInputStream;
 import java.util.stream.Stream;
 import org.mule.runtime.api.scheduler.Scheduler;
-import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
+import org.muleentra.jwt.gateway.fixture.HttpServiceFixture;
 
 /** A transport over the runtime's own HTTP client, on a scheduler that can be unruly, with a short bound on a fetch. */
 final class Bed implements AutoCloseable {
@@ -18,11 +17,11 @@ final class Bed implements AutoCloseable {
   final HttpServiceTransport transport;
   private final Scheduler scheduler;
 
-  Bed(HttpServiceImplementation http, PooledSchedulerService schedulers) {
-    scheduler = schedulers.ioScheduler();
+  Bed(HttpServiceFixture http) {
+    scheduler = http.schedulers().ioScheduler();
     unruly = new UnrulyScheduler(scheduler);
     timetable = Timetable.open(unruly.scheduler, System::nanoTime);
-    transport = HttpServiceTransport.open(http, "bed", timetable, Route.DIRECT, BOUND);
+    transport = HttpServiceTransport.open(http.service(), "bed", timetable, Route.DIRECT, BOUND);
   }
 
   @Override

@@ -14,16 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
-import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 import org.muleentra.jwt.gateway.fixture.Bounds;
+import org.muleentra.jwt.gateway.fixture.HttpServiceFixture;
 
 /**
  * Answers that no good server gives, each with a large body, byte for byte: the client of Mule 4.1.1 hands some of those
@@ -32,21 +31,15 @@ import org.muleentra.jwt.gateway.fixture.Bounds;
 @Execution(ExecutionMode.CONCURRENT)
 class OddAnswersTest {
 
+  @RegisterExtension
+  static final HttpServiceFixture HTTP = new HttpServiceFixture();
+
   private static final String GOOD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
   private static final int LARGE = 300_000;
-  private static final PooledSchedulerService SCHEDULERS = new PooledSchedulerService();
-  private static final HttpServiceImplementation HTTP = new HttpServiceImplementation(SCHEDULERS);
-
-  @BeforeAll
-  static void start() throws Exception {
-    HTTP.start();
-  }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void nobodyWaits() {
     await().atMost(Bounds.RECOVERY).until(Bed::nobodyWaitsForAReader);
-    HTTP.stop();
-    SCHEDULERS.close();
   }
 
   static Stream<Arguments> answers() {
@@ -87,7 +80,7 @@ class OddAnswersTest {
   @ParameterizedTest
   @MethodSource("answers")
   void theNextOnesAreHeard(byte[] answer) throws IOException {
-    try (Server server = new Server(answer); Bed bed = new Bed(HTTP, SCHEDULERS)) {
+    try (Server server = new Server(answer); Bed bed = new Bed(HTTP)) {
       // More than the client has selectors.
       for (int i = 0; i < 8; i++) {
         CompletableFuture<Boolean> asked = arrives(bed, server);

@@ -20,21 +20,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mule.service.http.impl.service.HttpServiceImplementation;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.setting.SettingValues;
-import org.muleentra.jwt.gateway.engine.scheduler.PooledSchedulerService;
 import org.muleentra.jwt.gateway.fixture.Bounds;
+import org.muleentra.jwt.gateway.fixture.HttpServiceFixture;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
@@ -45,20 +44,14 @@ import org.muleentra.jwt.testkit.tenant.Contoso;
 @Execution(ExecutionMode.CONCURRENT)
 class RecoveryTest {
 
-  private static final int GATES = 4;
-  private static final PooledSchedulerService SCHEDULERS = new PooledSchedulerService();
-  private static final HttpServiceImplementation HTTP = new HttpServiceImplementation(SCHEDULERS);
+  @RegisterExtension
+  static final HttpServiceFixture HTTP = new HttpServiceFixture();
 
-  @BeforeAll
-  static void start() throws Exception {
-    HTTP.start();
-  }
+  private static final int GATES = 4;
 
   @AfterAll
-  static void stop() throws Exception {
+  static void nobodyWaits() {
     await().atMost(Bounds.RECOVERY).until(Bed::nobodyWaitsForAReader);
-    HTTP.stop();
-    SCHEDULERS.close();
   }
 
   static Stream<Arguments> cells() {
@@ -69,7 +62,7 @@ class RecoveryTest {
   @ParameterizedTest
   @MethodSource("cells")
   void whoIsToBeLetInIsLetInAgain(Place place, Shape shape) {
-    try (MockEntra entra = MockEntra.start(); Bed bed = new Bed(HTTP, SCHEDULERS)) {
+    try (MockEntra entra = MockEntra.start(); Bed bed = new Bed(HTTP)) {
       entra.graph().membership(Contoso.USER_OBJECT_ID, Contoso.READERS_GROUP_ID);
       List<Gatekeeper> gates = new ArrayList<>();
       if (place == Place.KEYS) {
