@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.muleentra.jwt.testkit.http.Json;
 import org.muleentra.jwt.testkit.key.SigningKey;
-import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
