@@ -53,11 +53,13 @@ public final class ClientSettings {
     List<CredentialValues> credentials = given.isEmpty() && environment.apply(FederatedAssertion.VARIABLE) != null
         ? Collections.singletonList(CredentialValues.ofEnvironment()) : given;
     boolean federated = credentials.stream().anyMatch(CredentialValues::isFederated);
-    // The webhook of workload identity names both, in its documentation beside the file.
+    // The webhook of workload identity names these beside the file ("Mutating Admission Webhook").
     String tenantId = id(TENANT_ID, values, federated ? environment.apply("AZURE_TENANT_ID") : null);
     String clientId = id(CLIENT_ID, values, federated ? environment.apply("AZURE_CLIENT_ID") : null);
-    Hosts hosts = new Hosts(TenantKind.WORKFORCE, values.get(TrustedTenants.CLOUD), values.get(TrustedTenants.LOGIN_HOST), null, null,
-        values.get(LOGIN_BASE_URL));
+    String loginHost = values.get(TrustedTenants.LOGIN_HOST);
+    String ofEnvironment = federated && loginHost == null ? environment.apply("AZURE_AUTHORITY_HOST") : null;
+    Hosts hosts = new Hosts(TenantKind.WORKFORCE, values.get(TrustedTenants.CLOUD), loginHost, null, null,
+        (values.has(LOGIN_BASE_URL) ? values : values.with(LOGIN_BASE_URL, ofEnvironment)).get(LOGIN_BASE_URL));
     require(CREDENTIALS, credentials.size() == 1 || credentials.size() == 2, "must be one, or two of which the second"
         + " serves when Entra rejects the first");
     List<ClientCredential> proven = new ArrayList<>();
