@@ -1,7 +1,6 @@
 package org.muleentra.jwt.core.principal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ public final class BackendHeaders {
 
   /** Names of the headers by field. */
   public static final Setting<Map<String, String>, Map<String, String>> HEADER_NAMES = Setting.mappingOfWords("headerNames",
-      Arrays.stream(CallerField.values()).map(CallerField::setting).collect(Collectors.toList()), HeaderName.FORMAT);
+      PrincipalField.inHeaders().stream().map(PrincipalField::key).collect(Collectors.toList()), HeaderName.FORMAT);
 
   public static final Setting<Boolean, Boolean> REMOVE_AUTHORIZATION = Setting.flag("removeAuthorization");
 
@@ -42,17 +41,17 @@ public final class BackendHeaders {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(BackendHeaders.class);
 
-  private final Map<CallerField, String> names;
+  private final Map<PrincipalField, String> names;
   private final Set<String> ours = new HashSet<>();
   private final boolean removeAuthorization;
-  private final Set<CallerField> warned = ConcurrentHashMap.newKeySet();
+  private final Set<PrincipalField> warned = ConcurrentHashMap.newKeySet();
 
   /**
    * @param names the header of each field that is exposed; empty for none
    * @param removeAuthorization whether the backend is spared the token
    * @param report whether would-be refusals are reported, so that {@value HeaderName#REPORT} is ours
    */
-  public BackendHeaders(Map<CallerField, String> names, boolean removeAuthorization, boolean report) {
+  public BackendHeaders(Map<PrincipalField, String> names, boolean removeAuthorization, boolean report) {
     this.names = names;
     this.removeAuthorization = removeAuthorization;
     names.values().forEach(name -> ours.add(FieldName.fold(name)));
@@ -81,10 +80,9 @@ public final class BackendHeaders {
     if (names.isEmpty()) {
       return Collections.emptyMap();
     }
-    Map<String, Object> caller = principal.toMap();
     Map<String, String> headers = new LinkedHashMap<>();
     names.forEach((field, name) -> {
-      Object stated = caller.get(field.setting());
+      Object stated = field.of(principal);
       String value = stated == null ? "" : text(stated);
       if (value == null || value.length() > MAXIMUM_LENGTH) {
         warn(field, name);
@@ -133,7 +131,7 @@ public final class BackendHeaders {
   }
 
   /** Once a field: it is about the configuration rather than about a caller, and callers must not fill the log. */
-  private void warn(CallerField field, String name) {
+  private void warn(PrincipalField field, String name) {
     if (warned.add(field)) {
       LOGGER.warn("{} is left out for callers of whom it would have more than {} characters or would be no text;"
           + " told once", name, MAXIMUM_LENGTH);

@@ -51,10 +51,10 @@ public final class HeaderName {
    * @param configured name by field
    * @throws org.muleentra.jwt.core.setting.InvalidSettingException for two fields under one name
    */
-  static Map<CallerField, String> byField(String setting, Map<String, String> configured) {
-    Map<CallerField, String> names = new EnumMap<>(CallerField.class);
-    for (CallerField field : CallerField.values()) {
-      names.put(field, configured.getOrDefault(field.setting(), field.headerName()));
+  static Map<PrincipalField, String> byField(String setting, Map<String, String> configured) {
+    Map<PrincipalField, String> names = new EnumMap<>(PrincipalField.class);
+    for (PrincipalField field : PrincipalField.inHeaders()) {
+      names.put(field, configured.getOrDefault(field.key(), field.header()));
     }
     Set<String> different = names.values().stream().map(FieldName::fold).collect(Collectors.toSet());
     InvalidSettingException.require(setting, different.size() == names.size(),

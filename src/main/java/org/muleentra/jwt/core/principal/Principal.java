@@ -43,35 +43,30 @@ public final class Principal {
   }
 
   /**
-   * The principal under the names of the contract, deeply unmodifiable; what the token does not tell is absent.
+   * Every {@link PrincipalField} under its key, deeply unmodifiable; what the token does not tell is absent.
    *
    * <p>{@code issuedAt} and {@code expiresAt} are in seconds since the epoch.
    */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("tenantId", claims.tenantId());
-    putIfPresent(map, "objectId", claims.objectId());
-    map.put("clientId", claims.clientId());
-    map.put("callerKind", callerKind.setting());
-    putIfPresent(map, "guest", callerKind.delegated() ? claims.isGuest() : null);
-    putIfPresent(map, "managedIdentity", callerKind.delegated() ? null : claims.managedIdentity());
-    map.put("roles", roles);
-    map.put("scopes", claims.scopes());
-    map.put("appRoles", claims.appRoles());
-    map.put("groups", groups);
-    putIfPresent(map, "tokenId", claims.tokenId());
-    putIfPresent(map, "sessionId", claims.sessionId());
-    putIfPresent(map, "issuedAt", claims.issuedAt());
-    map.put("expiresAt", claims.expiresAt());
-    map.put("authenticationContexts", claims.authenticationContexts());
-    map.put("tokenVersion", claims.version());
-    map.put("claims", claims.all());
+    for (PrincipalField field : PrincipalField.values()) {
+      Object value = field.of(this);
+      if (value != null) {
+        map.put(field.key(), value);
+      }
+    }
     return Collections.unmodifiableMap(map);
   }
 
-  private static void putIfPresent(Map<String, Object> map, String name, Object value) {
-    if (value != null) {
-      map.put(name, value);
-    }
+  Claims token() {
+    return claims;
+  }
+
+  CallerKind callerKind() {
+    return callerKind;
+  }
+
+  List<String> groups() {
+    return groups;
   }
 }

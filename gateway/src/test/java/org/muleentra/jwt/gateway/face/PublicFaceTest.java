@@ -36,6 +36,9 @@ class PublicFaceTest {
   private static final GoldenFile OUTBOUND = GoldenFile.at("docs/use/outbound.md");
   private static final GoldenFile CONFIGURATION = GoldenFile.at("docs/begin/configuration.md");
 
+  private static final GoldenFile IN_A_FLOW = GoldenFile.at("docs/use/in-a-flow.md");
+  private static final GoldenFile BACKEND_HEADERS = GoldenFile.at("docs/use/backend-headers.md");
+
   private static ExtensionFace face;
   private static List<FormField> fields;
 
@@ -107,6 +110,12 @@ class PublicFaceTest {
   @Test
   void theConfigurationPageIsMadeOfTheSettings() throws IOException {
     CONFIGURATION.mustBe(MarkedRegions.fill(CONFIGURATION.text(), Map.of("settings", SettingTables.of(fields))));
+  }
+
+  @Test
+  void thePagesTellOfTheCallersFields() throws IOException {
+    IN_A_FLOW.mustBe(MarkedRegions.fill(IN_A_FLOW.text(), Map.of("principal", PrincipalTables.forFlows())));
+    BACKEND_HEADERS.mustBe(MarkedRegions.fill(BACKEND_HEADERS.text(), Map.of("headers", PrincipalTables.forBackends())));
   }
 
   /** Sorted and printed anew, it is still the model that the tools of Mule read. */
