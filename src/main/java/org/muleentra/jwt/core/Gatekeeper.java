@@ -51,7 +51,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.audit = audit;
     this.credentials = new BearerCredentials(settings.maximumTokenSize);
     this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock));
-    this.admission = settings.admission;
+    this.admission = settings.admission.named(sources.name);
     this.answers = new Answers(settings.resource.challenge());
     this.refusedBodiesAreRead = refusedBodiesAreRead;
   }
@@ -80,7 +80,7 @@ public final class Gatekeeper implements AutoCloseable {
   public PolicyGatekeeper forPolicy() {
     Gatekeeper door = !settings.reportOnly() ? this
         : new Gatekeeper(settings, sources, event -> audit.record(event.inReportOnlyMode()), true);
-    return new PolicyGatekeeper(door, settings.reportOnly(), settings.backendHeaders, settings.resource.document());
+    return new PolicyGatekeeper(door, settings.reportOnly(), settings.backendHeaders.named(sources.name), settings.resource.document());
   }
 
   /**

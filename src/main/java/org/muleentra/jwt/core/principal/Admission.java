@@ -33,8 +33,8 @@ public final class Admission {
   private final RequiredValues requiredRoles;
   private final RequiredValues requiredRolesOfApps;
 
-  private Admission(Map<String, String> mappings, RequiredValues requiredRoles, RequiredValues requiredRolesOfApps) {
-    this.mapping = new RoleMapping(mappings);
+  private Admission(RoleMapping mapping, RequiredValues requiredRoles, RequiredValues requiredRolesOfApps) {
+    this.mapping = mapping;
     this.requiredRoles = requiredRoles;
     this.requiredRolesOfApps = requiredRolesOfApps;
   }
@@ -48,7 +48,12 @@ public final class Admission {
     Map<String, String> mappings = values.get(ROLE_MAPPINGS);
     RequiredValues roles = required(REQUIRED_ROLES, values, mappings);
     RequiredValues ofApps = required(REQUIRED_ROLES_OF_APPS, values, mappings);
-    return new Admission(mappings, roles, ofApps.isEmpty() ? roles : ofApps);
+    return new Admission(new RoleMapping(null, mappings), roles, ofApps.isEmpty() ? roles : ofApps);
+  }
+
+  /** The same for one configuration that runs, which the log names. */
+  public Admission named(String name) {
+    return new Admission(mapping.named(name), requiredRoles, requiredRolesOfApps);
   }
 
   private static RequiredValues required(Setting<Collection<String>, Set<String>> setting, SettingValues values,

@@ -41,19 +41,24 @@ public final class BackendHeaders {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(BackendHeaders.class);
 
+  private final String configuration;
   private final Map<PrincipalField, String> names;
   private final Set<String> ours = new HashSet<>();
   private final boolean removeAuthorization;
+  private final boolean report;
   private final Set<PrincipalField> warned = ConcurrentHashMap.newKeySet();
 
   /**
+   * @param configuration by whose name the log tells of these headers; {@code null} where they are proven only
    * @param names the header of each field that is exposed; empty for none
    * @param removeAuthorization whether the backend is spared the token
    * @param report whether would-be refusals are reported, so that {@value HeaderName#REPORT} is ours
    */
-  public BackendHeaders(Map<PrincipalField, String> names, boolean removeAuthorization, boolean report) {
+  public BackendHeaders(String configuration, Map<PrincipalField, String> names, boolean removeAuthorization, boolean report) {
+    this.configuration = configuration;
     this.names = names;
     this.removeAuthorization = removeAuthorization;
+    this.report = report;
     names.values().forEach(name -> ours.add(FieldName.fold(name)));
     if (report) {
       ours.add(FieldName.fold(HeaderName.REPORT));
@@ -71,8 +76,13 @@ public final class BackendHeaders {
     boolean exposed = values.get(EXPOSE_HEADERS);
     Map<String, String> names = values.get(HEADER_NAMES);
     InvalidSettingException.require(HEADER_NAMES.name(), exposed || names.isEmpty(), "needs " + EXPOSE_HEADERS.name());
-    return new BackendHeaders(exposed ? HeaderName.byField(HEADER_NAMES.name(), names) : Collections.emptyMap(),
+    return new BackendHeaders(null, exposed ? HeaderName.byField(HEADER_NAMES.name(), names) : Collections.emptyMap(),
         values.get(REMOVE_AUTHORIZATION), report);
+  }
+
+  /** The same for one configuration that runs, which the log names. */
+  public BackendHeaders named(String name) {
+    return new BackendHeaders(name, names, removeAuthorization, report);
   }
 
   /** What to say of the caller, by header; a field that the caller lacks, or that is too long, has none. */
@@ -133,8 +143,8 @@ public final class BackendHeaders {
   /** Once a field: it is about the configuration rather than about a caller, and callers must not fill the log. */
   private void warn(PrincipalField field, String name) {
     if (warned.add(field)) {
-      LOGGER.warn("{} is left out for callers of whom it would have more than {} characters or would be no text;"
-          + " told once", name, MAXIMUM_LENGTH);
+      LOGGER.warn("Configuration {}: {} is left out for callers of whom it would have more than {} characters or would be no text;"
+          + " told once", configuration, name, MAXIMUM_LENGTH);
     }
   }
 

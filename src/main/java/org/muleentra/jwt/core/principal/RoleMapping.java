@@ -26,17 +26,27 @@ final class RoleMapping {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RoleMapping.class);
 
+  private final String configuration;
   private final Map<String, String> roleByValue;
   private final boolean[] mappedBeginnings = new boolean[BEGINNINGS];
 
   private volatile boolean warned;
 
-  /** @param roleByValue not changed afterwards */
-  RoleMapping(Map<String, String> roleByValue) {
+  /**
+   * @param configuration by whose name the log tells of it; {@code null} where it is proven only
+   * @param roleByValue not changed afterwards
+   */
+  RoleMapping(String configuration, Map<String, String> roleByValue) {
+    this.configuration = configuration;
     this.roleByValue = roleByValue;
     for (String value : roleByValue.keySet()) {
       mappedBeginnings[beginning(value)] = true;
     }
+  }
+
+  /** The same for one configuration that runs, which the log names. */
+  RoleMapping named(String name) {
+    return new RoleMapping(name, roleByValue);
   }
 
   /** The local roles of the caller, each once. */
@@ -55,7 +65,8 @@ final class RoleMapping {
   private void warnOfName(String group) {
     if (!warned && !Guid.isGuid(group)) {
       warned = true;
-      LOGGER.warn("A role was granted for the name of a group; names can be changed and given to other groups: map object ids");
+      LOGGER.warn("Configuration {}: a role was granted for the name of a group; names can be changed and given to other groups:"
+          + " map object ids", configuration);
     }
   }
 

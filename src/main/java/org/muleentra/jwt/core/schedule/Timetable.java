@@ -33,6 +33,7 @@ public final class Timetable implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Timetable.class);
 
+  private final String name;
   private final ScheduledExecutorService scheduler;
   private final MonotonicClock clock;
   private final AtomicLong numbers = new AtomicLong();
@@ -47,20 +48,27 @@ public final class Timetable implements AutoCloseable {
   private volatile long wake;
   private volatile boolean closed;
 
-  private Timetable(ScheduledExecutorService scheduler, MonotonicClock clock) {
+  private Timetable(String name, ScheduledExecutorService scheduler, MonotonicClock clock) {
+    this.name = name;
     this.scheduler = scheduler;
     this.clock = clock;
     this.start = clock.nanos();
     this.beats = new Beats(scheduler, this::nanos, this::lookAt);
   }
 
+  /** An empty timetable of no configuration. */
+  public static Timetable open(ScheduledExecutorService scheduler, MonotonicClock clock) {
+    return open("(none)", scheduler, clock);
+  }
+
   /**
    * An empty timetable, whose beat begins.
    *
+   * @param name of the configuration, for the log
    * @param scheduler whose threads may block; stays the caller's to stop
    */
-  public static Timetable open(ScheduledExecutorService scheduler, MonotonicClock clock) {
-    Timetable timetable = new Timetable(scheduler, clock);
+  public static Timetable open(String name, ScheduledExecutorService scheduler, MonotonicClock clock) {
+    Timetable timetable = new Timetable(name, scheduler, clock);
     timetable.beats.begin();
     timetable.awake();
     return timetable;
@@ -275,7 +283,7 @@ public final class Timetable implements AutoCloseable {
       try {
         task.run();
       } catch (RuntimeException | Error unforeseen) {
-        LOGGER.warn("Unforeseen {} in background work", unforeseen.toString());
+        LOGGER.warn("Configuration {}: unforeseen {} in background work", name, unforeseen.toString());
       } finally {
         awake();
       }

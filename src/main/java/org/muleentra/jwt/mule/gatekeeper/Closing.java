@@ -10,7 +10,18 @@ public final class Closing {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Closing.class);
 
+  private final String name;
   private final Deque<Runnable> open = new ArrayDeque<>();
+
+  /** Of no configuration. */
+  public Closing() {
+    this("(none)");
+  }
+
+  /** @param name of the configuration, for the log */
+  public Closing(String name) {
+    this.name = name;
+  }
 
   /** Closed before all that were added before. */
   public void add(Runnable close) {
@@ -23,7 +34,7 @@ public final class Closing {
       try {
         open.pop().run();
       } catch (RuntimeException e) {
-        LOGGER.warn("Something did not close", e);
+        LOGGER.warn("Configuration {}: something did not close", name, e);
       }
     }
   }

@@ -67,11 +67,11 @@ public final class RunningGatekeeper implements AutoCloseable {
    */
   public static RunningGatekeeper open(GatekeeperSettings settings, String name, HttpService http, Route route,
       Supplier<Scheduler> schedulers, SecurityManager securityManager, Stores stores) {
-    Closing closing = new Closing();
+    Closing closing = new Closing(name);
     try {
       Scheduler scheduler = schedulers.get();
       closing.add(scheduler::stop);
-      Timetable timetable = Timetable.open(scheduler, System::nanoTime);
+      Timetable timetable = Timetable.open(name, scheduler, System::nanoTime);
       HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
       closing.add(transport::close);
       // A name of its own for each gate: configurations, and the old and new class after a redeployment, may share

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.PolicyGatekeeper;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.CapturedLog;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
@@ -83,6 +87,18 @@ class BackendHeadersTest {
     Map<String, String> told = told(EXPOSE, token -> token.claim("uti", "x".repeat(length)));
     assertThat(told.get("X-Entra-Token-Id")).isEqualTo(length > 4096 ? null : "x".repeat(length));
     assertThat(told).containsKey("X-Entra-Object-Id");
+  }
+
+  @Test
+  void whatIsLeftOutIsToldOnceByConfigurationAndHeader() {
+    try (CapturedLog log = CapturedLog.of(BackendHeaders.class, Level.INFO); TestGatekeeper gate = new TestGatekeeper(EXPOSE)) {
+      PolicyGatekeeper policy = gate.gatekeeper.forPolicy();
+      for (int i = 0; i < 2; i++) {
+        policy.authorize(InboundRequest.ofAuthorization("Bearer " + gate.mint.userToken().claim("uti", "x".repeat(4097)).sign()), "GET", "/");
+      }
+      assertThat(log.lines()).containsExactly("WARN Configuration orders: X-Entra-Token-Id is left out for callers of whom it would"
+          + " have more than 4096 characters or would be no text; told once");
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ class RoleMappingTest {
       for (int i = 0; i < 2; i++) {
         assertThat(gate.decide(gate.mint.userToken().groups("CONTOSO\\Clerks").sign()).principal().roles()).containsExactly("clerk");
       }
-      assertThat(log.lines()).singleElement().asString().startsWith("WARN A role was granted for the name of a group");
+      assertThat(log.lines()).singleElement().asString().startsWith("WARN Configuration orders: a role was granted for the name of a group");
     }
   }
 

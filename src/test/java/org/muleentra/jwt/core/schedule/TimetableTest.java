@@ -12,7 +12,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.fixture.CapturedLog;
 import org.muleentra.jwt.fixture.ManualScheduler;
 import org.muleentra.jwt.fixture.MutableClock;
 
@@ -37,6 +39,19 @@ class TimetableTest {
     advance(10_000);
     timetable.notice();
     assertThat(done).containsExactly("deadline", "work");
+  }
+
+  @Test
+  void aDefectIsToldByConfigurationAndEndsNothing() {
+    try (CapturedLog log = CapturedLog.of(Timetable.class, Level.INFO); Timetable named = Timetable.open("orders", scheduler, scheduler)) {
+      named.later(100, () -> {
+        throw new IllegalStateException("no");
+      });
+      named.later(200, () -> done.add("work"));
+      advance(300);
+      assertThat(log.lines()).containsExactly("WARN Configuration orders: unforeseen java.lang.IllegalStateException: no in background work");
+      assertThat(done).containsExactly("work");
+    }
   }
 
   @Test

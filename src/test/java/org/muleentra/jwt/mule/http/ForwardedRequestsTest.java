@@ -18,7 +18,7 @@ import org.muleentra.jwt.fixture.OwnClasses;
 class ForwardedRequestsTest {
 
   private final ForwardedRequests forwarded = new ForwardedRequests();
-  private final BackendHeaders rules = new BackendHeaders(Map.of(), true, true);
+  private final BackendHeaders rules = new BackendHeaders("orders", Map.of(), true, true);
 
   private static HttpRequestAttributes request() {
     MultiMap<String, String> headers = new CaseInsensitiveMultiMap();
