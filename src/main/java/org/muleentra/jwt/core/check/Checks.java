@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.Claims;
@@ -15,12 +16,16 @@ import org.muleentra.jwt.core.token.Claims;
  * All checks of one configuration, in the order of the contract: who issued the token, for whom, when, to whom, what it permits,
  * how strongly the user authenticated, and what the owner asks besides. Immutable.
  */
-public final class Checks implements Check {
+public final class Checks {
 
-  private final List<Check> checks;
+  private final List<Check> ofTheToken;
+  private final CallerKindCheck callerKind;
+  private final List<Check> ofTheCaller;
 
-  private Checks(List<Check> checks) {
-    this.checks = Collections.unmodifiableList(checks);
+  private Checks(List<Check> ofTheToken, CallerKindCheck callerKind, List<Check> ofTheCaller) {
+    this.ofTheToken = Collections.unmodifiableList(ofTheToken);
+    this.callerKind = callerKind;
+    this.ofTheCaller = Collections.unmodifiableList(ofTheCaller);
   }
 
   /**
@@ -29,8 +34,13 @@ public final class Checks implements Check {
    * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the setting that is wrong
    */
   public static Checks of(SettingValues values, Clock clock) {
-    List<Check> checks = new ArrayList<>();
     int skew = values.get(LifetimeCheck.CLOCK_SKEW);
+    return new Checks(ofTheToken(values, clock, skew), new CallerKindCheck(values.get(CallerKindCheck.CALLER_KINDS)),
+        ofTheCaller(values, clock, skew));
+  }
+
+  private static List<Check> ofTheToken(SettingValues values, Clock clock, int skew) {
+    List<Check> checks = new ArrayList<>();
     checks.add(new IssuerCheck());
     checks.add(new AudienceCheck(AudienceCheck.accepted(values)));
     checks.add(new LifetimeCheck(clock, skew));
@@ -40,7 +50,11 @@ public final class Checks implements Check {
     }
     checks.add(new BindingCheck());
     checks.add(new IdentityCheck());
-    checks.add(new CallerKindCheck(values.get(CallerKindCheck.CALLER_KINDS)));
+    return checks;
+  }
+
+  private static List<Check> ofTheCaller(SettingValues values, Clock clock, int skew) {
+    List<Check> checks = new ArrayList<>();
     Set<String> clients = values.get(ClientCheck.ALLOWED_CLIENT_IDS);
     if (!clients.isEmpty()) {
       checks.add(new ClientCheck(clients));
@@ -51,7 +65,7 @@ public final class Checks implements Check {
     checks.add(new PermissionCheck(PermissionCheck.scopes(values), PermissionCheck.appRoles(values)));
     addSignIn(checks, values, clock, skew);
     checks.addAll(values.get(ClaimRules.CLAIM_RULES).all());
-    return new Checks(checks);
+    return checks;
   }
 
   private static void addSignIn(List<Check> checks, SettingValues values, Clock clock, int skew) {
@@ -69,15 +83,32 @@ public final class Checks implements Check {
     }
   }
 
-  /** The first refusal, or empty where every check holds. */
-  @Override
-  public Optional<Refusal> check(Claims claims, Authority authority) {
+  /**
+   * The kind of caller where every check holds, else the first refusal.
+   *
+   * @param claims the claims of a token whose signature is proven
+   * @param authority the authority whose key proved it
+   */
+  public Outcome<CallerKind> check(Claims claims, Authority authority) {
+    Refusal refusal = firstRefusal(ofTheToken, claims, authority);
+    if (refusal != null) {
+      return Outcome.refused(refusal);
+    }
+    Outcome<CallerKind> kind = callerKind.check(claims, authority);
+    if (kind.isRefused()) {
+      return kind;
+    }
+    refusal = firstRefusal(ofTheCaller, claims, authority);
+    return refusal == null ? kind : Outcome.refused(refusal);
+  }
+
+  private static Refusal firstRefusal(List<Check> checks, Claims claims, Authority authority) {
     for (int i = 0; i < checks.size(); i++) {
       Optional<Refusal> refusal = checks.get(i).check(claims, authority);
       if (refusal.isPresent()) {
-        return refusal;
+        return refusal.get();
       }
     }
-    return Optional.empty();
+    return null;
   }
 }

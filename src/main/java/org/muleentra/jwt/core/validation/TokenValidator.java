@@ -1,6 +1,5 @@
 package org.muleentra.jwt.core.validation;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.authority.Authorities;
@@ -9,7 +8,6 @@ import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.check.Checks;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
-import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.token.Claims;
@@ -70,12 +68,8 @@ public final class TokenValidator {
   }
 
   private ValidationResult check(String compactToken, Claims claims, Authority authority) {
-    Optional<Refusal> refusal = checks.check(claims, authority);
-    if (refusal.isPresent()) {
-      return ValidationResult.refused(refusal.get(), claims);
-    }
-    Optional<CallerKind> kind = CallerKind.of(claims, authority);
-    return kind.map(known -> ValidationResult.valid(new ValidToken(compactToken, claims, known)))
-        .orElseGet(() -> ValidationResult.refused(Reason.NOT_AN_ACCESS_TOKEN.refusal(), claims));
+    Outcome<CallerKind> kind = checks.check(claims, authority);
+    return kind.isRefused() ? ValidationResult.refused(kind.refusal(), claims)
+        : ValidationResult.valid(new ValidToken(compactToken, claims, kind.value()));
   }
 }
