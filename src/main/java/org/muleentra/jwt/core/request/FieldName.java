@@ -106,7 +106,8 @@ public final class FieldName {
     return !name.isEmpty();
   }
 
-  private static boolean isTokenCharacter(char c) {
+  /** Whether it may stand in a token, as names of fields and of schemes are (RFC 9110 §5.6.2). */
+  public static boolean isTokenCharacter(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN_PUNCTUATION.indexOf(c) >= 0;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.request.FieldName;
 import org.muleentra.jwt.core.setting.Setting;
 
 /**
@@ -75,9 +76,10 @@ public final class BearerCredentials {
     return dot >= 0 && (space < 0 || dot < space) && !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
+  /** Not where the name goes on, as in {@code BearerX}. */
   static boolean beginsWithScheme(String value) {
     int end = SCHEME.length();
-    return value.regionMatches(true, 0, SCHEME, 0, end) && (value.length() == end || !isTokenCharacter(value.charAt(end)));
+    return value.regionMatches(true, 0, SCHEME, 0, end) && (value.length() == end || !FieldName.isTokenCharacter(value.charAt(end)));
   }
 
   private static Refusal otherScheme(String value) {
@@ -88,7 +90,7 @@ public final class BearerCredentials {
     if (start > 0) {
       return Reason.SCHEME_NOT_BEARER.because("white space stands before the scheme");
     }
-    return isTokenCharacter(value.charAt(0)) && isTokenAlone(value)
+    return FieldName.isTokenCharacter(value.charAt(0)) && isTokenAlone(value)
         ? Reason.SCHEME_NOT_BEARER.because("the token stands without the scheme Bearer before it")
         : Reason.SCHEME_NOT_BEARER.refusal();
   }
@@ -127,10 +129,5 @@ public final class BearerCredentials {
       at++;
     }
     return at;
-  }
-
-  /** Whether the scheme's name goes on here, as in {@code BearerX} (token characters, RFC 9110 §5.6.2). */
-  private static boolean isTokenCharacter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }
 }

@@ -11,7 +11,7 @@ public final class VerifiedToken {
     this.claims = claims;
   }
 
-  /** The header. */
+  /** As trustworthy as the claims: the signature covers both (RFC 7515 §5.2). */
   public JoseHeader header() {
     return header;
   }
