@@ -54,6 +54,10 @@ import org.muleentra.jwt.mule.setting.Matches;
  * <p>The permissions are fields, as the runtime fills these when the flow is deployed, and an instance serves one
  * operation of one flow: so they are proven before the first caller comes. As parameters of the method they would be known
  * with each call alone.
+ *
+ * <p>They stand in {@code PermissionSettings} again, since an annotation states one default and one text for all who use the
+ * field: a match that is not given is {@code any} there, and here as configured, which only no default can say. A group of
+ * parameters in common would take the defaults of one side to the other, and show in the model as a group of its own.
  */
 public class TokenOperations implements Initialisable {
 
