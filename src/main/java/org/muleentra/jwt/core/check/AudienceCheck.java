@@ -20,7 +20,7 @@ public final class AudienceCheck implements Check {
 
   /** @param audiences the accepted values of {@code aud}, at least one */
   public AudienceCheck(Collection<String> audiences) {
-    this.audiences = Values.copyOf(audiences);
+    this.audiences = ExpectedValues.copyOf(audiences);
   }
 
   /** The audiences with every spelling that Entra has of them. */
@@ -30,7 +30,7 @@ public final class AudienceCheck implements Check {
 
   @Override
   public Optional<Refusal> check(Claims claims, Authority authority) {
-    return Values.anyIn(claims.audiences(), audiences)
+    return ExpectedValues.anyIn(claims.audiences(), audiences)
         ? Optional.empty() : Optional.of(Reason.AUDIENCE_MISMATCH.refusal());
   }
 }

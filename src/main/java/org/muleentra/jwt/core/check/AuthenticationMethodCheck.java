@@ -31,13 +31,13 @@ public final class AuthenticationMethodCheck implements Check {
 
   /** @param methods at least one */
   public AuthenticationMethodCheck(Collection<String> methods) {
-    this.methods = Values.copyOf(methods);
+    this.methods = ExpectedValues.copyOf(methods);
     this.stepUp = StepUp.toOtherMethod();
   }
 
   @Override
   public Optional<Refusal> check(Claims claims, Authority authority) {
-    if (Values.anyIn(claims.authenticationMethods(), methods)) {
+    if (ExpectedValues.anyIn(claims.authenticationMethods(), methods)) {
       return Optional.empty();
     }
     return Optional.of(StepUps.ofUser(Reason.AUTHENTICATION_METHOD_MISSING, stepUp, claims));

@@ -20,7 +20,7 @@ public final class ClientCheck implements Check {
 
   /** @param allowedClientIds at least one client id, in lower case as Entra writes it */
   public ClientCheck(Collection<String> allowedClientIds) {
-    this.allowedClientIds = Values.copyOf(allowedClientIds);
+    this.allowedClientIds = ExpectedValues.copyOf(allowedClientIds);
   }
 
   @Override

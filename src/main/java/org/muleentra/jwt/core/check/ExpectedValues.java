@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Sets of expected values, and the question whether a claim holds one of them. */
-final class Values {
+final class ExpectedValues {
 
-  private Values() {}
+  private ExpectedValues() {}
 
   static Set<String> copyOf(Collection<String> values) {
     return Collections.unmodifiableSet(new LinkedHashSet<>(values));

@@ -11,7 +11,7 @@ public final class RequiredValues {
 
   /** The order of the values stays. */
   public RequiredValues(Collection<String> values, Match match) {
-    this.values = Values.copyOf(values);
+    this.values = ExpectedValues.copyOf(values);
     this.match = match;
   }
 
@@ -20,13 +20,13 @@ public final class RequiredValues {
     return values.isEmpty();
   }
 
-  /** The values. */
+  /** Unmodifiable, in the order given. */
   public Set<String> values() {
     return values;
   }
 
   /** Whether what is held suffices; never where nothing is required, so that the caller of this decides that case. */
   public boolean isMetBy(Collection<String> held) {
-    return match == Match.ALL ? !values.isEmpty() && held.containsAll(values) : Values.anyIn(held, values);
+    return match == Match.ALL ? !values.isEmpty() && held.containsAll(values) : ExpectedValues.anyIn(held, values);
   }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Our way to the shared memberships, never on a request's thread; a store that fails, hangs or has no thread costs nothing but
  * what it would have given.
  */
-final class Share {
+final class MembershipSharing {
 
   /** How long a caller waits for the store before Microsoft Graph is asked, in milliseconds. */
   static final long LOAD_MILLIS = 1_000;
@@ -21,7 +21,7 @@ final class Share {
   /** How many threads a store that hangs can hold, for reading and for writing each. */
   static final int WIDTH = 4;
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Share.class);
+  private static final Logger LOGGER = LoggerFactory.getLogger(MembershipSharing.class);
 
   private final String name;
   private final SharedMemberships memberships;
@@ -30,7 +30,7 @@ final class Share {
   private final Outage outage = new Outage();
 
   /** @param name of the configuration, for the log */
-  Share(String name, SharedMemberships memberships, Timetable timetable) {
+  MembershipSharing(String name, SharedMemberships memberships, Timetable timetable) {
     this.name = name;
     this.memberships = memberships;
     this.loading = new Lane(timetable, WIDTH, LOAD_MILLIS);

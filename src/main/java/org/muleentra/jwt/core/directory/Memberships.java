@@ -31,7 +31,7 @@ final class Memberships {
   private final Graph graph;
   private final List<String> mapped;
   private final String fingerprint;
-  private final Share share;
+  private final MembershipSharing sharing;
   private final Lookups<List<String>> lookups;
   private final Timetable timetable;
   private final Clock clock;
@@ -46,7 +46,7 @@ final class Memberships {
     this.mapped = Collections.unmodifiableList(new ArrayList<>(new TreeSet<>(mapped)));
     this.fingerprint = "|" + graphBase + "|"
         + UUID.nameUUIDFromBytes(String.join(",", this.mapped).getBytes(StandardCharsets.UTF_8));
-    this.share = new Share(name, shared, timetable);
+    this.sharing = new MembershipSharing(name, shared, timetable);
     this.lookups = new Lookups<>(timetable, graph::failed);
     this.timetable = timetable;
     this.clock = clock;
@@ -62,7 +62,7 @@ final class Memberships {
   }
 
   private CompletionStage<LookupAnswer<List<String>>> find(Caller caller, long tokenEnds) {
-    return share.load(caller + fingerprint).thenCompose(saved -> {
+    return sharing.load(caller + fingerprint).thenCompose(saved -> {
       LookupAnswer<List<String>> shared = answer(saved, tokenEnds);
       return shared != null ? CompletableFuture.completedFuture(shared) : ask(caller, tokenEnds);
     });
@@ -87,7 +87,7 @@ final class Memberships {
       long lifetime = Math.min(outcome.isRefused() ? NOT_FOUND_LIFETIME_MILLIS : LIFETIME_MILLIS, tokenEnds - asked);
       Outcome<List<String>> found = outcome.then(all -> Outcome.of(among(all)));
       if (!found.isRefused()) {
-        share.save(caller + fingerprint, new SavedMembership(found.value(), asked, asked + lifetime));
+        sharing.save(caller + fingerprint, new SavedMembership(found.value(), asked, asked + lifetime));
       }
       return fresh(found, askedNanos, lifetime);
     });

@@ -163,7 +163,7 @@ class SharedMembershipsTest {
   void aStoreThatThrowsAnythingCostsNothingButItsService(Throwable thrown) {
     failure = thrown;
     try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
-      for (int i = 0; i < 2 * Share.WIDTH; i++) {
+      for (int i = 0; i < 2 * MembershipSharing.WIDTH; i++) {
         assertThat(roles(gate)).containsExactly("reader");
         gate.scheduler.advance(Duration.ofMinutes(5));
       }
@@ -176,7 +176,7 @@ class SharedMembershipsTest {
   @Test
   void aStoreThatFailsIsToldByConfigurationAndStore() {
     failure = new OutboundException("disk full");
-    try (CapturedLog log = CapturedLog.of(Share.class, Level.WARN); TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
+    try (CapturedLog log = CapturedLog.of(MembershipSharing.class, Level.WARN); TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       assertThat(roles(gate)).containsExactly("reader");
       assertThat(log.lines()).containsExactly("WARN Shared group memberships of orders in object store shared could not be read, failure 1: disk full",
           "WARN Shared group memberships of orders in object store shared could not be saved, failure 2: disk full");
@@ -193,24 +193,24 @@ class SharedMembershipsTest {
         hanging.add(command);
       }
     };
-    Share share = new Share("orders", shared, Timetable.open(time, time));
+    MembershipSharing sharing = new MembershipSharing("orders", shared, Timetable.open(time, time));
 
     List<CompletableFuture<SavedMembership>> loads = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      loads.add(share.load("question").toCompletableFuture());
-      share.save("question", new SavedMembership(List.of(), NOW, NOW + 1));
+      loads.add(sharing.load("question").toCompletableFuture());
+      sharing.save("question", new SavedMembership(List.of(), NOW, NOW + 1));
     }
-    assertThat(hanging).hasSize(2 * Share.WIDTH);
-    assertThat(loads.subList(Share.WIDTH, 100)).allMatch(load -> load.getNow(new SavedMembership(List.of(), 0, 0)) == null);
-    time.advance(Duration.ofMillis(Share.LOAD_MILLIS - 1));
-    assertThat(loads.subList(0, Share.WIDTH)).noneMatch(CompletableFuture::isDone);
+    assertThat(hanging).hasSize(2 * MembershipSharing.WIDTH);
+    assertThat(loads.subList(MembershipSharing.WIDTH, 100)).allMatch(load -> load.getNow(new SavedMembership(List.of(), 0, 0)) == null);
+    time.advance(Duration.ofMillis(MembershipSharing.LOAD_MILLIS - 1));
+    assertThat(loads.subList(0, MembershipSharing.WIDTH)).noneMatch(CompletableFuture::isDone);
     time.advance(Duration.ofMillis(1));
     assertThat(loads).allMatch(load -> load.isDone() && load.join() == null);
 
     List<Runnable> healed = new ArrayList<>(hanging);
     healed.forEach(Runnable::run);
     assertThat(store).hasSize(1);
-    CompletableFuture<SavedMembership> again = share.load("question").toCompletableFuture();
+    CompletableFuture<SavedMembership> again = sharing.load("question").toCompletableFuture();
     hanging.get(hanging.size() - 1).run();
     assertThat(again.join()).isNotNull();
   }
@@ -220,12 +220,12 @@ class SharedMembershipsTest {
     try (TestGatekeeper gate = gate(TestGatekeeper::withGraph)) {
       roles(gate);
       gate.scheduler.advance(Duration.ofMinutes(5));
-      Share share = new Share("orders", shared, gate.timetable);
+      MembershipSharing sharing = new MembershipSharing("orders", shared, gate.timetable);
       gate.scheduler.full(true);
-      assertThat(share.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNull();
+      assertThat(sharing.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNull();
 
       gate.scheduler.full(false);
-      assertThat(share.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNotNull();
+      assertThat(sharing.load(store.keySet().iterator().next()).toCompletableFuture().join()).isNotNull();
     }
   }
 
