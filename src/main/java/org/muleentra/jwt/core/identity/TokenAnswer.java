@@ -27,12 +27,15 @@ final class TokenAnswer {
 
   private static final int MAXIMUM_DIGITS = 12;
 
+  private final String issuer;
   private final TokenRequest request;
   private final int status;
   private final long retryAfterSeconds;
   private final Map<String, Object> members;
 
-  TokenAnswer(TokenRequest request, OutboundResponse response, Clock clock) {
+  /** @param issuer whom the sentences name */
+  TokenAnswer(String issuer, TokenRequest request, OutboundResponse response, Clock clock) {
+    this.issuer = issuer;
     this.request = request;
     this.status = response.status();
     this.retryAfterSeconds = response.asksToWait() ? RetryAfter.seconds(response.header("Retry-After"), clock.instant()) : 0;
@@ -67,13 +70,21 @@ final class TokenAnswer {
     return !token.isEmpty() && token.chars().allMatch(c -> c > 0x20 && c < 0x7F);
   }
 
-  /** Managed identities state the end, and not always the length; App Service the end alone. */
+  /**
+   * Managed identities state the end, and not always the length; App Service the end alone. Where both stand, the sooner end
+   * holds: IMDS keeps tokens for hours, and counts the length from when Entra issued one ("How to use managed identities for Azure
+   * resources on an Azure VM to acquire an access token").
+   */
   private long lifetime(Instant asked) {
-    long seconds = number("expires_in");
-    if (seconds <= 0) {
-      seconds = number("expires_on") - asked.getEpochSecond();
-    }
-    return Math.min(seconds, LONGEST_LIFETIME_SECONDS);
+    long length = number("expires_in");
+    long end = number("expires_on");
+    long untilEnd = end - asked.getEpochSecond();
+    return Math.min(length <= 0 ? untilEnd : end <= 0 ? length : Math.min(length, untilEnd), LONGEST_LIFETIME_SECONDS);
+  }
+
+  /** A member that is a text, or an empty text. */
+  String member(String name) {
+    return text(members.get(name));
   }
 
   /** A whole number, which managed identities write as a text; 0 where there is none. */
@@ -108,9 +119,9 @@ final class TokenAnswer {
 
   private String sentence(String error, List<Long> numbers) {
     if (status == 200) {
-      return "the token endpoint's answer holds no bearer token";
+      return issuer + "'s answer holds no bearer token";
     }
-    StringBuilder sentence = new StringBuilder("the token endpoint answered with status ").append(status);
+    StringBuilder sentence = new StringBuilder(issuer).append(" answered with status ").append(status);
     if (error != null) {
       sentence.append(", ").append(error);
     }

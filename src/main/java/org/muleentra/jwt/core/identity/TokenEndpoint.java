@@ -25,6 +25,8 @@ final class TokenEndpoint implements TokenIssuer {
   /** So many requests are under way at a time; the others wait for their turn. */
   private static final int AT_ONCE = 16;
 
+  private static final String NAME = "the token endpoint";
+
   private final AppIdentity identity;
   private final String tenantId;
   private final Transport transport;
@@ -48,7 +50,7 @@ final class TokenEndpoint implements TokenIssuer {
     this.clock = clock;
     this.credentials = new Lane(timetable, AT_ONCE, Transport.EXCHANGE_TIMEOUT_MILLIS);
     this.turns = new Turns(AT_ONCE, timetable::goOn);
-    this.pause = new IssuerPause("the token endpoint", timetable::nanos, random);
+    this.pause = new IssuerPause(NAME, timetable::nanos, random);
   }
 
   @Override
@@ -86,7 +88,7 @@ final class TokenEndpoint implements TokenIssuer {
     form.putAll(proof.parameters());
     Instant asked = clock.instant();
     return transport.send(OutboundRequest.postForm(endpoint, form))
-        .thenApply(response -> new TokenAnswer(request, response, clock).token(tenantId, asked));
+        .thenApply(response -> new TokenAnswer(NAME, request, response, clock).token(tenantId, asked));
   }
 
   private static CompletableFuture<AccessToken> failed(Throwable failure) {
