@@ -1,2 +1,2 @@
-/** Who we are at Entra: the application, how it proves that, and the access tokens that it gets. */
+/** Who we are at Entra: the application and how it proves that, or the managed identity of the machine, and the access tokens that it gets. */
 package org.muleentra.jwt.core.identity;

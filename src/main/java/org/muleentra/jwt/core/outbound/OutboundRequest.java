@@ -35,6 +35,11 @@ public final class OutboundRequest {
     return new OutboundRequest("GET", uri, Collections.singletonMap("Accept", "application/json"), NO_BODY);
   }
 
+  /** Asks for a document by a query (WHATWG URL, {@code application/x-www-form-urlencoded}), in the order of the map. */
+  public static OutboundRequest get(URI withoutQuery, Map<String, String> parameters) {
+    return get(URI.create(withoutQuery + "?" + encoded(parameters)));
+  }
+
   /** Sends a JSON document. */
   public static OutboundRequest postJson(URI uri, String json) {
     return post(uri, "application/json", json);
@@ -42,14 +47,18 @@ public final class OutboundRequest {
 
   /** Sends a form (WHATWG URL, {@code application/x-www-form-urlencoded}), in the order of the map. */
   public static OutboundRequest postForm(URI uri, Map<String, String> parameters) {
-    StringJoiner form = new StringJoiner("&");
-    parameters.forEach((name, value) -> form.add(encoded(name) + "=" + encoded(value)));
-    return post(uri, "application/x-www-form-urlencoded", form.toString());
+    return post(uri, "application/x-www-form-urlencoded", encoded(parameters));
   }
 
   private static OutboundRequest post(URI uri, String contentType, String body) {
     OutboundRequest get = get(uri).with("Content-Type", contentType);
     return new OutboundRequest("POST", uri, get.headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(Map<String, String> parameters) {
+    StringJoiner form = new StringJoiner("&");
+    parameters.forEach((name, value) -> form.add(encoded(name) + "=" + encoded(value)));
+    return form.toString();
   }
 
   private static String encoded(String text) {
