@@ -4,6 +4,7 @@ import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,12 +33,16 @@ public final class ClientSettings {
   /** What credentials are told by in messages, and in XML. */
   private static final String CREDENTIALS = "credentials";
 
+  /** {@code null} where it is a managed identity, as is the tenant. */
   final AppIdentity identity;
   final String tenantId;
+  /** {@code null} where it is an application with credentials of its own. */
+  final ManagedIdentity managed;
 
-  private ClientSettings(AppIdentity identity, String tenantId) {
+  private ClientSettings(AppIdentity identity, String tenantId, ManagedIdentity managed) {
     this.identity = identity;
     this.tenantId = tenantId;
+    this.managed = managed;
   }
 
   /**
@@ -50,6 +55,9 @@ public final class ClientSettings {
    */
   public static ClientSettings of(SettingValues values, List<CredentialValues> given, UnaryOperator<String> environment,
       Clock clock) {
+    if (ManagedIdentity.isGiven(values)) {
+      return ofManaged(values, given, environment);
+    }
     List<CredentialValues> credentials = given.isEmpty() && environment.apply(FederatedAssertion.VARIABLE) != null
         ? Collections.singletonList(CredentialValues.ofEnvironment()) : given;
     boolean federated = credentials.stream().anyMatch(CredentialValues::isFederated);
@@ -66,7 +74,21 @@ public final class ClientSettings {
     for (CredentialValues credential : credentials) {
       proven.add(credential.credential(environment, clock));
     }
-    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId);
+    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId, null);
+  }
+
+  /** The platform knows whose it is, and which tenant's. */
+  private static ClientSettings ofManaged(SettingValues values, List<CredentialValues> given, UnaryOperator<String> environment) {
+    for (Setting<?, ?> other : Arrays.asList(TENANT_ID, CLIENT_ID, LOGIN_BASE_URL, TrustedTenants.LOGIN_HOST)) {
+      require(other.name(), !values.has(other), "cannot be combined with a managed identity");
+    }
+    require(CREDENTIALS, given.isEmpty(), "cannot be combined with a managed identity, which is the credential");
+    return new ClientSettings(null, null, ManagedIdentity.of(values, environment));
+  }
+
+  /** Whether tokens come from a host of managed identities, to which no proxy may lead. */
+  public boolean isManagedIdentity() {
+    return managed != null;
   }
 
   private static String id(Setting<String, String> setting, SettingValues values, String ofEnvironment) {
@@ -77,6 +99,6 @@ public final class ClientSettings {
 
   /** What is suspicious about the credentials, each a sentence that names the field; mostly nothing. */
   public List<String> doubts() {
-    return Collections.unmodifiableList(identity.doubts());
+    return identity == null ? Collections.emptyList() : Collections.unmodifiableList(identity.doubts());
   }
 }

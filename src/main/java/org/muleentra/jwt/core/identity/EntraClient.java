@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.OutboundAnswers;
 import org.muleentra.jwt.core.error.StepUp;
@@ -14,18 +16,16 @@ import org.muleentra.jwt.core.schedule.Timetable;
 /** Our application at Entra: its tokens, on its own behalf and on that of users. Thread-safe. */
 public final class EntraClient {
 
-  private final AppIdentity identity;
-  private final String tenantId;
+  private final ClientSettings settings;
   private final AccessTokens tokens;
   private final OutboundAnswers answers;
   private final Timetable timetable;
   private final Clock clock;
 
-  private EntraClient(AppIdentity identity, String tenantId, AccessTokens tokens, Timetable timetable, Clock clock) {
-    this.identity = identity;
-    this.tenantId = tenantId;
+  private EntraClient(ClientSettings settings, AccessTokens tokens, Timetable timetable, Clock clock) {
+    this.settings = settings;
     this.tokens = tokens;
-    this.answers = new OutboundAnswers(identity.authorizationUri());
+    this.answers = new OutboundAnswers(settings.isManagedIdentity() ? Hosts.of(Cloud.GLOBAL).authorizationUri() : settings.identity.authorizationUri());
     this.timetable = timetable;
     this.clock = clock;
   }
@@ -38,9 +38,10 @@ public final class EntraClient {
    */
   public static EntraClient open(String name, ClientSettings settings, Transport transport, Timetable timetable, Clock clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    TokenIssuer endpoint = new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random);
-    AccessTokens tokens = new AccessTokens(endpoint, TokenLog.of(name, settings.identity.clientId()), timetable, random);
-    return new EntraClient(settings.identity, settings.tenantId, tokens, timetable, clock);
+    TokenIssuer issuer = settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
+        : new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random);
+    String whose = settings.isManagedIdentity() ? settings.managed.toString() : settings.identity.clientId();
+    return new EntraClient(settings, new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random), timetable, clock);
   }
 
   /**
@@ -63,7 +64,12 @@ public final class EntraClient {
   public CompletionStage<AccessToken> acquireOnBehalfOf(String assertion, String scopes) {
     timetable.notice();
     try {
-      return tokens.get(TokenRequest.onBehalfOf(UserAssertion.of(assertion, identity.clientId(), tenantId, clock), scopes));
+      if (settings.isManagedIdentity()) {
+        throw new TokenException(TokenFault.REQUEST_REFUSED, "a managed identity cannot call on behalf of a user: that needs an application with"
+            + " a credential of its own");
+      }
+      UserAssertion proven = UserAssertion.of(assertion, settings.identity.clientId(), settings.tenantId, clock);
+      return tokens.get(TokenRequest.onBehalfOf(proven, scopes));
     } catch (TokenException unfit) {
       CompletableFuture<AccessToken> refused = new CompletableFuture<>();
       refused.completeExceptionally(unfit);

@@ -22,20 +22,20 @@ public final class ManagedIdentity {
   private static final String SEGMENT = "/[^/?#%&\\u0000-\\u0020]+";
 
   /** The client id of a user-assigned identity. */
-  static final Setting<String, String> CLIENT_ID = Setting.text("managedIdentityClientId", Format.GUID);
+  public static final Setting<String, String> CLIENT_ID = Setting.text("managedIdentityClientId", Format.GUID);
 
   /** Its object id, which is called principal id as well. */
-  static final Setting<String, String> OBJECT_ID = Setting.text("managedIdentityObjectId", Format.GUID);
+  public static final Setting<String, String> OBJECT_ID = Setting.text("managedIdentityObjectId", Format.GUID);
 
   /** Its Azure resource id. */
-  static final Setting<String, String> RESOURCE_ID = Setting.text("managedIdentityResourceId", Format.WORD.rule(
+  public static final Setting<String, String> RESOURCE_ID = Setting.text("managedIdentityResourceId", Format.WORD.rule(
       Format.inAnyCase("/subscriptions") + SEGMENT + Format.inAnyCase("/resourceGroups") + SEGMENT
           + Format.inAnyCase("/providers/Microsoft.ManagedIdentity/userAssignedIdentities") + SEGMENT,
       "must be the Azure resource id of a user-assigned managed identity, as /subscriptions/…/userAssignedIdentities/…"));
 
-  /** Who gives the tokens; unless given, whom the variables of this process tell of. */
-  static final Setting<String, ManagedIdentityHost.Kind> HOST = Setting.choice("managedIdentityHost", ManagedIdentityHost.Kind.values(),
-      ManagedIdentityHost.Kind::setting, ManagedIdentityHost.Kind.AUTO);
+  /** Who gives the tokens, or that nobody does; {@code auto} is whom the variables of this process tell of. */
+  public static final Setting<String, ManagedIdentityHost.Kind> HOST = Setting.choice("managedIdentityHost", ManagedIdentityHost.Kind.values(),
+      ManagedIdentityHost.Kind::setting, ManagedIdentityHost.Kind.NONE);
 
   private static final List<Setting<String, String>> IDS =
       Collections.unmodifiableList(Arrays.asList(CLIENT_ID, OBJECT_ID, RESOURCE_ID));
@@ -69,6 +69,17 @@ public final class ManagedIdentity {
         : objectId != null ? AssignedIdentity.ofObjectId(objectId)
         : resourceId != null ? AssignedIdentity.ofResourceId(resourceId) : AssignedIdentity.SYSTEM;
     return new ManagedIdentity(ManagedIdentityHost.of(values.get(HOST), environment, arcKeys), identity);
+  }
+
+  /**
+   * Whether the settings speak of one.
+   *
+   * @throws InvalidSettingException where they name one and nobody who gives its tokens
+   */
+  static boolean isGiven(SettingValues values) {
+    boolean given = values.get(HOST) != ManagedIdentityHost.Kind.NONE;
+    IDS.forEach(id -> require(id.name(), given || values.get(id) == null, "needs " + HOST.name()));
+    return given;
   }
 
   /**

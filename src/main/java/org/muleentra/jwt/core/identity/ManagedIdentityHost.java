@@ -19,7 +19,7 @@ final class ManagedIdentityHost {
 
   /** What the setting may say. */
   enum Kind {
-    AUTO("auto"), IMDS("imds"), APP_SERVICE("appService"), AZURE_ARC("azureArc");
+    NONE("none"), AUTO("auto"), IMDS("imds"), APP_SERVICE("appService"), AZURE_ARC("azureArc");
 
     private final String setting;
 
@@ -63,7 +63,7 @@ final class ManagedIdentityHost {
   static ManagedIdentityHost of(Kind given, UnaryOperator<String> environment, ArcKeys arcKeys) {
     boolean appService = has(environment, "IDENTITY_ENDPOINT") && has(environment, IDENTITY_HEADER);
     boolean azureArc = has(environment, "IDENTITY_ENDPOINT") && has(environment, "IMDS_ENDPOINT");
-    Kind kind = given != Kind.AUTO ? given : appService ? Kind.APP_SERVICE : azureArc ? Kind.AZURE_ARC : Kind.IMDS;
+    Kind kind = given != Kind.NONE && given != Kind.AUTO ? given : appService ? Kind.APP_SERVICE : azureArc ? Kind.AZURE_ARC : Kind.IMDS;
     switch (kind) {
       case APP_SERVICE:
         String setting = ManagedIdentity.HOST.name();

@@ -112,6 +112,9 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @ParameterGroup(name = "Client secret", showInDsl = true)
   private SecretGroup secret;
 
+  @ParameterGroup(name = "Managed identity", showInDsl = true)
+  private ManagedIdentityGroup managedIdentity;
+
   @ParameterGroup(name = "Network")
   private NetworkSettings network;
 
@@ -137,14 +140,16 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
       return;
     }
     try {
-      SettingValues given = network.in(SettingValues.NONE
+      SettingValues given = network.in(managedIdentity.in(SettingValues.NONE
           .with(TENANT_ID, tenantId)
           .with(CLIENT_ID, clientId)
           .with(CLOUD, cloud)
           .with(LOGIN_HOST, loginHost)
-          .with(LOGIN_BASE_URL, loginBaseUrl));
+          .with(LOGIN_BASE_URL, loginBaseUrl)));
       ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
-      route = Network.of(given, network.tlsContext());
+      Route configured = Network.of(given, network.tlsContext());
+      // Hosts of managed identities answer to this machine alone, and a proxy would see the tokens.
+      route = proven.isManagedIdentity() ? Route.DIRECT : configured;
       settings = proven;
       certificate.forgetSecrets();
       secret.forgetSecrets();

@@ -81,7 +81,7 @@ class ManagedIdentityTest {
     variable("IDENTITY_ENDPOINT", "http://localhost/t");
     refused("managedIdentityHost must not be appService here, as this process lacks a variable IDENTITY_ENDPOINT or IDENTITY_HEADER");
     host("kubernetes");
-    refused("managedIdentityHost must be one of auto, imds, appService, azureArc");
+    refused("managedIdentityHost must be one of none, auto, imds, appService, azureArc");
   }
 
   /** Of Windows, of a container on Linux (azure-sdk-for-js issue 11595), of Container Apps. */
@@ -206,7 +206,7 @@ class ManagedIdentityTest {
     imds, appService, azureArc;
 
     ManagedIdentityHost.Kind kind() {
-      return ManagedIdentityHost.Kind.values()[ordinal() + 1];
+      return ManagedIdentityHost.Kind.values()[ordinal() + 2];
     }
   }
 
