@@ -23,6 +23,7 @@ import org.muleentra.jwt.testkit.key.SigningKey;
 public final class AppRegistration {
   private final String clientId;
   private final String objectId;
+  private final ApplicationObject application;
   private final Credentials credentials = new Credentials();
   private final Grants grants = new Grants();
   private Set<String> tenants = Collections.emptySet();
@@ -36,6 +37,7 @@ public final class AppRegistration {
   public AppRegistration(String clientId, String objectId) {
     this.clientId = Objects.requireNonNull(clientId, "clientId");
     this.objectId = Objects.requireNonNull(objectId, "objectId");
+    application = new ApplicationObject(clientId);
   }
 
   /** The mock's time, which decides whether credentials are in force. */
@@ -52,6 +54,16 @@ public final class AppRegistration {
   /** @return the object id of its service principal */
   public String objectId() {
     return objectId;
+  }
+
+  /** @return its application object, whose id Graph's {@code applications} go by */
+  public ApplicationObject application() {
+    return application;
+  }
+
+  /** @return its credentials as they are registered, to list, expire and remove them */
+  public Credentials credentials() {
+    return credentials;
   }
 
   /**
@@ -73,7 +85,20 @@ public final class AppRegistration {
    * @return this registration
    */
   public AppRegistration secret(String secret, Instant start, Instant end) {
-    credentials.secret(Objects.requireNonNull(secret, "secret"), start, end);
+    return secret(secret, start, end, null);
+  }
+
+  /**
+   * As {@link #secret(String, Instant, Instant)}, with a name.
+   *
+   * @param secret the secret; a known one is replaced
+   * @param start the first moment at which it proves the client
+   * @param end the first moment at which it no longer does
+   * @param displayName the name under which Graph lists it; {@code null} for none
+   * @return this registration
+   */
+  public AppRegistration secret(String secret, Instant start, Instant end, String displayName) {
+    credentials.secret(Objects.requireNonNull(secret, "secret"), start, end, displayName);
     return this;
   }
 
@@ -84,7 +109,7 @@ public final class AppRegistration {
    * @return this registration
    */
   public AppRegistration expiredSecret(String secret) {
-    return secret(secret, Instant.MIN, Instant.MIN);
+    return secret(secret, Instant.EPOCH, Instant.EPOCH);
   }
 
   /**
@@ -307,9 +332,5 @@ public final class AppRegistration {
    */
   public Optional<EntraError> secretRefusal(String secret) {
     return credentials.secretRefusal(secret);
-  }
-
-  Credentials credentials() {
-    return credentials;
   }
 }

@@ -83,7 +83,7 @@ public final class ClientAssertion {
       return Optional.of(EntraError.ASSERTION_INVALID);
     }
     Instant now = clock.instant();
-    Optional<ClientCertificate> certificate = client.credentials().certificates().stream()
+    Optional<ClientCertificate> certificate = client.credentials().effectiveCertificates().stream()
         .filter(one -> one.isNamed(sha256, sha1) && one.hasBegun(now)).findFirst();
     if (!certificate.isPresent()
         || !AssertionSignature.isBy(jwt, OWN, Collections.singletonList(certificate.get().publicKey))) {

@@ -6,30 +6,83 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 
-/** A certificate registered with a client, by the thumbprints under which assertions name it. Immutable. */
-final class ClientCertificate {
+/**
+ * A certificate registered with a client, by the thumbprints under which assertions name it. Immutable.
+ *
+ * <p>Source: microsoftgraph/microsoft-graph-docs-contrib {@code api-reference/v1.0/resources/keycredential.md} ({@code keyId},
+ * {@code customKeyIdentifier} of 40 characters, which is the certificate's thumbprint where nothing was given).
+ */
+public final class ClientCertificate {
   final RSAPublicKey publicKey;
-  private final String x5t;
-  private final String x5tS256;
+  private final X509Certificate certificate;
+  private final String keyId;
   private final Instant start;
   private final Instant end;
 
-  /** Thumbprints are of the DER encoding, in base64url without padding ("Certificate credentials", header). */
   ClientCertificate(X509Certificate certificate, Instant start, Instant end) {
+    this(certificate, UUID.randomUUID().toString(), start, end);
+  }
+
+  private ClientCertificate(X509Certificate certificate, String keyId, Instant start, Instant end) {
     if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
       throw new IllegalArgumentException("only an RSA key has a certificate at Entra");
     }
     publicKey = (RSAPublicKey) certificate.getPublicKey();
-    x5t = thumbprint("SHA-1", certificate);
-    x5tS256 = thumbprint("SHA-256", certificate);
+    this.certificate = certificate;
+    this.keyId = keyId;
     this.start = start;
     this.end = end;
   }
 
-  /** A thumbprint that is {@code null} was not named; at least one must have been. */
+  /** @return its identifier, a GUID */
+  public String keyId() {
+    return keyId;
+  }
+
+  /** @return the certificate as it was registered */
+  public X509Certificate certificate() {
+    return certificate;
+  }
+
+  /** @return the SHA-1 thumbprint, 40 hexadecimal digits in upper case */
+  public String thumbprint() {
+    StringBuilder digits = new StringBuilder();
+    for (byte one : digest("SHA-1")) {
+      digits.append(String.format("%02X", one));
+    }
+    return digits.toString();
+  }
+
+  /** @return the first moment at which it proves the client */
+  public Instant start() {
+    return start;
+  }
+
+  /** @return the first moment at which it no longer proves the client */
+  public Instant end() {
+    return end;
+  }
+
+  /**
+   * @param now a time
+   * @return whether it proves the client then
+   */
+  public boolean isValidAt(Instant now) {
+    return hasBegun(now) && !hasEnded(now);
+  }
+
+  ClientCertificate ending(Instant newEnd) {
+    return new ClientCertificate(certificate, keyId, start, newEnd);
+  }
+
+  /**
+   * A thumbprint that is {@code null} was not named; at least one must have been. They are of the DER encoding, in base64url
+   * without padding ("Certificate credentials", header).
+   */
   boolean isNamed(String sha256, String sha1) {
-    return (sha256 == null || sha256.equals(x5tS256)) && (sha1 == null || sha1.equals(x5t));
+    return (sha256 == null || sha256.equals(encoded("SHA-256"))) && (sha1 == null || sha1.equals(encoded("SHA-1")));
   }
 
   boolean hasBegun(Instant now) {
@@ -40,10 +93,13 @@ final class ClientCertificate {
     return !now.isBefore(end);
   }
 
-  private static String thumbprint(String algorithm, X509Certificate certificate) {
+  private String encoded(String algorithm) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(algorithm));
+  }
+
+  private byte[] digest(String algorithm) {
     try {
-      return Base64.getUrlEncoder().withoutPadding()
-          .encodeToString(MessageDigest.getInstance(algorithm).digest(certificate.getEncoded()));
+      return MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("a certificate that cannot be encoded", e);
     }

@@ -1,9 +1,12 @@
 package org.muleentra.jwt.testkit.client;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.tenant.TokenVersion;
 
@@ -51,6 +54,21 @@ public final class Registrations {
   /** The client with this id. */
   public Optional<AppRegistration> client(String clientId) {
     return Optional.ofNullable(clients.get(clientId));
+  }
+
+  /** The client whose application object has this id. */
+  public Optional<AppRegistration> application(String objectId) {
+    return clients.values().stream().filter(client -> client.application().id().equalsIgnoreCase(objectId)).findFirst();
+  }
+
+  /** The client whose service principal has this object id. */
+  public Optional<AppRegistration> servicePrincipal(String objectId) {
+    return clients.values().stream().filter(client -> client.objectId().equalsIgnoreCase(objectId)).findFirst();
+  }
+
+  /** All clients, by client id. */
+  public List<AppRegistration> clients() {
+    return clients.values().stream().sorted(Comparator.comparing(AppRegistration::clientId)).collect(Collectors.toList());
   }
 
   /** The API that one of its names stands for. */

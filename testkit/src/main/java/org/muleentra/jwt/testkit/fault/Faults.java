@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public final class Faults<K> {
 
   public synchronized void clear() {
     active.clear();
+  }
+
+  /** The faults that still strike, without how often. */
+  public synchronized Map<K, Fault> active() {
+    Map<K, Fault> striking = new LinkedHashMap<>();
+    active.forEach((kind, fault) -> HealingFault.next(fault).ifPresent(next -> striking.put(kind, next)));
+    return striking;
   }
 
   public void answer(K kind, HttpExchange exchange, JsonAnswer regular) throws IOException {

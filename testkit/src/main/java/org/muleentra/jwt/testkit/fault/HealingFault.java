@@ -28,6 +28,15 @@ final class HealingFault implements Fault {
     return healing.left.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? striking(healing.fault) : Optional.empty();
   }
 
+  /** As {@link #striking}, without a strike. */
+  static Optional<Fault> next(Fault fault) {
+    if (!(fault instanceof HealingFault)) {
+      return Optional.of(fault);
+    }
+    HealingFault healing = (HealingFault) fault;
+    return healing.left.get() > 0 ? next(healing.fault) : Optional.empty();
+  }
+
   @Override
   public void answer(HttpExchange exchange, byte[] regular) throws IOException {
     Optional<Fault> striking = striking(this);

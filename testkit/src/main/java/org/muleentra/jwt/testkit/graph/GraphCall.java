@@ -1,6 +1,6 @@
 package org.muleentra.jwt.testkit.graph;
 
-/** What a gatekeeper asks about a caller: what faults strike and counters count. */
+/** What a gatekeeper asks about a caller and about applications: what faults strike and counters count. */
 public enum GraphCall {
   /** The token endpoint, v1.0 or v2.0, of any tenant and for any resource. */
   TOKEN,
@@ -8,6 +8,14 @@ public enum GraphCall {
   CHECK_MEMBER_GROUPS,
   /** {@code POST /v1.0/users/{oid}/getMemberGroups}, or of {@code servicePrincipals}. */
   GET_MEMBER_GROUPS,
-  /** {@code GET /v1.0/users/{oid}}, or of {@code servicePrincipals}. */
-  ACCOUNT
+  /** {@code GET /v1.0/users/{oid}}, or of {@code servicePrincipals}, these by {@code (appId='…')} too. */
+  ACCOUNT,
+  /** {@code GET /v1.0/applications/{id}} or {@code applications(appId='…')}. */
+  APPLICATION,
+  /** {@code GET /v1.0/applications/{id}/owners} or {@code applications(appId='…')/owners}. */
+  OWNERS,
+  /** {@code POST /v1.0/applications/{id}/addKey} or {@code applications(appId='…')/addKey}. */
+  ADD_KEY,
+  /** {@code POST /v1.0/applications/{id}/removeKey} or {@code applications(appId='…')/removeKey}. */
+  REMOVE_KEY
 }

@@ -17,11 +17,20 @@ enum GraphError {
   OBJECT_NOT_FOUND(404, "Request_ResourceNotFound",
       "Resource does not exist or one of its queried reference-property objects are not present."),
   BODY_INVALID(400, "BadRequest", "Unable to read JSON request payload."),
-  GROUP_ID_INVALID(400, "Request_BadRequest", "Invalid GUID."),
+  GUID_INVALID(400, "Request_BadRequest", "Invalid GUID."),
   TOO_MANY_GROUP_IDS(400, "Request_BadRequest", "Number of included identifiers cannot exceed '20'."),
   RESULT_TOO_LARGE(400, "Directory_ResultSizeLimitExceeded",
       "The result size limit of the directory has been exceeded."),
   METHOD_NOT_ALLOWED(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target."),
+  PROPERTY_UNKNOWN(400, "BadRequest", "Parsing OData Select and Expand failed: Could not find a property named in $select."),
+  /** The code is of concepts/application-rollkey-prooftoken.md; status and sentence are of published answers. */
+  PROOF_INVALID(401, "Authentication_MissingOrMalformed", "Access Token missing or malformed."),
+  KEY_CREDENTIAL_INVALID(400, "Request_BadRequest", "Key credential is invalid: type AsymmetricX509Cert, usage Verify and "
+      + "key with a certificate of an RSA key are required."),
+  /** Not documented; as published for removePassword. */
+  KEY_ID_UNKNOWN(400, "Request_BadRequest", "No key credential found with keyId."),
+  /** concepts/throttling.md. */
+  TOO_MANY_REQUESTS(429, "TooManyRequests", "Too many requests."),
   PATH_UNKNOWN(400, "BadRequest", "Resource not found for the segment.");
 
   private static final DateTimeFormatter DATE =

@@ -1,6 +1,8 @@
 package org.muleentra.jwt.testkit.graph;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 
 /** Which application permissions Microsoft Graph demands for what, as its reference lists them. */
 public final class GraphPermission {
@@ -8,7 +10,10 @@ public final class GraphPermission {
   private static final String GROUP_MEMBERS = "GroupMember.Read.All";
   private static final String GROUPS = "Group.Read.All";
   private static final String APPLICATIONS = "Application.Read.All";
+  private static final String OWNED_APPLICATIONS = "Application.ReadWrite.OwnedBy";
+  private static final String WRITE_APPLICATIONS = "Application.ReadWrite.All";
   private static final String DIRECTORY = "Directory.Read.All";
+  private static final String WRITE_DIRECTORY = "Directory.ReadWrite.All";
 
   private GraphPermission() {}
 
@@ -26,5 +31,21 @@ public final class GraphPermission {
     }
     return granted.contains(USERS)
         && (call == GraphCall.ACCOUNT || granted.contains(GROUP_MEMBERS) || granted.contains(GROUPS));
+  }
+
+  /**
+   * Any application with its owners, or any service principal by its appId: {@code api-reference/v1.0/includes/permissions},
+   * {@code application-get-permissions.md}, {@code application-list-owners-permissions.md}. {@code OwnedBy} reads all of
+   * them ({@code serviceprincipal-get.md}, note); {@code Directory.Read.All} stands there for owners and service principals.
+   */
+  static boolean readsApplications(Collection<String> granted) {
+    return !Collections.disjoint(granted,
+        Arrays.asList(APPLICATIONS, OWNED_APPLICATIONS, WRITE_APPLICATIONS, DIRECTORY, WRITE_DIRECTORY));
+  }
+
+  /** Another application's keys: {@code application-addkey.md}, permissions; {@code OwnedBy} for those it owns. */
+  static boolean rollsKeys(Collection<String> granted, boolean owned) {
+    return !Collections.disjoint(granted, Arrays.asList(WRITE_APPLICATIONS, WRITE_DIRECTORY))
+        || owned && granted.contains(OWNED_APPLICATIONS);
   }
 }

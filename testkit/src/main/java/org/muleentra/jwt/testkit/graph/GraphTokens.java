@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.muleentra.jwt.testkit.token.TokenMint;
 
 /** The access tokens for Graph that the token endpoint issued. Thread-safe. */
 public final class GraphTokens {
+  private static final String BEARER = "bearer ";
+
   private final TokenMint mint;
   private final Supplier<String> baseUrl;
   private final Map<String, Grant> issued = new ConcurrentHashMap<>();
@@ -53,11 +56,15 @@ public final class GraphTokens {
   public IssuedToken grant(AppRegistration client, String tenant, String resource) {
     List<String> roles = client.grantedOn(MockGraph.CLIENT_ID);
     return issue(mint.appToken().v1().tenant(tenant).audience(resource).client(client.clientId())
-        .objectId(client.objectId()).roles(roles.toArray(new String[0])), tenant, roles);
+        .objectId(client.objectId()).roles(roles.toArray(new String[0])), tenant, roles, client.clientId());
   }
 
-  /** Issues what was drafted, a token of version 1.0 for this Graph. */
+  /** Issues what was drafted, a token of version 1.0 for this Graph, that is not an application's of its own. */
   public IssuedToken issue(TokenBuilder draft, String tenant, List<String> roles) {
+    return issue(draft, tenant, roles, null);
+  }
+
+  private IssuedToken issue(TokenBuilder draft, String tenant, List<String> roles, String client) {
     Instant now = mint.clock().instant();
     Instant expiresAt = now.plus(lifetime);
     String token = draft.expiresAt(expiresAt)
@@ -65,12 +72,21 @@ public final class GraphTokens {
         // Microsoft identity platform": such proprietary formats "can't be validated").
         .headerParameter("nonce", UUID.randomUUID().toString())
         .sign();
-    issued.put(token, new Grant(tenant, roles, expiresAt));
+    issued.put(token, new Grant(tenant, roles, client, expiresAt));
     return new IssuedToken(token, now, expiresAt);
   }
 
+  /** What the header's token allows. */
+  Grant bearer(String authorization) throws GraphRefusal {
+    if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      throw new GraphRefusal(GraphError.TOKEN_MISSING);
+    }
+    return find(authorization.substring(BEARER.length()).trim())
+        .orElseThrow(() -> new GraphRefusal(GraphError.TOKEN_INVALID));
+  }
+
   /** What the token allows; empty for one that nobody issued, or that is over. */
-  Optional<Grant> find(String token) {
+  private Optional<Grant> find(String token) {
     return Optional.ofNullable(issued.get(token)).filter(grant -> mint.clock().instant().isBefore(grant.expiresAt));
   }
 
@@ -78,11 +94,14 @@ public final class GraphTokens {
   static final class Grant {
     final String tenant;
     final List<String> roles;
+    /** The client that asks as itself; {@code null} for a user's token. */
+    final String client;
     private final Instant expiresAt;
 
-    Grant(String tenant, List<String> roles, Instant expiresAt) {
+    Grant(String tenant, List<String> roles, String client, Instant expiresAt) {
       this.tenant = tenant;
       this.roles = roles;
+      this.client = client;
       this.expiresAt = expiresAt;
     }
   }

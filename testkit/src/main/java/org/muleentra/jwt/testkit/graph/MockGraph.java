@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.muleentra.jwt.testkit.client.Registrations;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.http.RecordedRequest;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -14,7 +15,8 @@ import org.muleentra.jwt.testkit.tenant.Tenants;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
- * A mock Microsoft Graph of version 1.0, with what a gatekeeper asks of it about a caller. It demands a bearer token of
+ * A mock Microsoft Graph of version 1.0, with what a gatekeeper asks of it about a caller and about
+ * applications and their credentials. It demands a bearer token of
  * the mock's own token endpoint, with the application permissions that Graph demands. Thread-safe.
  *
  * <p>Tenants are apart: a token of one tenant sees nobody of another. {@link Contoso#USER_OBJECT_ID} and
@@ -32,6 +34,10 @@ public final class MockGraph {
   private final Supplier<String> baseUrl;
   private final GraphTokens tokens;
   private final GraphTraffic traffic;
+  private final Registrations registrations;
+  private final KeyCredentialLimit keyCredentialLimit = new KeyCredentialLimit();
+  private volatile boolean readsItself = true;
+  private volatile boolean answersAddedKey;
   private final Map<String, MockDirectory> directories = new ConcurrentHashMap<>();
 
   /**
@@ -41,12 +47,15 @@ public final class MockGraph {
    * @param baseUrl the address, known once the server has a port
    * @param tokens what the token endpoint issues for it
    * @param traffic what arrives at it and at the token endpoint
+   * @param registrations the applications of the directory
    */
-  public MockGraph(TokenMint mint, Supplier<String> baseUrl, GraphTokens tokens, GraphTraffic traffic) {
+  public MockGraph(TokenMint mint, Supplier<String> baseUrl, GraphTokens tokens, GraphTraffic traffic,
+      Registrations registrations) {
     this.mint = mint;
     this.baseUrl = baseUrl;
     this.tokens = tokens;
     this.traffic = traffic;
+    this.registrations = registrations;
     directory().user(Contoso.USER_OBJECT_ID).servicePrincipal(Contoso.DAEMON_OBJECT_ID);
   }
 
@@ -124,6 +133,38 @@ public final class MockGraph {
     return this;
   }
 
+  /**
+   * Sets how often a minute the {@code keyCredentials} of a tenant may be selected before Graph answers 429; 150 at first.
+   *
+   * @param perMinute zero or more, by the mock's clock
+   * @return this Graph
+   */
+  public MockGraph keyCredentialsPerMinute(int perMinute) {
+    keyCredentialLimit.most(perMinute);
+    return this;
+  }
+
+  /**
+   * Demands {@code Application.Read.All} even of an application that reads itself, which the reference lets it do without.
+   *
+   * @return this Graph
+   */
+  public MockGraph withoutReadingItself() {
+    readsItself = false;
+    return this;
+  }
+
+  /**
+   * Answers {@code addKey} with all members of the new {@code keyCredential}, its {@code keyId} among them; at first, as the
+   * sample of the reference, with none.
+   *
+   * @return this Graph
+   */
+  public MockGraph answerAddedKey() {
+    answersAddedKey = true;
+    return this;
+  }
+
   /** Refuses every token issued so far with 401, as after the secret's theft. */
   public void revokeTokens() {
     tokens.revoke();
@@ -190,6 +231,31 @@ public final class MockGraph {
   /** Counts from zero again and forgets the latest requests. */
   public void resetRequests() {
     traffic.reset();
+  }
+
+  /** The faults of today, for whoever shows them. */
+  public Map<GraphCall, Fault> faults() {
+    return traffic.faults.active();
+  }
+
+  String context(String what) {
+    return "https://" + mint.cloud().graphHost() + "/v1.0/$metadata#" + what;
+  }
+
+  Registrations registrations() {
+    return registrations;
+  }
+
+  KeyCredentialLimit keyCredentialLimit() {
+    return keyCredentialLimit;
+  }
+
+  boolean readsItself() {
+    return readsItself;
+  }
+
+  boolean answersAddedKey() {
+    return answersAddedKey;
   }
 
   GraphTraffic traffic() {

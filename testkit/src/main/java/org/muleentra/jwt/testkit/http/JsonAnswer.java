@@ -26,6 +26,11 @@ public final class JsonAnswer {
     return new JsonAnswer(200, json, Collections.emptyMap());
   }
 
+  /** An answer without a body, for example 204. */
+  public static JsonAnswer empty(int status) {
+    return new JsonAnswer(status, new byte[0], Collections.emptyMap());
+  }
+
   public JsonAnswer header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);

@@ -73,7 +73,7 @@ public final class MockEntra implements AutoCloseable {
     registrations.clock(builder.clock);
     GraphTokens graphTokens = new GraphTokens(mint, this::baseUrl);
     GraphTraffic traffic = new GraphTraffic();
-    graph = new MockGraph(mint, this::baseUrl, graphTokens, traffic);
+    graph = new MockGraph(mint, this::baseUrl, graphTokens, traffic, registrations);
     sts = new MockSts(mint, registrations, this::baseUrl, graphTokens, traffic);
     server = new LoopbackServer(builder.port, new EntraRoutes(this, faults, counts,
         sts.endpoint(), new MintEndpoint(mint),

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.fixture.GraphCaller;
 import org.muleentra.jwt.testkit.graph.GraphCall;
 import org.muleentra.jwt.testkit.graph.MockGraph;
 import org.muleentra.jwt.testkit.key.SigningKey;
@@ -88,6 +90,27 @@ class ExamplesTest {
       application.expiredSecret(Contoso.GRAPH_CLIENT_SECRET); // AADSTS7000222 from now on
 
       assertThat(graphCertificate).contains("BEGIN CERTIFICATE", "BEGIN PRIVATE KEY");
+    }
+  }
+
+  @Test
+  void applications() throws Exception {
+    try (MockEntra entra = MockEntra.builder().client("reader", "s", "Application.Read.All").start()) {
+      MockGraph graph = entra.graph();
+      Instant start = entra.clock().instant();
+      AppRegistration owned = entra.application(Contoso.DAEMON_CLIENT_ID);
+      owned.secret("import~secret", start, start.plus(Duration.ofDays(90)), "nightly import"); // hint "imp"
+      owned.application().displayName("Nightly import").owners(Contoso.USER_OBJECT_ID);
+      String objectId = owned.application().id(); // not the service principal's, which is objectId()
+      owned.credentials().expire(owned.credentials().secrets().get(0).keyId());
+      graph.keyCredentialsPerMinute(2); // 429 from the third on; 150 at first
+      graph.withoutReadingItself(); // 403, also for its own application
+
+      GraphCaller reader = GraphCaller.of(entra, "reader", "s");
+      String path = "/v1.0/applications/" + objectId + "?$select=displayName,keyCredentials";
+      assertThat(reader.found(path).get("displayName").asText()).isEqualTo("Nightly import");
+      reader.found(path);
+      assertThat(reader.get(path).statusCode()).isEqualTo(429);
     }
   }
 
