@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.muleentra.jwt.core.authority.TrustedTenants;
 import org.muleentra.jwt.core.identity.AppIdentity;
+import org.muleentra.jwt.core.identity.GraphAddress;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.setting.SettingValues;
 
@@ -20,7 +21,7 @@ public final class DirectorySettings {
   public static final Setting<Boolean, Boolean> REQUIRE_ENABLED_ACCOUNT = Setting.flag("requireEnabledAccount");
 
   /** Where Microsoft Graph is, in place of the cloud's. */
-  public static final Setting<String, String> GRAPH_BASE_URL = GraphApplication.GRAPH_BASE_URL;
+  public static final Setting<String, String> GRAPH_BASE_URL = GraphAddress.GRAPH_BASE_URL;
 
   final Set<String> mapped;
   final GroupOverage overage;

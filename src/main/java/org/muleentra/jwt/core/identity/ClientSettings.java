@@ -30,6 +30,25 @@ public final class ClientSettings {
       .rule(base -> !Addresses.pathOf(base).contains("/oauth2/"), "must be the base that tenant and /oauth2/v2.0/token are"
           + " appended to, such as https://login.microsoftonline.com"));
 
+  /** Whether our registration is read once a day, so that the end of a credential is told weeks before. */
+  public static final Setting<String, Watch> CREDENTIAL_WATCH =
+      Setting.choice("credentialWatch", Watch.values(), Watch::setting, Watch.GRAPH);
+
+  /** Where the ends of credentials are looked for. */
+  enum Watch {
+    GRAPH("graph"), OFF("off");
+
+    private final String setting;
+
+    Watch(String setting) {
+      this.setting = setting;
+    }
+
+    private String setting() {
+      return setting;
+    }
+  }
+
   /** What credentials are told by in messages, and in XML. */
   private static final String CREDENTIALS = "credentials";
 
@@ -38,11 +57,15 @@ public final class ClientSettings {
   final String tenantId;
   /** {@code null} where it is an application with credentials of its own. */
   final ManagedIdentity managed;
+  final GraphAddress graph;
+  final boolean watches;
 
-  private ClientSettings(AppIdentity identity, String tenantId, ManagedIdentity managed) {
+  private ClientSettings(AppIdentity identity, String tenantId, ManagedIdentity managed, SettingValues values) {
     this.identity = identity;
     this.tenantId = tenantId;
     this.managed = managed;
+    this.graph = GraphAddress.of(values, values.get(TrustedTenants.CLOUD));
+    this.watches = values.get(CREDENTIAL_WATCH) == Watch.GRAPH && managed == null;
   }
 
   /**
@@ -74,7 +97,7 @@ public final class ClientSettings {
     for (CredentialValues credential : credentials) {
       proven.add(credential.credential(environment, clock));
     }
-    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId, null);
+    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId, null, values);
   }
 
   /** The platform knows whose it is, and which tenant's. */
@@ -83,7 +106,7 @@ public final class ClientSettings {
       require(other.name(), !values.has(other), "cannot be combined with a managed identity");
     }
     require(CREDENTIALS, given.isEmpty(), "cannot be combined with a managed identity, which is the credential");
-    return new ClientSettings(null, null, ManagedIdentity.of(values, environment));
+    return new ClientSettings(null, null, ManagedIdentity.of(values, environment), values);
   }
 
   /** Whether tokens come from a host of managed identities, to which no proxy may lead. */

@@ -10,6 +10,7 @@ import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.OutboundAnswers;
 import org.muleentra.jwt.core.error.StepUp;
+import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
 
@@ -19,10 +20,12 @@ public final class EntraClient {
   private final ClientSettings settings;
   private final AccessTokens tokens;
   private final OutboundAnswers answers;
+  private final CredentialWatch watch;
   private final Timetable timetable;
   private final Clock clock;
 
-  private EntraClient(ClientSettings settings, AccessTokens tokens, Timetable timetable, Clock clock) {
+  private EntraClient(ClientSettings settings, AccessTokens tokens, CredentialWatch watch, Timetable timetable, Clock clock) {
+    this.watch = watch;
     this.settings = settings;
     this.tokens = tokens;
     this.answers = new OutboundAnswers(settings.isManagedIdentity() ? Hosts.of(Cloud.GLOBAL).authorizationUri() : settings.identity.authorizationUri());
@@ -41,7 +44,13 @@ public final class EntraClient {
     TokenIssuer issuer = settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
         : new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random);
     String whose = settings.isManagedIdentity() ? settings.managed.toString() : settings.identity.clientId();
-    return new EntraClient(settings, new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random), timetable, clock);
+    AccessTokens tokens = new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random);
+    CredentialWatch watch = settings.isManagedIdentity() ? null : new CredentialWatch(name, whose,
+        new Registrations(tokens, settings.graph, transport), timetable, clock, random);
+    if (settings.watches) {
+      watch.begin();
+    }
+    return new EntraClient(settings, tokens, watch, timetable, clock);
   }
 
   /**
@@ -75,6 +84,21 @@ public final class EntraClient {
       refused.completeExceptionally(unfit);
       return refused;
     }
+  }
+
+  /**
+   * Our registration with its credentials and owners, as Microsoft Graph tells of it now.
+   *
+   * @return completes exceptionally with a sentence where it cannot be read, and for a managed identity, whose credential the
+   *     platform keeps
+   */
+  public CompletionStage<Registration> registration() {
+    if (watch == null) {
+      CompletableFuture<Registration> none = new CompletableFuture<>();
+      none.completeExceptionally(new OutboundException("a managed identity has no credentials to list: the platform keeps them"));
+      return none;
+    }
+    return watch.look();
   }
 
   /** What to answer our own caller, where it is the answer to a request. */

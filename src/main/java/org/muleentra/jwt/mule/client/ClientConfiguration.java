@@ -6,8 +6,10 @@ import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_B
 import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
 import static org.muleentra.jwt.core.authority.TrustedTenants.LOGIN_HOST;
 import static org.muleentra.jwt.core.identity.ClientSettings.CLIENT_ID;
+import static org.muleentra.jwt.core.identity.ClientSettings.CREDENTIAL_WATCH;
 import static org.muleentra.jwt.core.identity.ClientSettings.LOGIN_BASE_URL;
 import static org.muleentra.jwt.core.identity.ClientSettings.TENANT_ID;
+import static org.muleentra.jwt.core.identity.GraphAddress.GRAPH_BASE_URL;
 
 import java.time.Clock;
 import java.util.List;
@@ -51,7 +53,7 @@ import org.muleentra.jwt.mule.setting.NetworkSettings;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "client-config")
-@Operations({AcquireToken.class, AcquireTokenOnBehalfOf.class, ForgetToken.class})
+@Operations({AcquireToken.class, AcquireTokenOnBehalfOf.class, ForgetToken.class, ListCredentials.class})
 public class ClientConfiguration implements Initialisable, Startable, Stoppable {
 
   @RefName
@@ -103,6 +105,25 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Example("http://localhost:8089")
   private String loginBaseUrl;
 
+  @Parameter
+  @Optional(defaultValue = "graph")
+  @Expression(NOT_SUPPORTED)
+  @OfValues(CredentialWatches.class)
+  @Placement(order = 6)
+  @DisplayName("Credential watch")
+  @Summary("Whether the application's registration is read once a day and the end of a credential is told weeks before: graph or off.")
+  @Example("off")
+  private String credentialWatch;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 7)
+  @DisplayName("Graph base URL")
+  @Summary("Where Microsoft Graph is, where it is not the one of the cloud: https, or http to a loopback address.")
+  @Example("https://dod-graph.microsoft.us")
+  private String graphBaseUrl;
+
   @ParameterGroup(name = "Client certificate", showInDsl = true)
   private CertificateGroup certificate;
 
@@ -145,7 +166,9 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
           .with(CLIENT_ID, clientId)
           .with(CLOUD, cloud)
           .with(LOGIN_HOST, loginHost)
-          .with(LOGIN_BASE_URL, loginBaseUrl)));
+          .with(LOGIN_BASE_URL, loginBaseUrl)
+          .with(CREDENTIAL_WATCH, credentialWatch)
+          .with(GRAPH_BASE_URL, graphBaseUrl)));
       ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
       Route configured = Network.of(given, network.tlsContext());
       // Hosts of managed identities answer to this machine alone, and a proxy would see the tokens.

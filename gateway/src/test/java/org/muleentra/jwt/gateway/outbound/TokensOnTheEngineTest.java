@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.fault.Fault;
+import org.muleentra.jwt.testkit.graph.MockGraph;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.sts.AccessPolicy;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -265,6 +267,26 @@ class TokensOnTheEngineTest {
     assertThat(billing(call("own-" + client).body())).isEqualTo(200);
     ENGINE.entra().sts().fault(Fault.dropConnection());
     assertThat(billing(call("own-" + client).body())).as("from memory").isEqualTo(200);
+  }
+
+  @Test
+  void theCredentialsOfTheRegistrationAreListedWithTheirOwners() throws Exception {
+    AppRegistration app = ENGINE.entra().register("7e1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b13");
+    app.secret("import~secret", Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2126-01-01T00:00:00Z"), "nightly import");
+    app.application().displayName("Nightly import").owners(Contoso.USER_OBJECT_ID);
+    app.rolesOn(MockGraph.CLIENT_ID, "Application.Read.All");
+    ENGINE.deploy(ApiSpec.application("listing", MuleXml.application("""
+        <entra-jwt:client-config name="listing" tenantId="%s" clientId="7e1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b13" loginBaseUrl="%s"
+            graphBaseUrl="%s"><entra-jwt:client-secret secret="import~secret"/></entra-jwt:client-config>
+        <flow name="list">
+          <http:listener path="/listing/*"/>
+          <entra-jwt:list-credentials config-ref="listing"/>
+          <set-payload value="#[payload.toString()]"/>
+        </flow>
+        """.formatted(Contoso.TENANT_ID, ENGINE.entra().baseUrl(), ENGINE.entra().graphBaseUrl()), "http", "entra-jwt")));
+    String listed = call("listing").body();
+    assertThat(listed).contains("kind=secret", "name=nightly import", "hint=imp", "endsAt=2126-01-01T00:00:00Z", "application=Nightly import",
+        "owners=[" + Contoso.USER_OBJECT_ID + "]").doesNotContain("import~secret");
   }
 
   private static final String GOOD = "tenantId=\"" + Contoso.TENANT_ID + "\" clientId=\"" + Contoso.API_CLIENT_ID + "\"";

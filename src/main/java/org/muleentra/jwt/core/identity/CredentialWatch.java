@@ -1,0 +1,133 @@
+package org.muleentra.jwt.core.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.outbound.Outage;
+import org.muleentra.jwt.core.schedule.Timetable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks once a day when the credentials of our registration end, and says so weeks before: whose it is, which, when, who owns it,
+ * and what stops then. Thread-safe.
+ */
+final class CredentialWatch {
+
+  /** So many days before its end a credential is told of, once at each. */
+  static final long[] WARN_DAYS = {1, 7, 14, 30, 90};
+
+  /** A credential that is older, in days, is told of once. */
+  static final long OLD_DAYS = 90;
+
+  /** Where a line sends who reads it. */
+  private static final String PAGE = "docs/operate/credentials.md";
+
+  private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
+
+  /** The first look comes within minutes after the start, at a moment of each replica's own. */
+  private static final long FIRST_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(CredentialWatch.class);
+
+  private final String name;
+  private final String appId;
+  private final Registrations registrations;
+  private final Timetable timetable;
+  private final Clock clock;
+  private final DoubleSupplier random;
+  private final Outage outage = new Outage();
+  /** Guarded by this: the last step that was told of each credential. */
+  private final Map<String, Long> told = new HashMap<>();
+
+  CredentialWatch(String name, String appId, Registrations registrations, Timetable timetable, Clock clock, DoubleSupplier random) {
+    this.name = name;
+    this.appId = appId;
+    this.registrations = registrations;
+    this.timetable = timetable;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Begins to look, without waiting for it. */
+  void begin() {
+    timetable.later((long) (random.getAsDouble() * FIRST_MILLIS) + 1, this::lookAndGoOn);
+  }
+
+  private void lookAndGoOn() {
+    // Whatever becomes of this look, there will be another.
+    timetable.later((long) (DAY_MILLIS * (0.95 + 0.1 * random.getAsDouble())), this::lookAndGoOn);
+    look().whenComplete((registration, failure) -> {
+      if (failure != null) {
+        failed(failure);
+      } else {
+        outage.over();
+        registration.credentials().forEach(credential -> tell(registration, credential));
+      }
+    });
+  }
+
+  /** The registration as it is now. */
+  CompletionStage<Registration> look() {
+    return registrations.read(appId);
+  }
+
+  private void failed(Throwable failure) {
+    int number = timetable.isClosed() ? 0 : outage.failed();
+    if (number > 0) {
+      LOGGER.warn("Credentials of application {} for {} cannot be watched, attempt {}: {}", appId, name, number,
+          ForeseenFailure.sentence(failure));
+    }
+  }
+
+  private void tell(Registration registration, RegisteredCredential credential) {
+    Instant now = clock.instant();
+    long left = credential.daysLeft(now);
+    Long step = step(left);
+    if (step != null && isNews(credential.keyId(), step)) {
+      if (left < 0) {
+        LOGGER.error("Credential {} of {} has expired at {}: Entra takes it no longer, and calls for {} stop unless another serves."
+            + " {} See {}", credential, whose(registration), credential.end(), name, owners(registration.owners()), PAGE);
+      } else {
+        LOGGER.warn("Credential {} of {} ends at {}, in {} days: calls for {} stop then, unless another serves. {} See {}", credential,
+            whose(registration), credential.end(), left, name, owners(registration.owners()), PAGE);
+      }
+    } else if (step == null && credential.age(now) > OLD_DAYS && isNews(credential.keyId(), Long.MAX_VALUE)) {
+      LOGGER.warn("Credential {} of {} is {} days old, and should be replaced every {}. {} See {}", credential, whose(registration),
+          credential.age(now), OLD_DAYS, owners(registration.owners()), PAGE);
+    }
+  }
+
+  /** The step that so many days are within, -1 after the end, or {@code null} where there is time. */
+  private static Long step(long daysLeft) {
+    if (daysLeft < 0) {
+      return -1L;
+    }
+    for (long step : WARN_DAYS) {
+      if (daysLeft <= step) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  private synchronized boolean isNews(String keyId, long step) {
+    Long before = told.put(keyId, step);
+    return before == null || before != step;
+  }
+
+  private static String whose(Registration registration) {
+    return registration.displayName() == null ? registration.appId() : registration.displayName() + " (" + registration.appId() + ")";
+  }
+
+  private static String owners(List<String> owners) {
+    return owners.isEmpty() ? "Its owners are not known here: they may be read with Application.Read.All."
+        : "Its owners, by object id: " + String.join(", ", owners) + ".";
+  }
+}

@@ -1,0 +1,69 @@
+package org.muleentra.jwt.core.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A secret or certificate as the registration of an application has it; immutable. There is no secret in it. */
+public final class RegisteredCredential {
+
+  private final String kind;
+  private final String keyId;
+  private final String name;
+  private final String hint;
+  private final Instant start;
+  private final Instant end;
+
+  RegisteredCredential(String kind, String keyId, String name, String hint, Instant start, Instant end) {
+    this.kind = kind;
+    this.keyId = keyId;
+    this.name = name;
+    this.hint = hint;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** {@code secret} or {@code certificate}. */
+  public String kind() {
+    return kind;
+  }
+
+  /** A GUID. */
+  public String keyId() {
+    return keyId;
+  }
+
+  /** What its maker called it, or {@code null}. */
+  public String name() {
+    return name;
+  }
+
+  /** The first three characters of a secret, by which its owner knows it; {@code null} of a certificate. */
+  public String hint() {
+    return hint;
+  }
+
+  /** From when on it is good; {@code null} where that is not told. */
+  public Instant start() {
+    return start;
+  }
+
+  /** Up to when it is good. */
+  public Instant end() {
+    return end;
+  }
+
+  /** Whole days that are left, rounded down; below 0 where it has expired. */
+  public long daysLeft(Instant now) {
+    return Math.floorDiv(Duration.between(now, end).getSeconds(), 86_400L);
+  }
+
+  /** Whole days since it is good, rounded down; -1 where that is not told. */
+  public long age(Instant now) {
+    return start == null ? -1 : Math.floorDiv(Duration.between(start, now).getSeconds(), 86_400L);
+  }
+
+  @Override
+  public String toString() {
+    return kind + (name != null ? " " + name : "") + (hint != null ? " (" + hint + "…)" : "") + " " + keyId;
+  }
+}

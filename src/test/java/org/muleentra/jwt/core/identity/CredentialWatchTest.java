@@ -1,0 +1,170 @@
+package org.muleentra.jwt.core.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.CapturedLog;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.MutableClock;
+
+/** The end of a credential is told weeks before, once at each step, and by name. */
+class CredentialWatchTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String APP = "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10";
+  private static final String KEY = "5c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11";
+  private static final String OWNER = "6d1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b12";
+
+  private final MutableClock clock = new MutableClock(NOW);
+  private final ManualScheduler scheduler = new ManualScheduler(clock);
+  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final CapturedLog log = CapturedLog.of(CredentialWatch.class, Level.INFO);
+  private final List<String> asked = new ArrayList<>();
+  private Instant start = NOW;
+  private Instant end = NOW.plus(Duration.ofDays(400));
+  private int status = 200;
+  private int ownersStatus = 200;
+  private String body;
+
+  @AfterEach
+  void close() {
+    log.close();
+    timetable.close();
+  }
+
+  private CredentialWatch watch() {
+    AccessTokens tokens = new AccessTokens(
+        request -> CompletableFuture.completedFuture(new AccessToken("graph", List.of("x"), "t", clock.instant().plusSeconds(3600), 3600, 1800)),
+        TokenLog.SILENT, timetable, () -> 0);
+    return new CredentialWatch("entra-jwt.billing", APP, new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
+        timetable, clock, () -> 0.5);
+  }
+
+  private CompletionStage<OutboundResponse> send(OutboundRequest request) {
+    assertThat(request.headers()).containsEntry("Authorization", "Bearer graph");
+    asked.add(request.uri().toString());
+    boolean owners = request.uri().getPath().endsWith("/owners");
+    String answer = owners ? "{\"value\":[{\"id\":\"" + OWNER + "\"},{\"id\":\"no id\"},7]}" : body != null ? body
+        : "{\"displayName\":\"Nightly import\",\"keyCredentials\":[],\"passwordCredentials\":[{\"keyId\":\"" + KEY + "\",\"displayName\":\"import\\nsecret\","
+            + "\"hint\":\"imp\",\"startDateTime\":\"" + start + "\",\"endDateTime\":\"" + end + "\"}]}";
+    int code = owners ? ownersStatus : status;
+    return CompletableFuture.completedFuture(new OutboundResponse(code, Collections.emptyMap(),
+        (code == 200 ? answer : "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"adele\"}}").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void readsTheRegistrationByItsClientId() {
+    Registration registration = watch().look().toCompletableFuture().join();
+    assertThat(asked).containsExactly(
+        "https://graph.microsoft.com/v1.0/applications(appId='" + APP + "')?$select=id,appId,displayName,passwordCredentials,keyCredentials",
+        "https://graph.microsoft.com/v1.0/applications(appId='" + APP + "')/owners?$select=id");
+    assertThat(registration.owners()).containsExactly(OWNER);
+    assertThat(registration.credentials()).singleElement().satisfies(credential -> {
+      assertThat(credential.toString()).isEqualTo("secret import secret (imp…) " + KEY);
+      assertThat(credential.daysLeft(NOW)).isEqualTo(400);
+      assertThat(credential.age(NOW)).isZero();
+    });
+  }
+
+  /** A day before a step nothing, at the step a line, after it nothing until the next. */
+  @Test
+  void tellsOnceAtEachStepAndOnceAfterTheEnd() {
+    end = NOW.plus(Duration.ofDays(120));
+    start = NOW;
+    watch().begin();
+    scheduler.advance(Duration.ofDays(125));
+    List<String> lines = log.lines();
+    assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).contains("secret import secret (imp…) " + KEY, "Nightly import (" + APP + ")",
+        "entra-jwt.billing", OWNER, "docs/operate/credentials.md"));
+    assertThat(lines.get(0)).startsWith("WARN").contains("in 90 days");
+    assertThat(lines.get(1)).contains("in 30 days");
+    assertThat(lines.get(2)).contains("in 14 days");
+    assertThat(lines.get(3)).contains("in 7 days");
+    assertThat(lines.get(4)).contains("in 1 days");
+    assertThat(lines.get(5)).startsWith("ERROR").contains("has expired at " + end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, 1", "91, 0", "30, 1", "1, 1", "0, 1"})
+  void tellsAtTheStepAndNotBefore(long days, int lines) {
+    end = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(2));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).hasSize(lines);
+  }
+
+  @Test
+  void tellsOfAnOldOneOnce() {
+    start = NOW.minus(Duration.ofDays(90));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).isEmpty();
+    scheduler.advance(Duration.ofDays(5));
+    assertThat(log.lines()).singleElement().asString().contains("is 91 days old, and should be replaced every 90");
+  }
+
+  @Test
+  void looksOnceADay() {
+    watch().begin();
+    scheduler.advance(Duration.ofMinutes(6));
+    assertThat(asked).hasSize(2);
+    scheduler.advance(Duration.ofDays(10));
+    assertThat(asked).hasSize(22);
+  }
+
+  @Test
+  void aMissingPermissionIsOneLineThatNamesItAndNothingMore() {
+    status = 403;
+    watch().begin();
+    scheduler.advance(Duration.ofDays(1));
+    assertThat(log.lines()).isNotEmpty().first().asString().startsWith("WARN").contains("cannot be watched", "Authorization_RequestDenied",
+        "Application.Read.All").doesNotContain("adele");
+    scheduler.advance(Duration.ofDays(30));
+    assertThat(log.lines()).as("at doubling distances").hasSize(5);
+    status = 200;
+    end = clock.instant().plus(Duration.ofDays(10));
+    scheduler.advance(Duration.ofDays(2));
+    assertThat(log.lines()).last().asString().contains("ends at " + end);
+  }
+
+  @Test
+  void ownersThatMayNotBeReadAreNoFailure() {
+    ownersStatus = 403;
+    end = NOW.plus(Duration.ofDays(5));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).singleElement().asString().contains("Its owners are not known here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "", "{\"passwordCredentials\":[],\"keyCredentials\":7}", "{\"passwordCredentials\":[{}],\"keyCredentials\":[]}",
+      "{\"passwordCredentials\":[{\"keyId\":\"5c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11\",\"endDateTime\":\"soon\"}],\"keyCredentials\":[]}"})
+  void anAnswerThatMakesNoSenseIsToldAndTriedAgain(String nonsense) {
+    body = nonsense;
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).singleElement().asString().contains("cannot be watched");
+    body = null;
+    end = NOW.plus(Duration.ofDays(5));
+    scheduler.advance(Duration.ofDays(2));
+    assertThat(log.lines()).hasSize(2);
+  }
+}
