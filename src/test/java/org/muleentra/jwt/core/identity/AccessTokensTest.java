@@ -24,6 +24,8 @@ import org.muleentra.jwt.core.schedule.Timetable;
 class AccessTokensTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String CLIENT = "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10";
+  private static final String TENANT = "c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001";
   private static final TokenRequest BILLING = TokenRequest.ofResource("api://billing");
   private static final TokenRequest STOCK = TokenRequest.ofResource("api://stock");
 
@@ -268,6 +270,21 @@ class AccessTokensTest {
     assertThat(IntStream.range(0, 1_800).map(i -> seen[i]).sum()).isZero();
     assertThat(IntStream.range(2_161, 3_600).map(i -> seen[i]).sum()).isZero();
     assertThat(IntStream.of(bySecond).max().getAsInt()).isLessThan(60);
+  }
+
+  /** The user's token ends in a minute, and what was got with it must not serve who has no token any more. */
+  @ParameterizedTest
+  @CsvSource({"53, 1", "54, 2"})
+  void aTokenOnBehalfOfAUserNeverServesLongerThanTheUsersOwn(long seconds, int requests) {
+    String claims = "{\"aud\":\"" + CLIENT + "\",\"tid\":\"" + TENANT + "\",\"scp\":\"s\",\"exp\":" + (NOW.getEpochSecond() + 60) + "}";
+    String token = "aa." + java.util.Base64.getUrlEncoder().encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + ".cc";
+    TokenRequest request = TokenRequest.onBehalfOf(UserAssertion.of(token, CLIENT, TENANT, clock), "api://billing/Bills.Read");
+    // Renewal, which would come at half of a minute, brings none.
+    answer = () -> asked.size() == 1 ? CompletableFuture.completedFuture(token("t1", 3600, 1800)) : new CompletableFuture<>();
+    assertThat(get(request)).isEqualTo("t1");
+    scheduler.advance(Duration.ofSeconds(seconds));
+    CompletableFuture<AccessToken> again = tokens.get(request).toCompletableFuture();
+    assertThat(again.isDone()).isEqualTo(requests == 1);
   }
 
   @Test
