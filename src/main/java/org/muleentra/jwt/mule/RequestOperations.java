@@ -65,7 +65,8 @@ public class RequestOperations implements Initialisable {
       @Example("#[attributes.queryParams]") MultiMap<String, String> queryParams,
       @Optional(defaultValue = "#[payload]") @Expression(REQUIRED) @Placement(order = 3)
       @DisplayName("Body")
-      @Summary("The body of the request. Of a form, the beginning is looked at for a second token, and the flow still gets all of it.")
+      @Summary("The body of the request. The beginning of a form is searched for a second token; the flow still gets "
+          + "all of it.")
       @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
       @Optional(defaultValue = "#[attributes.method]") @Expression(REQUIRED) @Placement(order = 4)
       @DisplayName("Method")

@@ -75,17 +75,17 @@ public class RevocationOperations implements Initialisable {
       @ParameterGroup(name = "Tokens") RevokedTokens tokens,
       @Optional @Expression(SUPPORTED) @Placement(order = 4)
       @DisplayName("Not before")
-      @Summary("Of kind notBefore: tokens issued before this time are refused; now unless stated. ISO 8601, or seconds "
+      @Summary("Of kind notBefore: tokens issued before this time are refused; now by default. ISO 8601, or seconds "
           + "since the epoch.")
       @Example("2026-03-01T12:00:00Z") String notBefore,
       @Optional @Expression(SUPPORTED) @Placement(order = 5)
       @DisplayName("Expires at")
-      @Summary("Until when the entry holds; unless stated for as long as a token issued by now can live. ISO 8601, or "
-          + "seconds since the epoch.")
+      @Summary("Until when the entry is in force; by default for as long as a token issued until now can live. ISO "
+          + "8601, or seconds since the epoch.")
       @Example("2026-03-02T16:00:00Z") String expiresAt,
       @Optional @Expression(SUPPORTED) @Placement(order = 6)
       @DisplayName("Reason")
-      @Summary("Why, for whoever reads the list: at most 200 characters.")
+      @Summary("Why, for readers of the list: at most 200 characters.")
       @Example("Laptop lost, ticket 4711") String reason) {
     return on(config, list -> RevocationMap.of(
         list.revoke(tokens.request().notBefore(notBefore).expiresAt(expiresAt).reason(reason))));
@@ -96,7 +96,7 @@ public class RevocationOperations implements Initialisable {
    * taken; behind an HTTP listener write them with {@code output application/json}.
    */
   @DisplayName("Reinstate")
-  @Summary("Takes tokens from the deny list, and returns the entries that were taken from it")
+  @Summary("Removes tokens from the deny list, and returns the removed entries")
   @Execution(BLOCKING)
   @OutputResolver(output = RevocationListType.class)
   @Throws(RevocationErrors.class)
@@ -108,7 +108,7 @@ public class RevocationOperations implements Initialisable {
 
   /** Reads the deny list from the object store; behind an HTTP listener write it with {@code output application/json}. */
   @DisplayName("List revoked")
-  @Summary("Returns the entries of the deny list that hold now")
+  @Summary("Returns the entries of the deny list that are in force")
   @Execution(BLOCKING)
   @OutputResolver(output = RevocationListType.class)
   @Throws(RevocationErrors.class)

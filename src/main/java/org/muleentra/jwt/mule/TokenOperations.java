@@ -198,7 +198,8 @@ public class TokenOperations implements Initialisable {
       @Example("#[attributes.queryString]") ParameterResolver<String> queryString,
       @Optional(defaultValue = "#[payload]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 3)
       @DisplayName("Body")
-      @Summary("The body of the request. Of a form, the beginning is looked at for a second token; the flow still gets all of it.")
+      @Summary("The body of the request. The beginning of a form is searched for a second token; the flow still gets "
+          + "all of it.")
       @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {

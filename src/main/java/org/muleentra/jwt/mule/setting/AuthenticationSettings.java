@@ -25,9 +25,9 @@ public class AuthenticationSettings {
   @DisplayName("Required authentication context")
   @Summary("Conditional Access authentication context that a user must have satisfied, c1 to c99.")
   @Example("c1")
-  @Help(value = "Conditional Access authentication context that the user must have satisfied (the acrs claim), c1 to c99. A "
-      + "client that understands claims challenges (xms_cc cp1) is told how to step up, any other is refused with "
-      + "403. Services calling as themselves cannot step up and are refused.",
+  @Help(value = "Conditional Access authentication context that the user must have satisfied (the acrs claim), c1 to "
+      + "c99. A client that understands claims challenges (xms_cc cp1) is told how to step up, any other is refused "
+      + "with 403. Services calling as themselves cannot step up and are refused.",
       empty = "none")
   private String requiredAuthenticationContext;
 
@@ -39,7 +39,7 @@ public class AuthenticationSettings {
   @Summary("Authentication methods (amr) of which a user must have used one.")
   @Example("mfa")
   @Help(value = "Methods by which the user must have authenticated (the amr claim); one of them suffices. Microsoft "
-      + "documents amr for version 1.0 tokens alone: with version 2.0 require an authentication context instead. A "
+      + "documents amr for version 1.0 tokens only: with version 2.0 require an authentication context instead. A "
       + "token without amr is refused.",
       empty = "any method")
   private List<String> requiredAuthenticationMethods;

@@ -24,10 +24,10 @@ public class BackendSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Report only")
-  @Summary("Decisions of the policy are made and logged, and every call is passed on all the same. For trials.")
+  @Summary("Decisions of the policy are made and logged, but every call is passed on. For trials.")
   @Example("true")
-  @Help(value = "Makes and logs every decision but passes all calls on, those that would be refused with a header that says "
-      + "so. For trials in front of an API that is protected by other means. NOTHING IS REFUSED while this is on.",
+  @Help(value = "Makes and logs every decision but passes all calls on; a header marks those that would have been "
+      + "refused. For trials in front of an API that is protected by other means. NOTHING IS REFUSED while this is on.",
       empty = "false: calls are refused", everyday = 4)
   private boolean reportOnly;
 
@@ -36,10 +36,11 @@ public class BackendSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Expose headers")
-  @Summary("Adds headers about the caller (X-Entra-…) for the backend; copies that a client sends are taken away.")
+  @Summary("Adds headers about the caller (X-Entra-…) for the backend; those that a client sends itself are removed.")
   @Example("true")
-  @Help(value = "Adds headers about the caller for the backend: object ID, client ID, tenant ID, roles, scopes, caller kind "
-      + "and token ID, as X-Entra-Object-Id and so on. Copies that a client sends are always taken away.",
+  @Help(value = "Adds headers about the caller for the backend: object ID, client ID, tenant ID, roles, scopes, "
+      + "caller kind and token ID, as X-Entra-Object-Id and so on. Those that a client sends itself are always "
+      + "removed.",
       empty = "false: no headers", everyday = 12)
   private boolean exposeHeaders;
 
@@ -51,8 +52,9 @@ public class BackendSettings {
   @Summary("Names of the headers for the backend (value) by objectId, clientId, tenantId, roles, scopes, "
       + "callerKind, tokenId (key).")
   @Example("roles to X-Roles")
-  @Help(value = "Other names for the headers about the caller; only with Expose headers. Key: objectId, clientId, tenantId, "
-      + "roles, scopes, callerKind or tokenId. Value: the name of the header, none that means something already.",
+  @Help(value = "Other names for the headers about the caller; only with Expose headers. Key: objectId, clientId, "
+      + "tenantId, roles, scopes, callerKind or tokenId. Value: the name of the header, which must not have a "
+      + "meaning already.",
       empty = "the X-Entra- names")
   @Entries(key = "Field", keyHelp = "objectId, clientId, tenantId, roles, scopes, callerKind or tokenId.",
       value = "Header name", valueHelp = "Name of the header that carries the field.")
@@ -63,9 +65,9 @@ public class BackendSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 4)
   @DisplayName("Remove authorization")
-  @Summary("Takes the Authorization header away before the flow, so that the token goes no further.")
+  @Summary("Removes the Authorization header before the flow, so that the token goes no further.")
   @Example("true")
-  @Help(value = "Takes the Authorization header away before the flow sees the request, so that the token goes no further.",
+  @Help(value = "Removes the Authorization header before the flow sees the request, so that the token goes no further.",
       empty = "false: the header stays", everyday = 13)
   private boolean removeAuthorization;
 

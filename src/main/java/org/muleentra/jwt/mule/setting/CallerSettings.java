@@ -23,7 +23,7 @@ public class CallerSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Caller kinds")
-  @Summary("Kinds of caller allowed: user, app, agent, agentUser, agentForUser. user and app unless stated.")
+  @Summary("Kinds of caller allowed: user, app, agent, agentUser, agentForUser. user and app by default.")
   @Example("app")
   @Help(value = "Kinds of caller that may use the API. user: a person signed in to a client. app: a service with its own "
       + "identity. agent, agentUser and agentForUser: an AI agent as itself, with its own user account, or on "
@@ -36,7 +36,7 @@ public class CallerSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Allowed client IDs")
-  @Summary("Client ids (GUIDs) of the applications that may call. Any unless stated.")
+  @Summary("Client IDs (GUIDs) of the applications that may call. Any by default.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
   @Help(value = "Application (client) IDs of the clients that may call, as the azp or appid claim carries them.",
       empty = "any client that holds a valid token for this API", everyday = 6)
@@ -49,8 +49,8 @@ public class CallerSettings {
   @DisplayName("Certificate clients only")
   @Summary("Only clients that authenticated with a certificate, and not with a secret, may call.")
   @Example("true")
-  @Help(value = "Accepts only clients that authenticated to Entra with a certificate (azpacr or appidacr 2), and none with "
-      + "a secret or without credential.",
+  @Help(value = "Accepts only clients that authenticated to Entra with a certificate (azpacr or appidacr 2), and not "
+      + "those with a secret or without a credential.",
       empty = "false: any client")
   private boolean certificateClientsOnly;
 

@@ -36,9 +36,9 @@ public class ChallengeSettings {
   @Summary("Address of this API as clients call it; the policy then serves the protected resource metadata "
       + "(RFC 9728).")
   @Example("https://api.example.com/orders")
-  @Help(value = "URL of the API as clients call it. The policy then serves the OAuth protected resource metadata (RFC 9728) "
-      + "by which clients such as MCP clients find where to get a token. Must be https; plain http is taken for a "
-      + "loopback address only.",
+  @Help(value = "URL of the API as clients call it. The policy then serves the OAuth protected resource metadata "
+      + "(RFC 9728) by which clients such as MCP clients find where to get a token. Must be https; plain http is "
+      + "accepted for a loopback address only.",
       empty = "no metadata is served", everyday = 14)
   private String resource;
 
@@ -47,12 +47,11 @@ public class ChallengeSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 3)
   @DisplayName("Resource metadata URL")
-  @Summary("Address of the protected resource metadata (RFC 9728), stated in the challenge; the well-known one of the "
-      + "resource unless stated.")
+  @Summary("Address of the protected resource metadata (RFC 9728), named in the challenge; by default the well-known "
+      + "one of the resource.")
   @Example("https://api.example.com/orders/.well-known/oauth-protected-resource")
   @Help(value = "URL of the API's OAuth protected resource metadata (RFC 9728), named in every challenge so that clients "
-      + "such as MCP clients find where to get a token. Must be https; plain http is taken for a loopback address "
-      + "only.",
+      + "such as MCP clients find where to get a token. Must be https; plain http is accepted for a loopback address only.",
       empty = "the well-known address that follows from Resource, and none without a resource")
   private String resourceMetadata;
 

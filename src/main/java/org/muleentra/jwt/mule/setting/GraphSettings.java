@@ -29,11 +29,11 @@ public class GraphSettings {
   @OfValues(Overages.class)
   @Placement(order = 1)
   @DisplayName("Group overage")
-  @Summary("What happens where a caller has more groups than a token can hold: deny, graph or appRolesOnly.")
+  @Summary("What happens when a caller has more groups than a token can hold: deny, graph or appRolesOnly.")
   @Example("graph")
   @Help(value = "What happens when a caller is in more groups than a token can hold (200) and role mappings are set. deny: "
       + "the call is refused. graph: Microsoft Graph is asked, with the application named below. appRolesOnly: "
-      + "groups are ignored and app roles alone are mapped.",
+      + "groups are ignored and only app roles are mapped.",
       empty = "deny")
   private String groupOverage;
 
@@ -42,10 +42,10 @@ public class GraphSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Graph client ID")
-  @Summary("Client id (GUID) of the application that asks Microsoft Graph.")
+  @Summary("Client ID (GUID) of the application that asks Microsoft Graph.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
   @Help(value = "Application (client) ID of the application that asks Microsoft Graph; it needs one of the three "
-      + "credentials below. Only of use with group overage graph or the account check.",
+      + "credentials below. Only with group overage graph or the account check.",
       empty = "Graph is not asked")
   private String graphClientId;
 
@@ -70,8 +70,8 @@ public class GraphSettings {
   @DisplayName("Graph certificate")
   @Summary("Certificate and RSA private key (PEM, not encrypted) of the application that asks Microsoft Graph.")
   @Example("-----BEGIN PRIVATE KEY----- and so on")
-  @Help(value = "Certificate and unencrypted RSA private key of the application that asks Microsoft Graph, both in PEM form, "
-      + "in any order, and with the chain or without; line breaks may be spaces.",
+  @Help(value = "Certificate and unencrypted RSA private key of the application that asks Microsoft Graph, both in "
+      + "PEM form, in any order, and with the chain or without; line breaks may be spaces.",
       empty = "another credential is given")
   private String graphCertificate;
 
@@ -80,10 +80,10 @@ public class GraphSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 5)
   @DisplayName("Graph assertion file")
-  @Summary("File with a federated assertion for the application that asks Microsoft Graph, read anew at each use.")
+  @Summary("File with a federated assertion for the application that asks Microsoft Graph, read again for each use.")
   @Example("/var/run/secrets/azure/tokens/azure-identity-token")
   @Help(value = "Path of a file with a federated assertion (a JWT of a workload identity) for the application that asks "
-      + "Microsoft Graph; read anew at each use.",
+      + "Microsoft Graph; read again for each use.",
       empty = "another credential is given")
   private String graphAssertionFile;
 
@@ -92,10 +92,10 @@ public class GraphSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 6)
   @DisplayName("Graph base URL")
-  @Summary("Where Microsoft Graph is, where it is not the one of the cloud: https, or http to a loopback address.")
+  @Summary("Address of Microsoft Graph, if it is not the one of the cloud: https, or http to a loopback address.")
   @Example("https://dod-graph.microsoft.us")
-  @Help(value = "Where Microsoft Graph is, when it is not the one of the chosen cloud, such as for US Government DoD. Must "
-      + "be https; plain http is taken for a loopback address only.",
+  @Help(value = "Address of Microsoft Graph, if it is not the one of the chosen cloud, such as for US Government DoD. Must "
+      + "be https; plain http is accepted for a loopback address only.",
       empty = "the Graph of the cloud")
   private String graphBaseUrl;
 
@@ -104,10 +104,10 @@ public class GraphSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 7)
   @DisplayName("Group object store")
-  @Summary("Name of a Mule Object Store that shares group memberships between replicas. None unless stated.")
+  @Summary("Name of a Mule Object Store that shares group memberships between replicas. None by default.")
   @Example("entra-groups")
   @Help(value = "Name of a Mule Object Store in which group memberships read from Microsoft Graph are shared between "
-      + "replicas. Whoever can write to that store decides who is in which group.",
+      + "replicas. Anyone who can write to that store decides who is in which group.",
       empty = "memberships are kept in memory only", visibleOn = "groupOverage=graph")
   private String groupObjectStore;
 

@@ -40,10 +40,10 @@ public class HostSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Login host")
-  @Summary("Host that logs in and issues tokens, where it is not the one of the cloud; B2C needs one.")
+  @Summary("Host that logs in and issues tokens, if it is not the one of the cloud; B2C needs one.")
   @Example("contoso.b2clogin.com")
-  @Help(value = "Host that logs callers in and stands in the issuer of version 2.0 tokens, when it is not the one of the "
-      + "chosen cloud: another sovereign cloud, or the host of a B2C directory, which needs one. Whoever controls "
+  @Help(value = "Host that logs callers in and is named in the issuer of version 2.0 tokens, if it is not the one of the "
+      + "chosen cloud: another sovereign cloud, or the host of a B2C directory, which needs one. Anyone who controls "
       + "this host decides which tokens are genuine.",
       empty = "the host of the cloud, or of the External ID tenant")
   private String loginHost;
@@ -53,9 +53,9 @@ public class HostSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 3)
   @DisplayName("Issuer host")
-  @Summary("Host in the issuer of version 1.0 tokens, where it is not the one of the cloud.")
+  @Summary("Host in the issuer of version 1.0 tokens, if it is not the one of the cloud.")
   @Example("sts.windows.net")
-  @Help(value = "Host in the issuer of version 1.0 tokens, when it is not the one of the chosen cloud. Only of use for a "
+  @Help(value = "Host in the issuer of version 1.0 tokens, if it is not the one of the chosen cloud. Only for a "
       + "workforce directory in another sovereign cloud.",
       empty = "the host of the cloud")
   private String issuerHost;
@@ -67,8 +67,8 @@ public class HostSettings {
   @DisplayName("B2C policies")
   @Summary("User flows or custom policies of a B2C directory whose tokens are accepted.")
   @Example("B2C_1_signin")
-  @Help(value = "User flows or custom policies of a B2C directory whose tokens are accepted (the tfp or acr claim). Needed "
-      + "with directory b2c, and of no use without.",
+  @Help(value = "User flows or custom policies of a B2C directory whose tokens are accepted (the tfp or acr claim). "
+      + "Only with directory b2c, which requires it.",
       empty = "none", visibleOn = "directory=b2c")
   private List<String> b2cPolicies;
 
@@ -77,10 +77,10 @@ public class HostSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 5)
   @DisplayName("App with signing keys of its own")
-  @Summary("Client id (GUID) of this API, if its registration has signing keys of its own.")
+  @Summary("Client ID (GUID) of this API, if its registration has signing keys of its own.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
-  @Help(value = "Application (client) ID of the API, if its registration has a signing key of its own, as claims mapping "
-      + "asks for; keys are then fetched with ?appid=.",
+  @Help(value = "Application (client) ID of the API, if its registration has a signing key of its own, as claims "
+      + "mapping requires; keys are then fetched with ?appid=.",
       empty = "the tenant's common keys")
   private String signingKeysAppId;
 

@@ -40,11 +40,11 @@ public class NetworkSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Trust store path")
-  @Summary("Trust store by which servers are verified, in place of the authorities that Java trusts. Not beside "
-      + "a TLS context.")
+  @Summary("Trust store by which servers are verified, in place of the authorities that Java trusts. Not together "
+      + "with a TLS context.")
   @Example("/opt/mule/conf/company-ca.p12")
   @Help(value = "Path of a key store with the certificates of the authorities that the login host, the mirror or Microsoft "
-      + "Graph is verified by, in place of those that Java trusts. Certificate and host name are always verified.",
+      + "Graph is verified with, in place of those that Java trusts. Certificate and host name are always verified.",
       empty = "the authorities that the runtime's Java trusts")
   private String trustStorePath;
 
@@ -56,7 +56,7 @@ public class NetworkSettings {
   @DisplayName("Trust store password")
   @Summary("Password of the trust store.")
   @Example("the one that keytool was given when the store was made")
-  @Help(value = "Password of the trust store. Of no use without a trust store path.",
+  @Help(value = "Password of the trust store. Only with a trust store path.",
       empty = "no password")
   private String trustStorePassword;
 
@@ -68,7 +68,7 @@ public class NetworkSettings {
   @DisplayName("Trust store type")
   @Summary("Type of the trust store: jks or pkcs12.")
   @Example("pkcs12")
-  @Help(value = "Type of the trust store: jks or pkcs12. Of no use without a trust store path.",
+  @Help(value = "Type of the trust store: jks or pkcs12. Only with a trust store path.",
       empty = "jks")
   private String trustStoreType;
 
@@ -91,7 +91,7 @@ public class NetworkSettings {
   @DisplayName("Proxy port")
   @Summary("Port of the proxy, 1 to 65535; 0 without a proxy.")
   @Example("3128")
-  @Help(value = "Port of the HTTP proxy, 1 to 65535; 0 without a proxy. Needed with a proxy host, and of no use without.",
+  @Help(value = "Port of the HTTP proxy, 1 to 65535; 0 without a proxy. Required with a proxy host, and only with one.",
       empty = "0")
   private int proxyPort;
 
@@ -102,7 +102,7 @@ public class NetworkSettings {
   @DisplayName("Proxy user name")
   @Summary("User name for the proxy (HTTP Basic).")
   @Example("mule")
-  @Help(value = "User name by which the proxy knows this runtime (HTTP Basic). Of no use without a proxy host.",
+  @Help(value = "User name by which the proxy knows this runtime (HTTP Basic). Only with a proxy host.",
       empty = "the proxy asks for no credentials")
   private String proxyUsername;
 
@@ -114,7 +114,7 @@ public class NetworkSettings {
   @DisplayName("Proxy password")
   @Summary("Password that goes with the proxy user name.")
   @Example("the one that the network team gave for this runtime")
-  @Help(value = "Password that goes with the proxy user name. Of no use without a proxy user name.",
+  @Help(value = "Password that goes with the proxy user name. Only with a proxy user name.",
       empty = "no password")
   private String proxyPassword;
 
@@ -123,9 +123,9 @@ public class NetworkSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 9)
   @DisplayName("Non-proxy hosts")
-  @Summary("Hosts reached directly all the same, with commas between; one may begin with an asterisk.")
+  @Summary("Hosts reached directly anyway, separated by commas; one may begin with an asterisk.")
   @Example("entra-mirror.example.com, *.internal.example.com")
-  @Help(value = "Hosts that are reached directly although there is a proxy, with commas between; one may begin with an "
+  @Help(value = "Hosts that are reached directly although there is a proxy, separated by commas; one may begin with an "
       + "asterisk. localhost and 127.0.0.1 are always reached directly.",
       empty = "every other host is reached through the proxy")
   private String nonProxyHosts;

@@ -36,7 +36,7 @@ public class PermissionSettings {
   @Help(value = "Delegated permissions (the scp claim); a caller acting for a user needs at least one of them. Write the "
       + "bare name, not the URI. Once required scopes or required app roles are set, a kind of caller to which none "
       + "of them applies is refused with 403.",
-      empty = "no scope is asked for", everyday = 7)
+      empty = "no scope is required", everyday = 7)
   private List<String> requiredScopes;
 
   @Parameter
@@ -61,7 +61,7 @@ public class PermissionSettings {
   @Help(value = "Application permissions (the roles claim); a service calling as itself needs at least one of them. Once "
       + "required scopes or required app roles are set, a kind of caller to which none of them applies is refused "
       + "with 403.",
-      empty = "no app role is asked for", everyday = 8)
+      empty = "no app role is required", everyday = 8)
   private List<String> requiredAppRoles;
 
   @Parameter
@@ -81,10 +81,10 @@ public class PermissionSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 5)
   @DisplayName("Role mappings")
-  @Summary("Local role (value) for each group object id or app role value (key).")
+  @Summary("Local role (value) for each group object ID or app role value (key).")
   @Example("9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10 to order-admin")
-  @Help(value = "Turns Entra groups and app roles into roles of your own. Key: the object ID of a group, or the value of an "
-      + "app role. Value: the role. The flow reads the result as authentication.properties.roles.",
+  @Help(value = "Turns Entra groups and app roles into roles of your own. Key: the object ID of a group, or the "
+      + "value of an app role. Value: the role. The flow reads the result as authentication.properties.roles.",
       empty = "no roles are mapped", everyday = 9)
   @Entries(key = "Group or app role", keyHelp = "Object ID of an Entra group, or the value of an app role.",
       value = "Role", valueHelp = "Role that the caller gets.")
@@ -99,7 +99,7 @@ public class PermissionSettings {
   @Example("order-admin")
   @Help(value = "Roles made by the role mappings; every caller needs at least one of them, or is refused with 403. Needs "
       + "role mappings that yield these roles.",
-      empty = "no role is asked for", everyday = 10)
+      empty = "no role is required", everyday = 10)
   private List<String> requiredRoles;
 
   @Parameter
@@ -111,7 +111,7 @@ public class PermissionSettings {
   @Example("batch")
   @Help(value = "Roles made by the role mappings that a service calling as itself needs, in place of the required roles; "
       + "any or all of them by the role match.",
-      empty = "the required roles hold for services as well")
+      empty = "the required roles apply to services as well")
   private List<String> requiredRolesOfApps;
 
   @Parameter
@@ -133,11 +133,11 @@ public class PermissionSettings {
   @DisplayName("Claim rules")
   @Summary("Rules on claims that must all hold: claim, operator, value.")
   @Example("acct equals 0")
-  @Help(value = "Rules on claims of the token, all of which must hold: claim, operator and value with a space between. "
-      + "Operators: equals, in (values with commas between), contains (for lists), matches (a regular expression), "
-      + "exists, absent, at-least. A claim of that very name comes first, such as extn.grade, else a dot goes into "
-      + "an object. A rule that cannot be evaluated refuses the call. Claims that people can change, such as email, "
-      + "are not allowed.",
+  @Help(value = "Rules on claims of the token, all of which must hold: claim, operator and value with a space "
+      + "between. Operators: equals, in (values with commas between), contains (for lists), matches (a regular "
+      + "expression), exists, absent, at-least. A claim of exactly that name comes first, such as extn.grade; "
+      + "otherwise a dot leads into an object. A rule that cannot be evaluated refuses the call. Claims that people "
+      + "can change, such as email, are not allowed.",
       empty = "no rules", everyday = 11)
   private List<String> claimRules;
 

@@ -24,8 +24,8 @@ public class RevocationSettings {
   @Summary("Microsoft Graph is asked whether the account of the caller is still enabled; the answer is kept up "
       + "to 60 seconds.")
   @Example("true")
-  @Help(value = "Asks Microsoft Graph whether the account of the caller is still enabled, and refuses callers whose account "
-      + "is not; an answer is kept for up to 60 seconds. Needs a Graph client ID and a credential.",
+  @Help(value = "Asks Microsoft Graph whether the account of the caller is still enabled, and refuses callers whose "
+      + "account is not; an answer is kept for up to 60 seconds. Needs a Graph client ID and a credential.",
       empty = "false: not asked")
   private boolean requireEnabledAccount;
 
@@ -34,7 +34,7 @@ public class RevocationSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Revocation object store")
-  @Summary("Name of a Mule Object Store with the deny list that Revoke fills. None unless stated.")
+  @Summary("Name of a Mule Object Store with the deny list that Revoke fills. None by default.")
   @Example("entra-revocations")
   @Help(value = "Name of a Mule Object Store that holds the deny list: callers, sessions, tokens and clients that are "
       + "refused before their token expires. The operations revoke, reinstate and list-revoked fill it.",

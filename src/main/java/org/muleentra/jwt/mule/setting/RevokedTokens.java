@@ -37,8 +37,8 @@ public class RevokedTokens {
   @Optional
   @Expression(SUPPORTED)
   @Placement(order = 3)
-  @DisplayName("Tenant id")
-  @Summary("The tenant (GUID) whose tokens alone are meant. Any tenant's unless stated.")
+  @DisplayName("Tenant ID")
+  @Summary("The tenant (GUID) whose tokens only are meant. Any tenant's by default.")
   @Example("72f988bf-86f1-41af-91ab-2d7cd011db47")
   private String tenantId;
 

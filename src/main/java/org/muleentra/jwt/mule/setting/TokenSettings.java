@@ -31,7 +31,7 @@ public class TokenSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Tenants")
-  @Summary("Tenants whose tokens are trusted: tenant ids (GUIDs), or the single word organizations for any work "
+  @Summary("Tenants whose tokens are trusted: tenant IDs (GUIDs), or the single word organizations for any work "
       + "or school tenant.")
   @Example("5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f")
   @Help(value = "Directory (tenant) IDs whose tokens are accepted, as Entra shows them on the tenant's overview page. The "
@@ -45,7 +45,7 @@ public class TokenSettings {
   @DisplayName("Denied tenants")
   @Summary("Tenants (GUIDs) refused although organizations would accept them.")
   @Example("9d1f4c5e-2b7a-4f0d-8a3c-6e5b4d3c2a10")
-  @Help(value = "Directory (tenant) IDs that are refused although organizations would accept them. Only of use beside "
+  @Help(value = "Directory (tenant) IDs that are refused although organizations would accept them. Only with "
       + "organizations. Personal Microsoft accounts are refused in any case unless their tenant is named in "
       + "Tenants.",
       empty = "none is denied")
@@ -55,11 +55,11 @@ public class TokenSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 3)
   @DisplayName("Audiences")
-  @Summary("Accepted audiences of a token: the client id (GUID) or the App ID URI of this API. Any one suffices.")
+  @Summary("Accepted audiences of a token: the client ID (GUID) or the App ID URI of this API. Any one suffices.")
   @Example("api://orders")
-  @Help(value = "Values of the aud claim that mean this API: the Application (client) ID of the API's app registration, its "
-      + "Application ID URI, or both. Entra puts the client ID alone into version 2.0 tokens and mostly the URI "
-      + "into version 1.0 tokens. A token made for any other API is refused.", everyday = 2)
+  @Help(value = "Values of the aud claim that mean this API: the Application (client) ID of the API's app "
+      + "registration, its Application ID URI, or both. Entra puts only the client ID into version 2.0 tokens and "
+      + "mostly the URI into version 1.0 tokens. A token made for any other API is refused.", everyday = 2)
   private List<String> audiences;
 
   @Parameter
@@ -70,7 +70,8 @@ public class TokenSettings {
   @DisplayName("Cloud")
   @Summary("Microsoft cloud that issues the tokens: global, usGov or china.")
   @Example("global")
-  @Help(value = "The Microsoft cloud that the tenants live in. It decides which sign-in host and which issuers are trusted.",
+  @Help(value = "The Microsoft cloud that the tenants live in. It decides which sign-in host and which issuers are "
+      + "trusted.",
       empty = "global, the worldwide service", labels = {"Global", "US Government", "China (21Vianet)"}, everyday = 3)
   private String cloud;
 
@@ -79,7 +80,7 @@ public class TokenSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 5)
   @DisplayName("Token versions")
-  @Summary("Accepted versions of access tokens: 1.0, 2.0. Both unless stated.")
+  @Summary("Accepted versions of access tokens: 1.0, 2.0. Both by default.")
   @Example("2.0")
   @Help(value = "Access token versions that are accepted, as the ver claim names them: 1.0, 2.0. Entra issues the version "
       + "set by requestedAccessTokenVersion in the API's app manifest.",
@@ -95,7 +96,7 @@ public class TokenSettings {
       + "and closed networks: https, or http to a loopback address.")
   @Example("https://mirror.example.com/entra")
   @Help(value = "Where to fetch issuer metadata and signing keys when the Entra sign-in host cannot be reached, such as a "
-      + "mirror in a closed network. Must be https; plain http is taken for a loopback address only. Whoever "
+      + "mirror in a closed network. Must be https; plain http is accepted for a loopback address only. Anyone who "
       + "controls this host decides which tokens are genuine.",
       empty = "the sign-in host of the chosen cloud")
   private String metadataBaseUrl;
@@ -119,8 +120,8 @@ public class TokenSettings {
   @DisplayName("Maximum token age in seconds")
   @Summary("Seconds after its issue for which a token is accepted, 60 to 86400; 0 for as long as it lives.")
   @Example("3600")
-  @Help(value = "How long after its issue a token is accepted, whatever its own expiry, 60 to 86400 seconds. Bounds how "
-      + "long a revoked caller still gets in.",
+  @Help(value = "How long after its issue a token is accepted, whatever its own expiry, 60 to 86400 seconds. Limits "
+      + "how long a revoked caller still gets in.",
       empty = "0: for as long as the token lives")
   private int maximumTokenAge;
 
@@ -129,11 +130,11 @@ public class TokenSettings {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 9)
   @DisplayName("Outage tolerance in hours")
-  @Summary("Hours for which keys fetched before go on serving while the key server cannot be reached, 1 to 168.")
+  @Summary("Hours for which keys fetched before can still be used while the key server cannot be reached, 1 to 168.")
   @Example("24")
-  @Help(value = "How long signing keys that were fetched before go on serving when Entra's key server cannot be reached, 1 "
-      + "to 168 hours. Afterwards calls are answered 503 until keys can be fetched again. Larger values let a "
-      + "withdrawn key live longer during an outage.",
+  @Help(value = "How long signing keys that were fetched before can still be used when Entra's key server cannot be "
+      + "reached, 1 to 168 hours. Afterwards calls are answered 503 until keys can be fetched again. Larger values "
+      + "let a withdrawn key live longer during an outage.",
       empty = "24")
   private int outageTolerance;
 
@@ -143,11 +144,11 @@ public class TokenSettings {
   @Placement(order = 10)
   @DisplayName("Key object store")
   @Summary("Name of a persistent Mule Object Store that keeps fetched keys for a start while the key server cannot be "
-      + "reached. None unless stated.")
+      + "reached. None by default.")
   @Example("entra-keys")
   @Help(value = "Name of a persistent Mule Object Store in which fetched signing keys are kept, so that the API can start "
-      + "while Entra's key server cannot be reached. Saved keys serve no longer than the outage tolerance after "
-      + "their fetch. Whoever can write to that store decides which tokens are genuine.",
+      + "while Entra's key server cannot be reached. Saved keys can be used no longer than the outage tolerance after "
+      + "their fetch. Anyone who can write to that store decides which tokens are genuine.",
       empty = "keys are kept in memory only")
   private String keyObjectStore;
 

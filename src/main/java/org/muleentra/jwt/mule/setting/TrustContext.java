@@ -41,7 +41,7 @@ final class TrustContext {
     TlsContextTrustStoreConfiguration store = context.getTrustStoreConfiguration();
     if (store != null && store.isInsecure()) {
       throw new InvalidSettingException("tlsContext",
-          "must not have an insecure trust store: whoever is on the way could publish keys of his own");
+          "must not have an insecure trust store: anyone between the runtime and the server could publish keys of their own");
     }
     try {
       open(context);
