@@ -99,13 +99,13 @@ final class Contradictions {
   /** Delegated tokens alone have scopes and tell of a sign-in; see {@link CallerKind}. */
   private void ofKinds() {
     refuseIf(!people && !appRoles && scopes, REQUIRED_SCOPES,
-        "must not be all that is required where callerKinds takes applications alone, which have no scopes: "
-            + "state requiredAppRoles, or take user in callerKinds");
+        "must not be the only requirement while callerKinds allows only applications, which have no scopes: "
+            + "set requiredAppRoles, or add user to callerKinds");
     refuseIf(!applications && !scopes && appRoles, REQUIRED_APP_ROLES,
-        "must not be all that is required where callerKinds takes no applications on their own: "
-            + "state requiredScopes, or for app roles of people roleMappings and requiredRoles");
-    String cure = "must not be asked for where callerKinds takes applications alone, which never sign in as a user does: "
-        + "leave it out, or take user in callerKinds";
+        "must not be the only requirement while callerKinds allows no applications on their own: "
+            + "set requiredScopes, or for app roles of people roleMappings and requiredRoles");
+    String cure = "must not be set while callerKinds allows only applications, which never sign in like a user: "
+        + "leave it out, or add user to callerKinds";
     refuseIf(!people && values.has(REQUIRED_AUTHENTICATION_CONTEXT), REQUIRED_AUTHENTICATION_CONTEXT, cure);
     refuseIf(!people && values.has(REQUIRED_AUTHENTICATION_METHODS), REQUIRED_AUTHENTICATION_METHODS, cure);
     refuseIf(!people && values.get(MAXIMUM_AUTHENTICATION_AGE) > 0, MAXIMUM_AUTHENTICATION_AGE, cure);
@@ -123,10 +123,10 @@ final class Contradictions {
       return;
     }
     refuseIf(values.has(REQUIRED_AUTHENTICATION_METHODS) && !isB2c(), REQUIRED_AUTHENTICATION_METHODS,
-        "must not be asked for where version 2.0 alone is taken, whose tokens have no amr: "
-            + "use requiredAuthenticationContext, or take 1.0 in tokenVersions");
+        "must not be set while only version 2.0 is accepted, whose tokens have no amr: "
+            + "use requiredAuthenticationContext, or add 1.0 to tokenVersions");
     refuseIf(values.get(AUDIENCES).stream().noneMatch(Guid::isGuid), AUDIENCES,
-        "must hold the client id (GUID) of the API where version 2.0 alone is taken, whose tokens have nothing else in aud");
+        "must contain the client ID (GUID) of the API while only version 2.0 is accepted, whose tokens have nothing else in aud");
   }
 
   private boolean isB2c() {
@@ -188,7 +188,7 @@ final class Contradictions {
   private void ofAnyOrganization() {
     refuseIf(tenants.includeAnyOrganization() && !scopes && !appRoles && admission.isOpenToSome() && !values.has(ALLOWED_CLIENT_IDS)
         && !rules.keepOut(Strangers.claims(tenants, AudienceCheck.accepted(values))), TENANTS,
-        "must not hold organizations without a requirement on caller or client that not every token meets: "
+        "must not contain organizations without a requirement on caller or client that not every token meets: "
             + "allowedClientIds, requiredScopes, requiredAppRoles, requiredRoles or claimRules");
   }
 

@@ -43,9 +43,9 @@ final class Doubts {
     all.ofAsterisks(REQUIRED_SCOPES);
     all.ofAsterisks(REQUIRED_APP_ROLES);
     Contradictions.idleRules(values, tenants, admission)
-        .forEach(rule -> all.doubts.add(rule + " keeps nobody out: every token that the other settings take meets it"));
+        .forEach(rule -> all.doubts.add(rule + " keeps nobody out: every token that the other settings accept meets it"));
     values.get(CLAIM_RULES).ofWholeText("scp").forEach(rule -> all.doubts.add(
-        rule + " compares scp as a whole, so a token with another scope besides fails: requiredScopes asks for each"));
+        rule + " compares scp as a whole, so a token with a further scope fails: requiredScopes looks for each scope"));
     return Collections.unmodifiableList(all.doubts);
   }
 
@@ -64,7 +64,7 @@ final class Doubts {
       }
       index++;
     }
-    doubts.add("resource is none of audiences: Entra refuses clients that ask for it (AADSTS9010010) unless it is the "
+    doubts.add("resource is not one of audiences: Entra refuses clients that ask for it (AADSTS9010010) unless it is the "
         + "Application ID URI of the API; then name it in audiences");
   }
 
@@ -75,8 +75,8 @@ final class Doubts {
   private void ofOverage() {
     if (values.get(GROUP_OVERAGE) == GroupOverage.GRAPH && values.has(ROLE_MAPPINGS)
         && values.get(ROLE_MAPPINGS).keySet().stream().noneMatch(Guid::isGuid)) {
-      doubts.add("groupOverage is graph, and no key of roleMappings is the object id of a group, by which alone groups are "
-          + "looked up: callers in more groups than a token holds are refused; map object ids, or choose appRolesOnly");
+      doubts.add("groupOverage is graph, and no key of roleMappings is the object ID of a group, and groups are only "
+          + "looked up by that: callers in more groups than a token holds are refused; map object IDs, or choose appRolesOnly");
     }
   }
 
@@ -89,7 +89,7 @@ final class Doubts {
     }
     for (CallerKind kind : values.get(CALLER_KINDS)) {
       if (kind.delegated() != scopes) {
-        doubts.add("callerKinds takes " + kind.setting() + ", which is refused all the same: "
+        doubts.add("callerKinds allows " + kind.setting() + ", which is still refused: "
             + (scopes ? "requiredAppRoles says what an application needs" : "requiredScopes says what a user needs")
             + ", and is empty");
       }
@@ -100,10 +100,10 @@ final class Doubts {
     int index = 0;
     for (String audience : values.get(AUDIENCES)) {
       if (!Guid.isGuid(audience) && audience.indexOf(':') < 0) {
-        doubts.add(Setting.entry(AUDIENCES.name(), index) + " is neither a client id nor an Application ID URI, as Entra writes into aud");
+        doubts.add(Setting.entry(AUDIENCES.name(), index) + " is neither a client ID nor an Application ID URI, as Entra writes into aud");
       }
       if (values.get(ALLOWED_CLIENT_IDS).contains(audience)) {
-        doubts.add("allowedClientIds holds the API's own client id of " + Setting.entry(AUDIENCES.name(), index)
+        doubts.add("allowedClientIds contains the API's own client ID of " + Setting.entry(AUDIENCES.name(), index)
             + ": it names the clients that call");
       }
       index++;
@@ -114,7 +114,7 @@ final class Doubts {
     int index = 0;
     for (String value : values.get(setting)) {
       if (value.indexOf('*') >= 0) {
-        doubts.add(Setting.entry(setting.name(), index) + " holds an asterisk, which stands for nothing but itself");
+        doubts.add(Setting.entry(setting.name(), index) + " contains an asterisk, which is not a wildcard");
       }
       index++;
     }

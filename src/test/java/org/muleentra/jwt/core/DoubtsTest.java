@@ -42,21 +42,21 @@ class DoubtsTest {
 
   static Stream<Arguments> suspicious() {
     return Stream.of(
-        doubt("resource is none of audiences", s -> s.with(RESOURCE, ADDRESS)),
+        doubt("resource is not one of audiences", s -> s.with(RESOURCE, ADDRESS)),
         doubt("resource differs from audiences[1] by a slash", s -> s.with(AUDIENCES, List.of(API, ADDRESS + "/")).with(RESOURCE, ADDRESS)),
         doubt("resource differs from audiences[0] by a slash", s -> s.with(AUDIENCES, List.of(ADDRESS)).with(RESOURCE, ADDRESS + "/")),
-        doubt("resource is none of audiences", s -> s.with(AUDIENCES, List.of(ADDRESS)).with(RESOURCE, ADDRESS + "/v1")),
+        doubt("resource is not one of audiences", s -> s.with(AUDIENCES, List.of(ADDRESS)).with(RESOURCE, ADDRESS + "/v1")),
         doubt("groupOverage is graph, and no key", s -> graph(s).with(ROLE_MAPPINGS, Map.of("Readers", "reader"))),
         doubt("claimRules[1] keeps nobody out", s -> s.with(CLAIM_RULES, List.of("acct equals 0", "ver exists"))),
         doubt("claimRules[0] keeps nobody out", s -> s.with(CLAIM_RULES, List.of("tid equals " + TENANT))),
         doubt("claimRules[0] compares scp as a whole", s -> s.with(CLAIM_RULES, List.of("scp equals Orders.Read"))),
-        doubt("callerKinds takes agent, ", s -> s.with(CALLER_KINDS, List.of("user", "agent")).with(REQUIRED_SCOPES, List.of("a"))),
-        doubt("callerKinds takes agentUser, ", s -> s.with(CALLER_KINDS, List.of("app", "agentUser")).with(REQUIRED_APP_ROLES, List.of("a"))),
+        doubt("callerKinds allows agent, ", s -> s.with(CALLER_KINDS, List.of("user", "agent")).with(REQUIRED_SCOPES, List.of("a"))),
+        doubt("callerKinds allows agentUser, ", s -> s.with(CALLER_KINDS, List.of("app", "agentUser")).with(REQUIRED_APP_ROLES, List.of("a"))),
         doubt("audiences[1] is neither", s -> s.with(AUDIENCES, List.of(API, "orders"))),
-        doubt("audiences[1] holds an asterisk", s -> s.with(AUDIENCES, List.of(API, "api://orders/*"))),
-        doubt("requiredScopes[0] holds an asterisk", s -> s.with(REQUIRED_SCOPES, List.of("Orders.*"))),
-        doubt("requiredAppRoles[0] holds an asterisk", s -> s.with(REQUIRED_APP_ROLES, List.of("*"))),
-        doubt("allowedClientIds holds the API's own client id", s -> s.with(ALLOWED_CLIENT_IDS, List.of(API.toUpperCase()))));
+        doubt("audiences[1] contains an asterisk", s -> s.with(AUDIENCES, List.of(API, "api://orders/*"))),
+        doubt("requiredScopes[0] contains an asterisk", s -> s.with(REQUIRED_SCOPES, List.of("Orders.*"))),
+        doubt("requiredAppRoles[0] contains an asterisk", s -> s.with(REQUIRED_APP_ROLES, List.of("*"))),
+        doubt("allowedClientIds contains the API's own client ID", s -> s.with(ALLOWED_CLIENT_IDS, List.of(API.toUpperCase()))));
   }
 
   private static Arguments doubt(String beginning, UnaryOperator<SettingValues> change) {

@@ -120,8 +120,8 @@ class ImpossibleSettingsTest {
   /** Microsoft, "Access token claims reference": in v2.0 tokens aud is always the client id of the API. */
   @Test
   void noV2TokenHasAUriForItsAudience() {
-    stops(good().with(AUDIENCES, List.of("api://orders")).with(TOKEN_VERSIONS, List.of("2.0")), "audiences", "client id");
-    stops(good().with(AUDIENCES, List.of("api://orders")).with(DIRECTORY, "externalId"), "audiences", "client id");
+    stops(good().with(AUDIENCES, List.of("api://orders")).with(TOKEN_VERSIONS, List.of("2.0")), "audiences", "client ID");
+    stops(good().with(AUDIENCES, List.of("api://orders")).with(DIRECTORY, "externalId"), "audiences", "client ID");
     deploys(good().with(AUDIENCES, List.of("api://orders")).with(TOKEN_VERSIONS, List.of("1.0")));
     deploys(good().with(AUDIENCES, List.of("api://orders")));
     deploys(good().with(AUDIENCES, List.of("api://orders", API)).with(TOKEN_VERSIONS, List.of("2.0")));

@@ -21,7 +21,7 @@ public final class TrustedTenants {
 
   /** Tenant ids, or the word for any other organization's; read in lower case. */
   public static final Setting<Collection<String>, Set<String>> TENANTS = Setting.atLeastOne("tenants", Format.TEXT
-      .rule(Guid.PATTERN + "|" + Authority.ORGANIZATIONS, "must be a tenant id (a GUID) or the word " + Authority.ORGANIZATIONS)
+      .rule(Guid.PATTERN + "|" + Authority.ORGANIZATIONS, "must be a tenant ID (a GUID) or the word " + Authority.ORGANIZATIONS)
       .butNoPlaceholder().reading(Guid::canonical));
 
   /** Tenants that are refused although any organization's would be taken. */
@@ -115,7 +115,7 @@ public final class TrustedTenants {
     require(ISSUER_HOST.name(), workforce || !values.has(ISSUER_HOST), notBeside);
     require(SIGNING_KEYS_APP_ID.name(), !b2c || !values.has(SIGNING_KEYS_APP_ID), notBeside);
     require(TENANTS.name(), workforce || !includeAnyOrganization(),
-        "must be tenant ids for directory " + hosts.kind().setting());
+        "must be tenant IDs for directory " + hosts.kind().setting());
   }
 
   /** Whether any organization's tokens are taken. */

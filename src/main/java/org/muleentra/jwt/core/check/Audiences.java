@@ -28,7 +28,7 @@ final class Audiences {
       .butNot("(?:[\\s\\S]*/)?" + Format.inAnyCase(".default"),
           "must be the audience of a token, without /.default, which is what clients ask for")
       .butNot(bare(Guid.PLACEHOLDER_PATTERN), Format.PLACEHOLDER)
-      .butNot(bare(GRAPH), "must not be Microsoft Graph: its tokens are for Graph alone, ask for a token for this API")
+      .butNot(bare(GRAPH), "must not be Microsoft Graph: its tokens are only for Graph, so ask for a token for this API")
       .reading(Guid::canonical);
 
   private Audiences() {}

@@ -36,7 +36,7 @@ public final class HeaderName {
       .rule("[!#$%&'*+.^_`|~0-9A-Za-z-]{1," + MAXIMUM_LENGTH + "}",
           "must be the name of a header (RFC 9110): 1 to " + MAXIMUM_LENGTH + " letters, digits, hyphens and the like")
       .rule("[^0-9A-Za-z]*[0-9A-Za-z][\\s\\S]*", "must hold a letter or a digit")
-      .rule(HeaderName::isFree, "must not be a header that means something already, to connections, routing, content or credentials");
+      .rule(HeaderName::isFree, "must not be a header that has a meaning already, for connections, routing, content or credentials");
 
   private HeaderName() {}
 

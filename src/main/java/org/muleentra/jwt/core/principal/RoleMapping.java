@@ -66,7 +66,7 @@ final class RoleMapping {
     if (!warned && !Guid.isGuid(group)) {
       warned = true;
       LOGGER.warn("Configuration {}: a role was granted for the name of a group; names can be changed and given to other groups:"
-          + " map object ids", configuration);
+          + " map object IDs", configuration);
     }
   }
 

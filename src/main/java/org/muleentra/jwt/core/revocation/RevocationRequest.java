@@ -78,7 +78,7 @@ public final class RevocationRequest {
   String value() {
     RevocationKind known = kind();
     if (known.isGuid() && !Guid.isGuid(value)) {
-      throw new InvalidRevocationException("value", "must be a GUID where kind is " + known.setting());
+      throw new InvalidRevocationException("value", "must be a GUID if kind is " + known.setting());
     }
     if (value == null || !ID.matcher(value).matches()) {
       throw new InvalidRevocationException("value", "must be 1 to 128 printable ASCII characters without spaces");
@@ -114,13 +114,13 @@ public final class RevocationRequest {
   private long notBefore(RevocationKind known, Instant now) {
     if (known != RevocationKind.NOT_BEFORE) {
       if (isStated(notBefore)) {
-        throw new InvalidRevocationException("notBefore", "must be stated only where kind is notBefore");
+        throw new InvalidRevocationException("notBefore", "must be given only if kind is notBefore");
       }
       return 0;
     }
     Instant from = isStated(notBefore) ? time("notBefore", notBefore) : now;
     if (from.isAfter(now.plus(SKEW))) {
-      throw new InvalidRevocationException("notBefore", "must not lie ahead by more than 10 minutes");
+      throw new InvalidRevocationException("notBefore", "must not be more than 10 minutes ahead");
     }
     // Of a token issued within the very second nobody knows whether it came first, so that second counts as before.
     return from.getNano() == 0 ? from.getEpochSecond() : from.getEpochSecond() + 1;
@@ -132,7 +132,7 @@ public final class RevocationRequest {
     }
     Instant end = time("expiresAt", expiresAt);
     if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST))) {
-      throw new InvalidRevocationException("expiresAt", "must lie ahead, by 366 days at most");
+      throw new InvalidRevocationException("expiresAt", "must be in the future, by 366 days at most");
     }
     return end.getNano() == 0 ? end.getEpochSecond() : end.getEpochSecond() + 1;
   }

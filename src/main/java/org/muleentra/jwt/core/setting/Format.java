@@ -19,7 +19,7 @@ public final class Format {
   public static final int MAXIMUM_LENGTH = 2048;
 
   /** What a GUID out of an example is told. */
-  public static final String PLACEHOLDER = "must not be a placeholder out of an example";
+  public static final String PLACEHOLDER = "must not be a placeholder from an example";
 
   /** The end of a text; a dollar sign stands before a line break at the end as well, to Java. */
   private static final String END = "(?![\\s\\S])";

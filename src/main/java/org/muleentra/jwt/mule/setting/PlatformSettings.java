@@ -64,7 +64,7 @@ public final class PlatformSettings {
   /** Hosts with commas between, each of which may begin with an asterisk. */
   public static final Setting<String, String> NON_PROXY_HOSTS = Setting.text("nonProxyHosts", Format.TEXT.rule(
       " *\\*?[A-Za-z0-9.-]*[A-Za-z0-9] *(?:, *\\*?[A-Za-z0-9.-]*[A-Za-z0-9] *)*",
-      "must be host names with commas between, of which each may begin with an asterisk"));
+      "must be host names separated by commas, each of which may begin with an asterisk"));
 
   private PlatformSettings() {}
 }

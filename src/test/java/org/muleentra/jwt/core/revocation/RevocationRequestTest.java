@@ -56,8 +56,8 @@ class RevocationRequestTest {
   @ParameterizedTest
   @ValueSource(strings = {"objectId", "clientId", "notBefore"})
   void refusesAValueThatIsNoGuidWhereTheClaimIsOne(String kind) {
-    refused(RevocationRequest.of(kind, "someone@contoso.com", null), "value must be a GUID where kind is " + kind);
-    refused(RevocationRequest.of(kind, null, null), "value must be a GUID where kind is " + kind);
+    refused(RevocationRequest.of(kind, "someone@contoso.com", null), "value must be a GUID if kind is " + kind);
+    refused(RevocationRequest.of(kind, null, null), "value must be a GUID if kind is " + kind);
   }
 
   @Test
@@ -99,18 +99,18 @@ class RevocationRequestTest {
   @Test
   void refusesATimeOfItsOwnForAnotherKind() {
     refused(RevocationRequest.of("objectId", OID, null).notBefore("1772362800"),
-        "notBefore must be stated only where kind is notBefore");
+        "notBefore must be given only if kind is notBefore");
   }
 
   @Test
   void refusesANotBeforeThatShutsSomebodyOutForLong() {
     refused(RevocationRequest.of("notBefore", OID, null).notBefore("2026-03-01T12:10:01Z"),
-        "notBefore must not lie ahead by more than 10 minutes");
+        "notBefore must not be more than 10 minutes ahead");
   }
 
   @Test
   void endsAheadAndNotTooFar() {
-    String sentence = "expiresAt must lie ahead, by 366 days at most";
+    String sentence = "expiresAt must be in the future, by 366 days at most";
     refused(RevocationRequest.of("objectId", OID, null).expiresAt("2026-03-01T11:59:59Z"), sentence);
     refused(RevocationRequest.of("objectId", OID, null).expiresAt("2026-03-01T12:00:00Z"), sentence);
     refused(RevocationRequest.of("objectId", OID, null).expiresAt("2027-03-02T12:00:01Z"), sentence);

@@ -49,7 +49,7 @@ class DiscoveryOnTheEngineTest {
       assertThat(ENGINE.get("doubtful", ENGINE.entra().userToken()).statusCode()).isEqualTo(200);
       assertThat(Http.get(ENGINE.uri("/doubtful/1")).statusCode()).isEqualTo(401);
       assertThat(log.of("org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper")).filteredOn(line -> line.startsWith("Configuration "))
-          .singleElement().asString().contains("doubtful", ": resource is none of audiences");
+          .singleElement().asString().contains("doubtful", ": resource is not one of audiences");
     }
   }
 

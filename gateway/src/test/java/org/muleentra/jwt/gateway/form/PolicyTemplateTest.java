@@ -57,7 +57,7 @@ class PolicyTemplateTest {
         Arguments.of(with("callerKinds", List.of("user", "robot")),
             "callerKinds[1]: must be one of user, app, agent, agentUser, agentForUser"),
         Arguments.of(with("tenants", List.of("contoso")),
-            "tenants[0]: must be a tenant id (a GUID) or the word organizations"),
+            "tenants[0]: must be a tenant ID (a GUID) or the word organizations"),
         Arguments.of(with("deniedTenants", List.of("contoso")), "deniedTenants[0]: must be a GUID"),
         Arguments.of(with("tenants", List.of()), "tenants: must not be empty"),
         Arguments.of(with("audiences", List.of("")), "audiences[0]: must not be empty"),

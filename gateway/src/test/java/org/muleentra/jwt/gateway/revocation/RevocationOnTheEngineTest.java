@@ -178,7 +178,7 @@ class RevocationOnTheEngineTest {
   void aWrongFieldIsAnErrorOfItsOwnTypeThatNamesIt() throws Exception {
     HttpResponse<String> value = desk("/desk/revoke", "kind", "objectId", "claim", "somebody");
     assertThat(value.statusCode()).isEqualTo(422);
-    assertThat(value.body()).isEqualTo("value must be a GUID where kind is objectId");
+    assertThat(value.body()).isEqualTo("value must be a GUID if kind is objectId");
 
     assertThat(desk("/desk/revoke", "kind", "everybody", "claim", "x").body()).startsWith("kind must be ");
     assertThat(desk("/desk/revoke", "kind", "tokenId", "claim", "x", "expiresAt", "never").body()).startsWith("expiresAt must be a time");
