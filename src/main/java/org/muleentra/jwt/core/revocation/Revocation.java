@@ -90,7 +90,7 @@ public final class Revocation {
     return expiresAt;
   }
 
-  /** Why, in the words of whoever revoked, free of control characters; or {@code null}. */
+  /** Why, as given when it was revoked, free of control characters; or {@code null}. */
   public String reason() {
     return reason;
   }

@@ -22,7 +22,7 @@ public class RevocationType extends OutputStaticTypeResolver {
     text(entry, RevocationMap.TENANT_ID, false, "The tenant whose tokens alone are meant");
     text(entry, RevocationMap.NOT_BEFORE, false, "Tokens issued before this time are refused, ISO 8601");
     text(entry, RevocationMap.EXPIRES_AT, true, "Until when the entry holds, ISO 8601");
-    text(entry, RevocationMap.REASON, false, "Why, in the words of whoever revoked");
+    text(entry, RevocationMap.REASON, false, "Why, as given when it was revoked");
     return entry;
   }
 }
