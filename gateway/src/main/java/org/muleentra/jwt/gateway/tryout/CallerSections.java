@@ -54,7 +54,7 @@ final class CallerSections {
     entra.graph().membership(ADMINISTRATOR, Contoso.ADMINS_GROUP_ID);
     entra.graph().membership(NEVER_SEEN, Contoso.READERS_GROUP_ID);
     TokenBuilder user = entra.userToken().groupOverage();
-    return new Section("Overage, more groups than a token can hold: refused, looked up in Microsoft Graph, or app roles alone", gateway)
+    return new Section("Overage, more groups than a token can hold: refused, looked up in Microsoft Graph, or app roles only", gateway)
         .add("groupOverage deny, a reader", ROLES, user, FORBIDDEN)
         .add("groupOverage graph, a reader", GRAPH, user, "200 user as reader")
         .add("the same once more", GRAPH, user, "200 user as reader")
@@ -105,7 +105,7 @@ final class CallerSections {
   }
 
   Section tenants() {
-    return new Section("Tenants: a list of two, and any organization but one, through one client", gateway)
+    return new Section("Tenants: a list of two, and any organization except one, through one client", gateway)
         .add("list: Contoso", PARTNERS, entra.userToken(), "200 user")
         .add("list: Fabrikam", PARTNERS, entra.userToken().tenant(Contoso.FABRIKAM_TENANT_ID), "200 user")
         .add("list: Tailspin, which is not on it", PARTNERS, entra.userToken().tenant(TAILSPIN_TENANT_ID), REFUSED)

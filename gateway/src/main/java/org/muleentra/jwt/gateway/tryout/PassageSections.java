@@ -42,7 +42,7 @@ final class PassageSections {
 
   Section reportOnly() {
     TokenBuilder good = entra.userToken().scopes(Contoso.WRITE_SCOPE);
-    return new Section("Report-only: every call passes, log and backend are told which would not", gateway)
+    return new Section("Report-only: every call passes; log and backend learn which would not", gateway)
         .add("user with the scope", TRIAL, good, Outcome::reported, "200 user")
         .add("a forged token", TRIAL, good.flipSignatureBit(), Outcome::reported, "200 nobody, would be 401 SIGNATURE_INVALID")
         .add("no token, and a report of the client's own", TRIAL, Outcome::reported, "200 nobody, would be 401 NO_CREDENTIALS",
@@ -55,7 +55,7 @@ final class PassageSections {
 
   Section backendHeaders() {
     TokenBuilder reader = entra.userToken().groups(Contoso.READERS_GROUP_ID);
-    return new Section("Backend headers: the backend is told the roles, and by nobody but the policy", gateway)
+    return new Section("Backend headers: the backend learns the roles from the policy alone", gateway)
         .add("user in the readers' group", TOLD, reader, Outcome::rolesInHeaders, "200 X-Entra-Roles: reader")
         .add("who sends X-Entra-Roles: admin", TOLD, reader, Outcome::rolesInHeaders, "200 X-Entra-Roles: reader",
             "X-Entra-Roles", "admin")
@@ -69,7 +69,7 @@ final class PassageSections {
     String token = entra.userToken().claim("sid", SESSION).sign();
     TokenBuilder otherSession = entra.userToken().claim("sid", OTHER_SESSION);
     TokenBuilder desk = entra.appToken().roles(Contoso.WRITE_ALL_ROLE);
-    return new Section("Revocation: a session is revoked at a desk behind the same policy, and reinstated", gateway)
+    return new Section("Revocation: a session is revoked at a desk protected by the same policy, and reinstated", gateway)
         .add("user", GUARDED, Outcome::of, "200 user", "Authorization", "Bearer " + token)
         .add("the desk revokes the user's session", REVOKE + "?session=" + SESSION, desk, "200 app")
         .add("the same token, within seconds -> " + GUARDED, client -> eventually(client, token, REFUSED), REFUSED)
@@ -93,7 +93,7 @@ final class PassageSections {
   Section discovery() {
     AtomicReference<String> link = new AtomicReference<>("");
     AtomicReference<String> document = new AtomicReference<>("");
-    return new Section("Discovery: whoever knows the address alone finds out where to get a token (RFC 9728)", gateway)
+    return new Section("Discovery: a client that knows only the address finds out where to get a token (RFC 9728)", gateway)
         .add("no token -> " + FOUND, client -> refusalWithLink(client, link), "401 bare challenge and a link")
         .add("the link, without a token", client -> document(client, link.get(), document), "200 Contoso's Entra, " + Contoso.WRITE_SCOPE)
         .add("user with a token from there", FOUND, entra.userToken().scopes(Contoso.WRITE_SCOPE), "200 user")

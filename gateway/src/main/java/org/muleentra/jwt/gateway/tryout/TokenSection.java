@@ -22,7 +22,7 @@ final class TokenSection {
 
   TokenSection(Demo demo) {
     entra = demo.entra();
-    section = new Section("Tokens: good callers pass, and whatever is wrong is refused", demo.gateway());
+    section = new Section("Tokens: good callers pass, everything else is refused", demo.gateway());
   }
 
   Section section() {
