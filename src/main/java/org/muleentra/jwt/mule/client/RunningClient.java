@@ -32,11 +32,11 @@ final class RunningClient implements AutoCloseable {
    * @param name for the threads, the HTTP client and the log
    */
   static RunningClient open(ClientSettings settings, String name, HttpService http, Route route, Supplier<Scheduler> schedulers) {
-    Closing closing = new Closing();
+    Closing closing = new Closing(name);
     try {
       Scheduler scheduler = schedulers.get();
       closing.add(scheduler::stop);
-      Timetable timetable = Timetable.open(scheduler, System::nanoTime);
+      Timetable timetable = Timetable.open(name, scheduler, System::nanoTime);
       HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
       closing.add(transport::close);
       EntraClient client = EntraClient.open(name, settings, transport, timetable, Clock.systemUTC());
