@@ -18,7 +18,7 @@ class RoomsTest {
   private static final Path SOURCES = Path.of("src/main/java/org/muleentra/jwt/testkit");
   /** Each may import those before it. */
   private static final List<String> FLOORS =
-      List.of("http", "tenant", "key", "token", "fault", "client", "graph", "sts", "server", "identity", "catalogue", "junit");
+      List.of("http", "tenant", "key", "token", "fault", "client", "graph", "sts", "control", "server", "identity", "catalogue", "junit");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?org\\.muleentra\\.jwt\\.(\\w+)\\.(\\w+)");
 
   @Test

@@ -18,15 +18,22 @@ public final class Registrations {
 
   /** Those of {@link Contoso}; the Orders API is a client of the Billing API, on behalf of its users too. */
   public Registrations() {
-    client(Contoso.DAEMON_CLIENT_ID, Contoso.DAEMON_OBJECT_ID)
+    client(Contoso.DAEMON_CLIENT_ID, Contoso.DAEMON_OBJECT_ID, "Contoso daemon")
         .secret(Contoso.DAEMON_CLIENT_SECRET).roles(Contoso.READ_ALL_ROLE);
-    client(Contoso.ROLELESS_CLIENT_ID, Contoso.ROLELESS_CLIENT_ID).secret(Contoso.ROLELESS_CLIENT_SECRET);
-    client(Contoso.GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID).secret(Contoso.GRAPH_CLIENT_SECRET);
-    client(Contoso.API_CLIENT_ID, Contoso.API_OBJECT_ID).secret(Contoso.API_CLIENT_SECRET)
+    client(Contoso.ROLELESS_CLIENT_ID, Contoso.ROLELESS_CLIENT_ID, "Contoso client without roles")
+        .secret(Contoso.ROLELESS_CLIENT_SECRET);
+    client(Contoso.GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID, "Contoso gatekeeper").secret(Contoso.GRAPH_CLIENT_SECRET);
+    client(Contoso.API_CLIENT_ID, Contoso.API_OBJECT_ID, "Contoso Orders API").secret(Contoso.API_CLIENT_SECRET)
         .rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE)
         .consent(Contoso.BILLING_CLIENT_ID, Contoso.BILL_SCOPE);
     api(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI, TokenVersion.V2);
     api(Contoso.BILLING_CLIENT_ID, Contoso.BILLING_APP_ID_URI, TokenVersion.V2);
+  }
+
+  private AppRegistration client(String clientId, String objectId, String displayName) {
+    AppRegistration registration = client(clientId, objectId);
+    registration.application().displayName(displayName);
+    return registration;
   }
 
   /** The mock's time, for credentials that begin and end. */

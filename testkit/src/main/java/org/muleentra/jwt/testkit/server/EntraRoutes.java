@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muleentra.jwt.testkit.client.EntraError;
+import org.muleentra.jwt.testkit.control.ControlEndpoint;
 import org.muleentra.jwt.testkit.fault.Faults;
 import org.muleentra.jwt.testkit.graph.GraphEndpoint;
 import org.muleentra.jwt.testkit.http.FormParameters;
@@ -37,15 +38,18 @@ final class EntraRoutes implements HttpHandler {
   private final TokenEndpoint tokenEndpoint;
   private final MintEndpoint mintEndpoint;
   private final GraphEndpoint graphEndpoint;
+  private final ControlEndpoint controlEndpoint;
 
   EntraRoutes(MockEntra entra, Faults<EntraDocument> faults, RequestCounts<EntraDocument> counts,
-      TokenEndpoint tokenEndpoint, MintEndpoint mintEndpoint, GraphEndpoint graphEndpoint) {
+      TokenEndpoint tokenEndpoint, MintEndpoint mintEndpoint, GraphEndpoint graphEndpoint,
+      ControlEndpoint controlEndpoint) {
     this.entra = entra;
     this.faults = faults;
     this.counts = counts;
     this.tokenEndpoint = tokenEndpoint;
     this.mintEndpoint = mintEndpoint;
     this.graphEndpoint = graphEndpoint;
+    this.controlEndpoint = controlEndpoint;
   }
 
   @Override
@@ -61,7 +65,9 @@ final class EntraRoutes implements HttpHandler {
     String path = exchange.getRequestURI().getPath();
     Matcher token = TOKEN.matcher(path);
     Matcher mint = MINT.matcher(path);
-    if (token.matches()) {
+    if (controlEndpoint.serves(path)) {
+      controlEndpoint.answer(exchange, entra.baseUrl());
+    } else if (token.matches()) {
       if (admits(exchange, "POST", true)) {
         tokenEndpoint.answer(exchange, token.group(1), token.group(2) != null);
       }

@@ -93,6 +93,7 @@ public final class Main {
   static void print(MockEntra entra, PrintStream out) {
     out.println("Mock Entra ID listens on " + entra.baseUrl());
     out.println();
+    out.println("  index page         " + entra.baseUrl() + "/");
     out.println("  metadata base URL  " + entra.baseUrl());
     out.println("  tenant             " + entra.tenantId());
     out.println("  audience, v2.0     " + Contoso.API_CLIENT_ID);

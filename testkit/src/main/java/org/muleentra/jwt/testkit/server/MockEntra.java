@@ -1,14 +1,19 @@
 package org.muleentra.jwt.testkit.server;
 
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.muleentra.jwt.testkit.client.ApiRegistration;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.client.Registrations;
+import org.muleentra.jwt.testkit.control.ControlEndpoint;
+import org.muleentra.jwt.testkit.control.ControlledEntra;
+import org.muleentra.jwt.testkit.control.Endpoints;
+import org.muleentra.jwt.testkit.control.MockClock;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.fault.Faults;
+import org.muleentra.jwt.testkit.graph.GraphCall;
 import org.muleentra.jwt.testkit.graph.GraphEndpoint;
 import org.muleentra.jwt.testkit.graph.GraphTokens;
 import org.muleentra.jwt.testkit.graph.GraphTraffic;
@@ -46,6 +51,8 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  *   <tr><td>GET</td><td><code>/{tenant}/discovery/v2.0/keys</code></td><td>keys, v2.0</td></tr>
  *   <tr><td>POST</td><td><code>/{tenant}/oauth2/v2.0/token</code></td><td>client credentials, on behalf of: {@link MockSts}</td></tr>
  *   <tr><td>GET, POST</td><td><code>/v1.0/…</code></td><td>{@link MockGraph}</td></tr>
+ *   <tr><td>GET, POST</td><td><code>/</code>, <code>/health</code>, <code>/control…</code></td><td>an index page, and all of
+ *     this class over HTTP, from loopback alone</td></tr>
  *   <tr><td>POST</td><td><code>/{tenant}/mint</code></td><td>any token, see below</td></tr>
  * </table>
  *
@@ -58,6 +65,7 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  * (unsigned, hmac, signature, unknownKey, overage).
  */
 public final class MockEntra implements AutoCloseable {
+  private final MockClock clock;
   private final TokenMint mint;
   private final Map<String, KeyRing> ownKeys = new ConcurrentHashMap<>();
   private final Registrations registrations;
@@ -68,16 +76,31 @@ public final class MockEntra implements AutoCloseable {
   private final LoopbackServer server;
 
   MockEntra(MockEntraBuilder builder) {
-    mint = new TokenMint(builder.issuers, builder.tenantId, new KeyRing(), builder.clock, builder.random);
+    clock = new MockClock(builder.clock);
+    mint = new TokenMint(builder.issuers, builder.tenantId, new KeyRing(), clock, builder.random);
     registrations = builder.registrations;
-    registrations.clock(builder.clock);
+    registrations.clock(clock);
     GraphTokens graphTokens = new GraphTokens(mint, this::baseUrl);
     GraphTraffic traffic = new GraphTraffic();
     graph = new MockGraph(mint, this::baseUrl, graphTokens, traffic, registrations);
     sts = new MockSts(mint, registrations, this::baseUrl, graphTokens, traffic);
     server = new LoopbackServer(builder.port, new EntraRoutes(this, faults, counts,
         sts.endpoint(), new MintEndpoint(mint),
-        new GraphEndpoint(graph)));
+        new GraphEndpoint(graph),
+        new ControlEndpoint(new ControlledEntra(clock, registrations, graph, sts, endpoints(traffic)))));
+  }
+
+  private Endpoints endpoints(GraphTraffic traffic) {
+    Endpoints endpoints = new Endpoints();
+    for (EntraDocument document : EntraDocument.values()) {
+      endpoints.with(document.name().toLowerCase(Locale.ROOT), false, fault -> faults.set(document, fault),
+          () -> Optional.ofNullable(faults.active().get(document)));
+    }
+    for (GraphCall call : GraphCall.values()) {
+      endpoints.with(call.endpoint(), call != GraphCall.TOKEN, fault -> traffic.fault(call, fault),
+          () -> Optional.ofNullable(graph.faults().get(call)));
+    }
+    return endpoints;
   }
 
   /**
@@ -291,9 +314,9 @@ public final class MockEntra implements AutoCloseable {
     return mint.tenantId();
   }
 
-  /** @return the mock's time */
-  public Clock clock() {
-    return mint.clock();
+  /** @return the mock's time: that of the builder until it is moved */
+  public MockClock clock() {
+    return clock;
   }
 
   /**

@@ -174,7 +174,8 @@ public final class MockSts {
     return mint;
   }
 
-  private Fault refusal(EntraRefusal refusal) {
+  /** The fault that answers a refusal. */
+  public Fault refusal(EntraRefusal refusal) {
     return (exchange, regular) ->
         refusal.answer(mint.clock(), exchange.getRequestHeaders().getFirst("client-request-id")).send(exchange);
   }

@@ -44,6 +44,8 @@ class ExamplesTest {
       entra.rotateAndDrop(); // the old ones are withdrawn at once
       assertThat(api.status(token)).isEqualTo(401);
       entra.stop(); // connections are refused, on the same port after restart()
+      entra.clock().advance(Duration.ofDays(90)); // reset() takes it back
+      entra.clock().reset();
       assertThat(api.status(token)).isEqualTo(503);
       entra.restart();
       entra.fault(EntraDocument.KEYS, Fault.garbage().times(1));

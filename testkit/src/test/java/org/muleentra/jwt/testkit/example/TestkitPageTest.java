@@ -20,8 +20,8 @@ import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** What the pages about the testkit tell readers to copy is compiled and run here, or names what exists. */
 class TestkitPageTest {
-  private static final List<Path> PAGES =
-      List.of(Path.of("../docs/test/testkit.md"), Path.of("../docs/test/token-service.md"));
+  private static final List<Path> PAGES = List.of(Path.of("../docs/test/testkit.md"),
+      Path.of("../docs/test/token-service.md"), Path.of("../docs/test/control.md"));
   private static final Path EXAMPLES = Path.of("src/test/java/org/muleentra/jwt/testkit/example");
   private static final Pattern INVOCATION =
       Pattern.compile("<java:invoke-static class=\"([^\"]+)\"\\s+method=\"(\\w+)\\(([^)]*)\\)\"([^>]*/>|(?s:.*?)</java:invoke-static>)");

@@ -162,7 +162,7 @@ class DiscoveryTest {
 
   @Test
   void otherPathsAndMethodsAreRefused() throws Exception {
-    assertThat(Verification.get(entra.baseUrl() + "/").statusCode()).isEqualTo(404);
+    assertThat(Verification.get(entra.baseUrl() + "/elsewhere").statusCode()).isEqualTo(404);
     assertThat(Verification.post(entra.keysUrl(TokenVersion.V2), "").statusCode()).isEqualTo(405);
     assertThat(Verification.get(entra.tokenEndpoint()).statusCode()).isEqualTo(405);
   }

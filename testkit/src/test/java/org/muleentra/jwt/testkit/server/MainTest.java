@@ -50,7 +50,7 @@ class MainTest {
           assertThat(Verification.post(curl.group(2), form).body()).contains("eyJ");
         }
       }
-      assertThat(printed).contains("Mock Entra ID listens on http://127.0.0.1:")
+      assertThat(printed).contains("Mock Entra ID listens on http://127.0.0.1:").contains("index page         http://127.0.0.1:")
           .contains(Contoso.TENANT_ID).contains("usGov");
       assertThat(process.isAlive()).isTrue();
     } finally {

@@ -38,6 +38,7 @@ class StandaloneJarCheck {
       String token = Verification.post(baseUrl + "/" + Contoso.TENANT_ID + "/mint", "{\"kind\":\"app\"}").body();
       assertThat(Verification.verify(token, baseUrl + "/" + Contoso.TENANT_ID + "/discovery/v2.0/keys")
           .getStringListClaim("roles")).containsExactly(Contoso.READ_ALL_ROLE);
+      assertThat(Verification.post(baseUrl + "/control/scenario", "{\"named\": \"well-again\"}").statusCode()).isEqualTo(200);
     } finally {
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
