@@ -157,7 +157,20 @@ public final class AppRegistration {
    * @return this registration
    */
   public AppRegistration certificate(X509Certificate certificate, Instant start, Instant end) {
-    credentials.certificate(certificate, start, end);
+    return certificate(certificate, start, end, null);
+  }
+
+  /**
+   * As {@link #certificate(X509Certificate, Instant, Instant)}, with a name.
+   *
+   * @param certificate of an RSA key
+   * @param start the first moment at which it proves the client
+   * @param end the first moment at which it no longer does
+   * @param displayName the name under which Graph lists it; {@code null} for its subject
+   * @return this registration
+   */
+  public AppRegistration certificate(X509Certificate certificate, Instant start, Instant end, String displayName) {
+    credentials.certificate(certificate, start, end, displayName);
     return this;
   }
 

@@ -20,12 +20,13 @@ public final class ClientCertificate {
   private final String keyId;
   private final Instant start;
   private final Instant end;
+  private final String displayName;
 
-  ClientCertificate(X509Certificate certificate, Instant start, Instant end) {
-    this(certificate, UUID.randomUUID().toString(), start, end);
+  ClientCertificate(X509Certificate certificate, Instant start, Instant end, String displayName) {
+    this(certificate, UUID.randomUUID().toString(), start, end, displayName);
   }
 
-  private ClientCertificate(X509Certificate certificate, String keyId, Instant start, Instant end) {
+  private ClientCertificate(X509Certificate certificate, String keyId, Instant start, Instant end, String displayName) {
     if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
       throw new IllegalArgumentException("only an RSA key has a certificate at Entra");
     }
@@ -34,11 +35,17 @@ public final class ClientCertificate {
     this.keyId = keyId;
     this.start = start;
     this.end = end;
+    this.displayName = displayName;
   }
 
   /** @return its identifier, a GUID */
   public String keyId() {
     return keyId;
+  }
+
+  /** @return its name, which is the certificate's subject where none was given */
+  public String displayName() {
+    return displayName == null ? certificate.getSubjectX500Principal().getName() : displayName;
   }
 
   /** @return the certificate as it was registered */
@@ -74,7 +81,7 @@ public final class ClientCertificate {
   }
 
   ClientCertificate ending(Instant newEnd) {
-    return new ClientCertificate(certificate, keyId, start, newEnd);
+    return new ClientCertificate(certificate, keyId, start, newEnd, displayName);
   }
 
   /**

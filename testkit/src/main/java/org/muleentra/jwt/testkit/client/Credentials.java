@@ -83,8 +83,8 @@ public final class Credentials {
     secrets.removeIf(known -> known.credential.text.equals(text));
   }
 
-  synchronized ClientCertificate certificate(X509Certificate certificate, Instant start, Instant end) {
-    return add(certificates, new ClientCertificate(certificate, start, end));
+  synchronized ClientCertificate certificate(X509Certificate certificate, Instant start, Instant end, String displayName) {
+    return add(certificates, new ClientCertificate(certificate, start, end, displayName));
   }
 
   synchronized void trust(FederatedCredential credential) {

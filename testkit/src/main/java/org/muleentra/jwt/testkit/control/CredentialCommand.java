@@ -81,7 +81,8 @@ final class CredentialCommand implements Command {
     if (!start.isBefore(end)) {
       throw order.wrong("end", "must be later than start");
     }
-    return adding(client, () -> client.certificate(certificate, start, end));
+    String displayName = order.optionalText("displayName").orElse(null);
+    return adding(client, () -> client.certificate(certificate, start, end, displayName));
   }
 
   private static Effect adding(AppRegistration client, Runnable addition) {

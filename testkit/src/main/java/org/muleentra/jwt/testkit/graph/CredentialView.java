@@ -36,7 +36,7 @@ public final class CredentialView {
   public static Map<String, Object> of(ClientCertificate certificate, boolean withKey) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("customKeyIdentifier", certificate.thumbprint());
-    members.put("displayName", certificate.certificate().getSubjectX500Principal().getName());
+    members.put("displayName", certificate.displayName());
     members.put("endDateTime", time(certificate.end()));
     members.put("key", withKey ? key(certificate) : null);
     members.put("keyId", certificate.keyId());

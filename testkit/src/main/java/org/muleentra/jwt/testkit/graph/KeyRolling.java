@@ -21,7 +21,7 @@ import org.muleentra.jwt.testkit.tenant.Tenants;
  *
  * <p>Source: microsoftgraph/microsoft-graph-docs-contrib {@code api-reference/v1.0/api/application-addkey.md} (200; the sample
  * answers {@code @odata.context} alone) and {@code application-removekey.md} (204). Keys of type {@code X509CertAndPassword}
- * are not played. That the last valid certificate may be removed is not forbidden there, so it may.
+ * are not played; of the optional members {@code displayName} is taken, start and end are the certificate's. That the last valid certificate may be removed is not forbidden there, so it may.
  */
 final class KeyRolling {
   private final MockGraph graph;
@@ -38,7 +38,8 @@ final class KeyRolling {
       throw new GraphRefusal(GraphError.KEY_CREDENTIAL_INVALID);
     }
     X509Certificate added = certificate(credential.path("key").asText());
-    application.certificate(added, added.getNotBefore().toInstant(), added.getNotAfter().toInstant());
+    application.certificate(added, added.getNotBefore().toInstant(), added.getNotAfter().toInstant(),
+        credential.path("displayName").asText(null));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("@odata.context", graph.context("microsoft.graph.keyCredential"));
     if (graph.answersAddedKey()) {

@@ -176,11 +176,12 @@ class ControlTest {
   void certificateIsAddedAndTakesEffectLater() throws Exception {
     SigningKey key = SigningKey.generate().certified(NOW, NOW.plus(Duration.ofDays(90)));
     control.obeys("credential", DAEMON + "\"addCertificate\": " + Json.text(key.certificatePem())
-        + ", \"takesEffectAfter\": \"PT2M\"}");
+        + ", \"displayName\": \"spring\", \"end\": \"2027-04-01T00:00:00Z\", \"takesEffectAfter\": \"PT2M\"}");
     control.obeys("credential", DAEMON + "\"addSecret\": \"late~secret\"}");
 
     assertThat(entra.application(Contoso.DAEMON_CLIENT_ID).credentials().certificates().get(0).certificate())
         .isEqualTo(key.certificate());
+    assertThat(control.state().toString()).contains("\"spring\"", "\"2027-04-01T00:00:00Z\"");
     TokenForm.ofDaemon().with("client_secret", "late~secret").refused(entra, 401, "invalid_client", 7000215);
     control.obeys("clock", "{\"advance\": \"PT2M\"}");
     assertThat(TokenForm.ofDaemon().with("client_secret", "late~secret").token(entra)).isNotNull();

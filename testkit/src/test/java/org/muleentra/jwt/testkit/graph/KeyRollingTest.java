@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muleentra.jwt.testkit.fixture.GraphCaller.assertRefused;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -127,10 +128,15 @@ class KeyRollingTest {
   @Test
   void newKeyIsListedAtOnceAndAnsweredWhereWanted() throws Exception {
     entra.graph().answerAddedKey();
+    Map<String, Object> named = keyCredential(fresh);
+    named.put("displayName", "rolled in March");
     HttpResponse<String> added = itself.post("/v1.0/applications(appId='" + Contoso.DAEMON_CLIENT_ID + "')/addKey",
-        addition(keyCredential(fresh), proof(old)));
+        addition(named, proof(old)));
     assertThat(Json.MAPPER.readTree(added.body()).get("keyId").asText()).isEqualTo(keyId(fresh));
-    assertThat(itself.found(path).get("keyCredentials")).hasSize(2);
+    JsonNode listed = itself.found(path).get("keyCredentials");
+    assertThat(listed).hasSize(2);
+    assertThat(listed.get(0).get("displayName").asText()).startsWith("CN=");
+    assertThat(listed.get(1).get("displayName").asText()).isEqualTo("rolled in March");
   }
 
   static Stream<Arguments> spoiltClaims() {
