@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
+import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
@@ -34,6 +35,11 @@ final class DemoApis {
   static final String REVOKE = "/orders-guarded/revoke";
   static final String REINSTATE = "/orders-guarded/reinstate";
   static final String FOUND = "/orders-found/42";
+
+  static final String BILLING = "/billing/7";
+  static final String OWN = "/orders-calling/own";
+  static final String USER = "/orders-calling/user";
+  static final String FAILOVER = "/orders-calling/failover";
 
   /** The role of which {@link #ROLES} and its likes ask. */
   static final String READER = "reader";
@@ -64,6 +70,9 @@ final class DemoApis {
     deploy(TOLD, Map.of("exposeHeaders", true, "roleMappings", List.of(mapping(Contoso.READERS_GROUP_ID, READER))));
     deploy(FOUND, Map.of("requiredScopes", List.of(Contoso.WRITE_SCOPE), "resource", gateway.uri("/orders-found").toString(),
         "resourceMetadata", gateway.uri("/orders-found/.well-known/oauth-protected-resource").toString()));
+    deploy(BILLING, Map.of("audiences", List.of(Contoso.BILLING_CLIENT_ID, Contoso.BILLING_APP_ID_URI)));
+    entra.application(Contoso.API_CLIENT_ID).rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE);
+    gateway.add(ApiSpec.application(name(OWN), calling()));
     gateway.add(new ApiSpec(name(GUARDED), desk(), Optional.of(policy(name(GUARDED), Map.of("revocationObjectStore", DENY_LIST)))));
   }
 
@@ -120,6 +129,55 @@ final class DemoApis {
         </entra-jwt:config>
         %s
         """.formatted(entra.baseUrl(), DENY_LIST, Contoso.TENANT_ID, Contoso.API_CLIENT_ID, flows), "http", "backend", "entra-jwt");
+  }
+
+  /** Orders that call the Billing API; the answer is what they would call it with. */
+  private String calling() {
+    SigningKey unknown = SigningKey.generate();
+    String pem = (unknown.certificatePem() + unknown.privateKeyPem()).replace('\n', ' ');
+    String secret = "<entra-jwt:client-secret secret=\"" + Contoso.API_CLIENT_SECRET + "\"/>";
+    String acquire = "<entra-jwt:acquire-token config-ref=\"%s\" api=\"" + Contoso.BILLING_APP_ID_URI + "\" target=\"token\"/>";
+    String onBehalfOf = """
+        <entra-jwt:validate-token config-ref="entra"/>
+        <entra-jwt:acquire-token-on-behalf-of config-ref="application" target="token">
+          <entra-jwt:scopes><entra-jwt:scope value="%s/%s"/></entra-jwt:scopes>
+        </entra-jwt:acquire-token-on-behalf-of>
+        """.formatted(Contoso.BILLING_APP_ID_URI, Contoso.BILL_SCOPE);
+    return MuleXml.application("""
+        <entra-jwt:config name="entra" metadataBaseUrl="%s">
+          <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
+          <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
+        </entra-jwt:config>
+        """.formatted(entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID)
+        + client("application", secret) + client("two-credentials", "<entra-jwt:client-certificate pem=\"" + pem + "\"/>" + secret)
+        + telling(OWN, acquire.formatted("application")) + telling(FAILOVER, acquire.formatted("two-credentials")) + telling(USER, onBehalfOf),
+        "http", "entra-jwt");
+  }
+
+  private String client(String name, String credentials) {
+    return """
+        <entra-jwt:client-config name="%s" tenantId="%s" clientId="%s" loginBaseUrl="%s" credentialWatch="off">%s</entra-jwt:client-config>
+        """.formatted(name, Contoso.TENANT_ID, Contoso.API_CLIENT_ID, entra.baseUrl(), credentials);
+  }
+
+  /** Hands on what its caller must know, as the documentation says. */
+  private static String telling(String path, String steps) {
+    return """
+        <flow name="%s">
+          <http:listener path="%s"><http:response statusCode="#[vars.status]"><http:headers>#[vars.headers]</http:headers></http:response></http:listener>
+          <set-variable variableName="status" value="200"/>
+          <set-variable variableName="headers" value="#[['Cache-Control': 'no-store']]"/>
+          %s
+          <set-payload value="#[vars.token.authorization]"/>
+          <error-handler>
+            <on-error-continue type="ENTRA-JWT:STEP_UP_REQUIRED, ENTRA-JWT:CALLER_TOKEN_REJECTED, ENTRA-JWT:TOKEN_INVALID" logException="false">
+              <set-variable variableName="status" value="#[error.errorMessage.attributes.status]"/>
+              <set-variable variableName="headers" value="#[error.errorMessage.attributes.headers]"/>
+              <set-payload value="#[error.errorMessage.payload]"/>
+            </on-error-continue>
+          </error-handler>
+        </flow>
+        """.formatted("calling-" + path.substring(path.lastIndexOf('/') + 1), path, steps);
   }
 
   private static String flow(String path, String steps) {

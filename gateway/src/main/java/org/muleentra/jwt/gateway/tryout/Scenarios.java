@@ -14,9 +14,11 @@ final class Scenarios {
   static List<Section> of(Demo demo, AuditLines log) {
     CallerSections callers = new CallerSections(demo);
     PassageSections passages = new PassageSections(demo, log);
+    OutboundSections outbound = new OutboundSections(demo);
     return List.of(
         new TokenSection(demo).section(),
         callers.roles(), callers.overage(), callers.stepUp(), callers.agents(), callers.tenants(),
-        passages.reportOnly(), passages.backendHeaders(), passages.revocation(), passages.discovery());
+        passages.reportOnly(), passages.backendHeaders(), passages.revocation(), passages.discovery(),
+        outbound.own(), outbound.onBehalfOf(), outbound.failover());
   }
 }
