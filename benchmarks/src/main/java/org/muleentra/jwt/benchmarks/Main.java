@@ -23,7 +23,8 @@ public final class Main {
   public static void main(String[] args) throws RunnerException, CommandLineOptionException {
     List<RatioTable.Round> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class, CostliestRefusalBenchmark.class),
+      rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class, CostliestRefusalBenchmark.class,
+          AcquireBenchmark.class),
           run(args, 2, AdmissionBenchmark.class)));
     }
     System.out.println(RatioTable.of(rounds));

@@ -70,6 +70,18 @@ class OutcomesTest {
     }
   }
 
+  @Test
+  void everyTokenComesOutOfMemory() {
+    AcquireBenchmark acquiring = new AcquireBenchmark();
+    acquiring.open();
+    try {
+      assertThat(acquiring.ownFromMemory()).isSameAs(acquiring.ownFromMemory());
+      assertThat(acquiring.onBehalfOfFromMemory()).isSameAs(acquiring.onBehalfOfFromMemory()).isNotSameAs(acquiring.ownFromMemory());
+    } finally {
+      acquiring.close();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {6, 200, 440})
   void everyWayAcceptsTheGoodToken(int groups) throws Exception {
