@@ -190,7 +190,7 @@ class ExampleSourcesTest {
 
   @Test
   void flowsAndSuitesDealWithEachErrorTypeThatTheOperationRaises() throws Exception {
-    Set<String> raised = model().getConfigurationModels().get(0).getOperationModel("validateToken").orElseThrow()
+    Set<String> raised = model().getConfigurationModel("config").orElseThrow().getOperationModel("validateToken").orElseThrow()
         .getErrorModels().stream().map(ExampleSourcesTest::name).collect(Collectors.toSet());
     Pattern types = Pattern.compile("(" + ERROR_TYPE + ")");
 

@@ -194,7 +194,7 @@ class FormVerdictsTest {
     assertThat(fields()).filteredOn(field -> field.name().endsWith("Age"))
         .allSatisfy(field -> assertThat(field.description()).contains("60 to 86400"));
     assertThat(fields()).filteredOn(field -> field.name().equals("headerNames"))
-        .allSatisfy(field -> assertThat(field.description()).contains("none that means something already"));
+        .allSatisfy(field -> assertThat(field.description()).contains("must not have a meaning already"));
     assertThat(fields()).filteredOn(field -> field.name().equals("claimRules"))
         .allSatisfy(field -> assertThat(field.description()).contains("Operators: ", "that people can change"));
   }
