@@ -3,6 +3,7 @@ package org.muleentra.jwt.gateway.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ class JavaPlatformTest {
     try (Stream<Path> files = Files.walk(repository)) {
       files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
     }
-    for (Class<?> type : List.of(MockEntra.class, ObjectMapper.class, JsonProperty.class)) {
+    for (Class<?> type : List.of(MockEntra.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class)) {
       jars.add(jarOf(type));
     }
     return jars;
