@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.setting.SettingValues;
 
 /** A secret shared with Entra (RFC 6749 §2.3.1). */
@@ -16,9 +17,9 @@ final class ClientSecret implements ClientCredential {
   }
 
   /** @throws InvalidSettingException when there is none */
-  static ClientSecret of(SettingValues values) {
-    String secret = values.get(CredentialValues.SECRET);
-    InvalidSettingException.require(CredentialValues.SECRET.name(), secret != null, "must be given");
+  static ClientSecret of(SettingValues values, Setting<String, String> setting) {
+    String secret = values.get(setting);
+    InvalidSettingException.require(setting.name(), secret != null, "must be given");
     return new ClientSecret(secret);
   }
 

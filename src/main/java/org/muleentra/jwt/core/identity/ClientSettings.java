@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.authority.TenantKind;
 import org.muleentra.jwt.core.authority.TrustedTenants;
@@ -81,8 +82,9 @@ public final class ClientSettings {
     if (ManagedIdentity.isGiven(values)) {
       return ofManaged(values, given, environment);
     }
-    List<CredentialValues> credentials = given.isEmpty() && environment.apply(FederatedAssertion.VARIABLE) != null
-        ? Collections.singletonList(CredentialValues.ofEnvironment()) : given;
+    List<CredentialValues> each = given.stream().flatMap(credential -> credential.parts().stream()).collect(Collectors.toList());
+    List<CredentialValues> credentials = each.isEmpty() && environment.apply(FederatedAssertion.VARIABLE) != null
+        ? Collections.singletonList(CredentialValues.ofEnvironment()) : each;
     boolean federated = credentials.stream().anyMatch(CredentialValues::isFederated);
     // The webhook of workload identity names these beside the file ("Mutating Admission Webhook").
     String tenantId = id(TENANT_ID, values, federated ? environment.apply("AZURE_TENANT_ID") : null);

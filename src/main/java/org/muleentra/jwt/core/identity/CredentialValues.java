@@ -3,6 +3,9 @@ package org.muleentra.jwt.core.identity;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
@@ -14,11 +17,14 @@ public final class CredentialValues {
 
   /** The kinds of credentials that Entra takes of an application. */
   public enum Kind {
-    CLIENT_SECRET, CLIENT_CERTIFICATE, FEDERATED_ASSERTION
+    CLIENT_SECRET, SECOND_SECRET, CLIENT_CERTIFICATE, FEDERATED_ASSERTION
   }
 
   /** The value of a client secret, and not its id. */
   public static final Setting<String, String> SECRET = Setting.secret("secret", Format.CREDENTIAL);
+
+  /** Another that serves when the first is rejected, as while secrets are exchanged. */
+  public static final Setting<String, String> SECOND_SECRET = Setting.secret("secondSecret", Format.CREDENTIAL);
 
   public static final Setting<String, String> KEY_STORE_PATH = Setting.text("keyStorePath", Format.TEXT);
 
@@ -58,6 +64,14 @@ public final class CredentialValues {
     return kind == Kind.FEDERATED_ASSERTION;
   }
 
+  /** One or two, as a second secret may stand beside the first. */
+  List<CredentialValues> parts() {
+    if (kind != Kind.CLIENT_SECRET || !values.has(SECOND_SECRET)) {
+      return Collections.singletonList(this);
+    }
+    return Arrays.asList(new CredentialValues(kind, name, values.with(SECOND_SECRET, null)), new CredentialValues(Kind.SECOND_SECRET, name, values));
+  }
+
   /**
    * The credential.
    *
@@ -68,7 +82,9 @@ public final class CredentialValues {
     try {
       switch (kind) {
         case CLIENT_SECRET:
-          return ClientSecret.of(values);
+          return ClientSecret.of(values, SECRET);
+        case SECOND_SECRET:
+          return ClientSecret.of(values, SECOND_SECRET);
         case CLIENT_CERTIFICATE:
           return StoredCertificate.of(values, name, clock);
         default:

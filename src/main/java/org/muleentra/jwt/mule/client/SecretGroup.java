@@ -1,6 +1,7 @@
 package org.muleentra.jwt.mule.client;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.muleentra.jwt.core.identity.CredentialValues.SECOND_SECRET;
 import static org.muleentra.jwt.core.identity.CredentialValues.SECRET;
 
 import org.mule.runtime.extension.api.annotation.Expression;
@@ -27,15 +28,27 @@ public class SecretGroup {
   @Example("the value shown once when the secret was made")
   private String secret;
 
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Password
+  @Placement(order = 2)
+  @DisplayName("Second secret")
+  @Summary("Value of another client secret, which is used when Entra rejects the first, as while secrets are exchanged.")
+  @Example("the value shown once when the second secret was made")
+  private String secondSecret;
+
   /** What is given, told by the name of the element that has it; {@code null} where nothing is. */
   CredentialValues values(String element) {
     SettingValues values = SettingValues.NONE
-        .with(SECRET, secret);
+        .with(SECRET, secret)
+        .with(SECOND_SECRET, secondSecret);
     return values.isEmpty() ? null : new CredentialValues(CredentialValues.Kind.CLIENT_SECRET, element, values);
   }
 
   /** Keeps no secret: the credential has been made of it. */
   void forgetSecrets() {
     secret = null;
+    secondSecret = null;
   }
 }

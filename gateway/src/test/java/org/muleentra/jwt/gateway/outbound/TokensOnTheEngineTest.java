@@ -246,6 +246,16 @@ class TokensOnTheEngineTest {
     assertThat(claims(call("own-" + again).body())).contains("\"azpacr\":\"2\"");
   }
 
+  @Test
+  void ofTwoSecretsTheSecondServesWhenTheFirstHasExpired() throws Exception {
+    AppRegistration app = ENGINE.entra().register("8f1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b14").secret("new~secret").expiredSecret("old~secret")
+        .rolesOn(Contoso.BILLING_CLIENT_ID, "Bills.Read.All");
+    String client = client(app.clientId(), "<entra-jwt:client-secret secret=\"old~secret\" secondSecret=\"new~secret\"/>");
+    int before = asked();
+    assertThat(billing(call("own-" + client).body())).isEqualTo(200);
+    assertThat(asked() - before).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource({"7000222, CREDENTIAL_EXPIRED, 500", "7000215, CREDENTIAL_REJECTED, 500", "700016, CLIENT_UNKNOWN, 500", "7000112, CLIENT_DISABLED, 500",
       "500011, RESOURCE_UNKNOWN, 500", "70011, SCOPE_INVALID, 500", "53003, ACCESS_BLOCKED, 403", "50196, THROTTLED, 503", "90033, ENTRA_UNAVAILABLE, 503"})
@@ -297,6 +307,8 @@ class TokensOnTheEngineTest {
       "tenantId=\"contoso\" clientId=\"x\" | <entra-jwt:client-secret secret=\"s\"/> | tenantId must be a GUID",
       "tenantId=\"c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001\" | <entra-jwt:client-secret secret=\"s\"/> | clientId must be given",
       "GOOD | | credentials must be one, or two",
+      "GOOD | <entra-jwt:client-secret secondSecret=\"s\"/> | client-secret.secret must be given",
+      "GOOD | <entra-jwt:federated-assertion assertionFile=\"/x\"/><entra-jwt:client-secret secret=\"s\" secondSecret=\"t\"/> | credentials must be one, or two",
       "GOOD | <entra-jwt:managed-identity managedIdentityHost=\"auto\"/> | tenantId cannot be combined with a managed identity",
       "cloud=\"global\" | <entra-jwt:client-secret secret=\"s\"/><entra-jwt:managed-identity managedIdentityHost=\"imds\"/> | credentials cannot be combined",
       "cloud=\"global\" | <entra-jwt:managed-identity managedIdentityClientId=\"0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10\"/> | managedIdentityClientId needs managedIdentityHost",
