@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
 import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.Http;
+import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.graph.MockGraph;
@@ -187,6 +189,28 @@ class TokensOnTheEngineTest {
 
     String other = "Bearer " + ENGINE.entra().userToken().objectId("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10").sign();
     assertThat(call("user-" + client, "Authorization", other).body()).as("another caller").isNotEqualTo(authorization);
+  }
+
+  /** The policy admitted the caller and took the header away: what it was admitted with is exchanged all the same. */
+  @Test
+  void theTokenThatAPolicyAdmittedIsExchangedThoughTheHeaderIsGone() throws Exception {
+    String application = MuleXml.application("""
+        <entra-jwt:client-config name="behind" tenantId="%s" clientId="%s" loginBaseUrl="%s" credentialWatch="off">%s</entra-jwt:client-config>
+        <flow name="behind-the-policy">
+          <http:listener path="/behind/*"/>
+          <entra-jwt:acquire-token-on-behalf-of config-ref="behind" target="token">
+            <entra-jwt:scopes><entra-jwt:scope value="%s/Bills.Read"/></entra-jwt:scopes>
+          </entra-jwt:acquire-token-on-behalf-of>
+          <set-payload value="#[vars.token.authorization]"/>
+        </flow>
+        """.formatted(Contoso.TENANT_ID, Contoso.API_CLIENT_ID, ENGINE.entra().baseUrl(), secret(Contoso.API_CLIENT_SECRET), Contoso.BILLING_APP_ID_URI),
+        "http", "entra-jwt");
+    String policy = PolicyTemplate.load().render("behind", Map.of("tenants", List.of(Contoso.TENANT_ID), "audiences", List.of(Contoso.API_CLIENT_ID),
+        "metadataBaseUrl", ENGINE.entra().baseUrl(), "removeAuthorization", true));
+    ENGINE.deploy(new ApiSpec("behind", application, Optional.of(policy)));
+    String authorization = call("behind", "Authorization", "Bearer " + ENGINE.entra().userToken().sign()).body();
+    assertThat(claims(authorization)).contains("\"oid\":\"" + Contoso.USER_OBJECT_ID + "\"", "\"scp\":\"Bills.Read\"");
+    assertThat(billing(authorization)).isEqualTo(200);
   }
 
   private static String claims(String authorization) {
