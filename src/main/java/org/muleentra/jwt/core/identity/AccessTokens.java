@@ -79,11 +79,11 @@ public final class AccessTokens {
       return held.answer();
     }
     Refusal refusal = refusals.get(request.key());
-    return refusal == null ? ask(request) : failed(refusal.again(timetable.nanos()));
+    return refusal == null ? ask(request, null) : failed(refusal.again(timetable.nanos()));
   }
 
   private void renew(TokenRequest request, HeldToken held) {
-    ask(request).whenComplete((token, failure) -> {
+    ask(request, held).whenComplete((token, failure) -> {
       if (failure != null) {
         long seconds = Math.max(ForeseenFailure.retryAfterSeconds(failure), spread(RENEW_AGAIN_SECONDS));
         held.renewFrom(timetable.nanos() + TimeUnit.SECONDS.toNanos(seconds));
@@ -91,12 +91,20 @@ public final class AccessTokens {
     });
   }
 
-  private CompletionStage<AccessToken> ask(TokenRequest request) {
+  /** @param known the token in memory that is to be renewed, or {@code null} */
+  private CompletionStage<AccessToken> ask(TokenRequest request, HeldToken known) {
     CompletableFuture<AccessToken> landing = new CompletableFuture<>();
     CompletableFuture<AccessToken> running = underWay.putIfAbsent(request.key(), landing);
     if (running == null) {
       running = landing;
-      begin(request, landing);
+      // Since the look into memory another may have begun and landed.
+      HeldToken landed = tokens.get(request.key());
+      if (landed != null && landed != known) {
+        underWay.remove(request.key(), landing);
+        landing.complete(landed.token());
+      } else {
+        begin(request, landing);
+      }
     }
     // Each on a task of its own: what one does with the token must not keep the others waiting.
     return running.isDone() ? running : running.thenApplyAsync(Function.identity(), timetable::goOn);

@@ -9,6 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -285,6 +292,41 @@ class AccessTokensTest {
     scheduler.advance(Duration.ofSeconds(seconds));
     CompletableFuture<AccessToken> again = tokens.get(request).toCompletableFuture();
     assertThat(again.isDone()).isEqualTo(requests == 1);
+  }
+
+  /** Between the look into memory and the begin of a request another may have come and landed: each token is still one request. */
+  @Test
+  void manyThreadsThatComeAtOnceStillAskOnce() throws Exception {
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    Timetable real = Timetable.open(pool, System::nanoTime);
+    AtomicInteger requests = new AtomicInteger();
+    AccessTokens shared = new AccessTokens(request -> {
+      requests.incrementAndGet();
+      return CompletableFuture.completedFuture(token("t", 3600, 1800));
+    }, TokenLog.SILENT, real, () -> 0.5);
+    try {
+      CyclicBarrier together = new CyclicBarrier(4);
+      int rounds = 2_000;
+      List<Future<?>> all = new ArrayList<>();
+      for (int caller = 0; caller < 4; caller++) {
+        all.add(callers.submit(() -> {
+          for (int round = 0; round < rounds; round++) {
+            together.await(30, TimeUnit.SECONDS);
+            shared.get(TokenRequest.ofResource("api://" + round)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+          }
+          return null;
+        }));
+      }
+      for (Future<?> one : all) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+      assertThat(requests).hasValue(rounds);
+    } finally {
+      real.close();
+      callers.shutdownNow();
+      pool.shutdownNow();
+    }
   }
 
   @Test
