@@ -248,16 +248,10 @@ class AccessTokensTest {
     assertThat(get(BILLING)).isEqualTo("t");
   }
 
-  /** Ten thousand that began in one second, each with a request a second: the busiest second of their first renewal. */
+  /** Two hundred that began in one second, each with a request a second: the busiest second of their first renewal. */
   @Test
   void manyReplicasDoNotComeBackTogether() {
     java.util.Random random = new java.util.Random(11);
-    int[] bySecond = new int[3600];
-    for (int replica = 0; replica < 10_000; replica++) {
-      double own = random.nextDouble();
-      // What keep() makes of it: half of the life, and up to a tenth.
-      bySecond[(int) Math.ceil(1800 + own * 360)]++;
-    }
     int[] seen = new int[3600];
     for (int replica = 0; replica < 200; replica++) {
       double own = random.nextDouble();
@@ -276,7 +270,7 @@ class AccessTokensTest {
     assertThat(IntStream.of(seen).sum()).as("each came back once").isEqualTo(200);
     assertThat(IntStream.range(0, 1_800).map(i -> seen[i]).sum()).isZero();
     assertThat(IntStream.range(2_161, 3_600).map(i -> seen[i]).sum()).isZero();
-    assertThat(IntStream.of(bySecond).max().getAsInt()).isLessThan(60);
+    assertThat(IntStream.of(seen).max().getAsInt()).as("in the busiest second, of 200").isLessThan(10);
   }
 
   /** The user's token ends in a minute, and what was got with it must not serve who has no token any more. */
