@@ -71,6 +71,6 @@ public enum RevocationKind {
 
   /** The value as it is compared: GUIDs in any case; a token's id, which is none, as it stands. */
   String canonical(String value) {
-    return this != TOKEN_ID && Guid.isGuid(value) ? Guid.canonical(value) : value;
+    return this == TOKEN_ID ? value : Guid.canonical(value);
   }
 }
