@@ -82,6 +82,12 @@ public final class AccessTokens {
     return refusal == null ? ask(request, null) : failed(refusal.again(timetable.nanos()));
   }
 
+  /** The token in memory, completed, where there is nothing to be done about it; or {@code null}. */
+  CompletionStage<AccessToken> known(TokenKey key) {
+    HeldToken held = tokens.get(key);
+    return held == null || held.isRenewalDue(timetable.nanos()) ? null : held.answer();
+  }
+
   private void renew(TokenRequest request, HeldToken held) {
     ask(request, held).whenComplete((token, failure) -> {
       if (failure != null) {

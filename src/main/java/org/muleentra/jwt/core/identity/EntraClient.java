@@ -77,7 +77,13 @@ public final class EntraClient {
         throw new TokenException(TokenFault.REQUEST_REFUSED, "a managed identity cannot call on behalf of a user: that needs an application with"
             + " a credential of its own");
       }
-      UserAssertion proven = UserAssertion.of(assertion, settings.identity.clientId(), settings.tenantId, clock);
+      String alone = UserAssertion.alone(assertion);
+      // An assertion whose token is in memory was proven before it was exchanged, and ends no sooner than that.
+      CompletionStage<AccessToken> known = tokens.known(new TokenKey(scopes, UserAssertion.fingerprint(alone)));
+      if (known != null) {
+        return known;
+      }
+      UserAssertion proven = UserAssertion.of(alone, settings.identity.clientId(), settings.tenantId, clock);
       return tokens.get(TokenRequest.onBehalfOf(proven, scopes));
     } catch (TokenException unfit) {
       CompletableFuture<AccessToken> refused = new CompletableFuture<>();

@@ -35,6 +35,11 @@ final class HeldToken {
     return usableUntil;
   }
 
+  /** Whether its renewal is due, and nobody's yet. */
+  boolean isRenewalDue(long now) {
+    return now - renewFrom.get() >= 0;
+  }
+
   /** Whether its renewal is due and this caller's to begin; to nobody else until {@link #renewFrom(long)}. */
   boolean claimRenewal(long now) {
     long from = renewFrom.get();

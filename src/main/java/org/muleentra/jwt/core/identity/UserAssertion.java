@@ -24,7 +24,7 @@ final class UserAssertion {
   private static final int MAXIMUM_LENGTH = 64 * 1024;
 
   /** Of this process alone: a memory that leaks tells nobody whose tokens it was found by. */
-  private static final SecretKeySpec FINGERPRINTS = newKey();
+  private static final Mac FINGERPRINTS = newMac();
 
   private final String token;
   private final long expiresAt;
@@ -45,9 +45,7 @@ final class UserAssertion {
    * @throws TokenException naming what is wrong with it
    */
   static UserAssertion of(String token, String clientId, String tenantId, Clock clock) {
-    require(token != null && !token.trim().isEmpty(), "there is no caller's token to exchange: no assertion is given, and this"
-        + " flow's request was not admitted with one");
-    String alone = withoutScheme(token.trim());
+    String alone = alone(token);
     Map<String, Object> claims = claims(alone);
     require(claims != null, "it is no signed token (JWS) whose claims can be read");
     require(claims.get("tfp") == null && !text(claims.get("iss")).contains(".b2clogin.com/"),
@@ -75,7 +73,11 @@ final class UserAssertion {
     }
   }
 
-  private static String withoutScheme(String text) {
+  /** The token without the scheme {@code Bearer}. */
+  static String alone(String token) {
+    require(token != null && !token.trim().isEmpty(), "there is no caller's token to exchange: no assertion is given, and this"
+        + " flow's request was not admitted with one");
+    String text = token.trim();
     return text.regionMatches(true, 0, "Bearer ", 0, 7) ? text.substring(7).trim() : text;
   }
 
@@ -97,20 +99,28 @@ final class UserAssertion {
     return claim instanceof String ? (String) claim : "";
   }
 
-  private static String fingerprint(String token) {
+  /** Tells this token, without a scheme, from all others, and tells nothing of it. */
+  static String fingerprint(String alone) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(FINGERPRINTS);
-      return Base64.getEncoder().encodeToString(mac.doFinal(token.getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
+      Mac mac = (Mac) FINGERPRINTS.clone();
+      return Base64.getEncoder().encodeToString(mac.doFinal(alone.getBytes(StandardCharsets.US_ASCII)));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("a new Mac of Java can be cloned: it was tried", e);
     }
   }
 
-  private static SecretKeySpec newKey() {
+  /** Only ever cloned, which costs less than another. */
+  private static Mac newMac() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    return new SecretKeySpec(key, "HmacSHA256");
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      mac.clone();
+      return mac;
+    } catch (GeneralSecurityException | CloneNotSupportedException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
   }
 
   String token() {
@@ -122,7 +132,7 @@ final class UserAssertion {
     return expiresAt;
   }
 
-  /** Tells this token from all others, and tells nothing of it. */
+  /** As {@link #fingerprint(String)}. */
   String fingerprint() {
     return fingerprint;
   }
