@@ -1,16 +1,20 @@
 package org.muleentra.jwt.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
+import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.Checks;
+import org.muleentra.jwt.core.check.ClientCheck;
 import org.muleentra.jwt.core.error.Answers;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestHead;
@@ -74,6 +78,28 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public Gatekeeper requiring(SettingValues permissions) {
     return new Gatekeeper(settings.requiring(permissions), sources, audit, false);
+  }
+
+  /** This door as the application's own client sees it, whose probes are nobody's calls and are not recorded. */
+  public OwnApi ownApi() {
+    Gatekeeper silent = new Gatekeeper(settings, sources, event -> { }, false);
+    return new OwnApi() {
+      @Override
+      public String audience() {
+        return settings.values.get(AudienceCheck.AUDIENCES).iterator().next();
+      }
+
+      @Override
+      public Collection<String> allowedClientIds() {
+        return settings.values.get(ClientCheck.ALLOWED_CLIENT_IDS);
+      }
+
+      @Override
+      public CompletionStage<String> refusalOf(String token) {
+        return silent.decide(InboundRequest.ofCredentials(token))
+            .thenApply(decision -> decision.admitted() ? null : decision.refusal().toString());
+      }
+    };
   }
 
   /** This door as a policy uses it. */

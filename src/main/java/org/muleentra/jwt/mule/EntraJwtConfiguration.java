@@ -24,6 +24,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.gatekeeper.GatekeeperProvider;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.store.ObjectStoreKeys;
 import org.muleentra.jwt.mule.store.ObjectStoreMemberships;
@@ -50,7 +51,7 @@ import org.muleentra.jwt.mule.setting.TokenSettings;
  */
 @Configuration(name = "config")
 @Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class})
-public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable {
+public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable, GatekeeperProvider {
 
   @RefName
   private String name;
@@ -182,11 +183,7 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
     return revocationStore != null;
   }
 
-  /**
-   * The gatekeeper.
-   *
-   * @throws IllegalStateException while the configuration is not started, so that nobody passes unseen
-   */
+  @Override
   public RunningGatekeeper gatekeeper() {
     RunningGatekeeper open = gatekeeper;
     if (open == null) {

@@ -3,6 +3,7 @@ package org.muleentra.jwt.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.muleentra.jwt.core.authority.TrustedTenants.TENANTS;
 import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
+import static org.muleentra.jwt.core.check.ClientCheck.ALLOWED_CLIENT_IDS;
 import static org.muleentra.jwt.core.check.LifetimeCheck.CLOCK_SKEW;
 import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestBody;
 import org.muleentra.jwt.core.setting.SettingValues;
@@ -282,5 +284,19 @@ class GatekeeperTest {
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
     throw (E) thrown;
+  }
+
+  @Test
+  void itsOwnClientIsJudgedAsAnybodyAndRecordedNowhere() {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ALLOWED_CLIENT_IDS, List.of(Contoso.DAEMON_CLIENT_ID)))) {
+      OwnApi api = gate.gatekeeper.ownApi();
+      assertThat(api.audience()).isEqualTo(Contoso.API_CLIENT_ID);
+      assertThat(api.allowedClientIds()).containsExactly(Contoso.DAEMON_CLIENT_ID);
+      assertThat(api.refusalOf(gate.mint.appToken().sign())).isCompletedWithValue(null);
+      assertThat(api.refusalOf(gate.mint.userToken().sign())).isCompletedWithValueMatching(why -> why.startsWith("CLIENT_NOT_ALLOWED: "));
+      assertThat(api.refusalOf(gate.mint.appToken().audience("api://other").sign()))
+          .isCompletedWithValueMatching(why -> why.startsWith("AUDIENCE_MISMATCH: "));
+      assertThat(gate.audited).isEmpty();
+    }
   }
 }

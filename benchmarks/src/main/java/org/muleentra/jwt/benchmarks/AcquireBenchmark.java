@@ -56,7 +56,7 @@ public class AcquireBenchmark {
         .with(ClientSettings.CLIENT_ID, Contoso.API_CLIENT_ID).with(ClientSettings.CREDENTIAL_WATCH, "off");
     CredentialValues secret = new CredentialValues(CredentialValues.Kind.CLIENT_SECRET, "client-secret",
         SettingValues.NONE.with(CredentialValues.SECRET, "secret"));
-    client = EntraClient.open("benchmark", ClientSettings.of(values, List.of(secret), name -> null, Clock.systemUTC()),
+    client = EntraClient.open("benchmark", ClientSettings.of(values, List.of(secret), name -> null, Clock.systemUTC()), null,
         request -> CompletableFuture.completedFuture(new OutboundResponse(200, Collections.emptyMap(), ANSWER)), timetable, Clock.systemUTC());
     OrdersApi api = new OrdersApi();
     caller = api.token(6).sign();

@@ -82,6 +82,11 @@ public final class AccessTokens {
     return refusal == null ? ask(request, null) : failed(refusal.again(timetable.nanos()));
   }
 
+  /** A new token of the one shared request, whatever is in memory, where it then takes the place of the old. */
+  CompletionStage<AccessToken> anew(TokenRequest request) {
+    return ask(request, tokens.get(request.key()));
+  }
+
   /** The token in memory, completed, where there is nothing to be done about it; or {@code null}. */
   CompletionStage<AccessToken> known(TokenKey key) {
     HeldToken held = tokens.get(key);

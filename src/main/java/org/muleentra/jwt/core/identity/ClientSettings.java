@@ -35,6 +35,12 @@ public final class ClientSettings {
   public static final Setting<String, Watch> CREDENTIAL_WATCH =
       Setting.choice("credentialWatch", Watch.values(), Watch::setting, Watch.GRAPH);
 
+  /** The configuration of the API that this application is itself. */
+  public static final Setting<String, String> GATEKEEPER = Setting.text("gatekeeper", Format.TEXT);
+
+  /** Whether a token of our own must pass that API once an hour. */
+  public static final Setting<Boolean, Boolean> SELF_PROBE = Setting.flag("selfProbe");
+
   /** Where the ends of credentials are looked for. */
   enum Watch {
     GRAPH("graph"), OFF("off");
@@ -60,6 +66,8 @@ public final class ClientSettings {
   final ManagedIdentity managed;
   final GraphAddress graph;
   final boolean watches;
+  final boolean probes;
+  private final String gatekeeper;
 
   private ClientSettings(AppIdentity identity, String tenantId, ManagedIdentity managed, SettingValues values) {
     this.identity = identity;
@@ -67,6 +75,9 @@ public final class ClientSettings {
     this.managed = managed;
     this.graph = GraphAddress.of(values, values.get(TrustedTenants.CLOUD));
     this.watches = values.get(CREDENTIAL_WATCH) == Watch.GRAPH && managed == null;
+    this.probes = values.get(SELF_PROBE);
+    this.gatekeeper = values.get(GATEKEEPER);
+    require(SELF_PROBE.name(), !probes || gatekeeper != null, "needs " + GATEKEEPER.name() + ", the configuration of the API that is probed");
   }
 
   /**
@@ -114,6 +125,11 @@ public final class ClientSettings {
   /** Whether tokens come from a host of managed identities, to which no proxy may lead. */
   public boolean isManagedIdentity() {
     return managed != null;
+  }
+
+  /** The name of the configuration of the API that this application is itself, or {@code null}. */
+  public String gatekeeper() {
+    return gatekeeper;
   }
 
   private static String id(Setting<String, String> setting, SettingValues values, String ofEnvironment) {

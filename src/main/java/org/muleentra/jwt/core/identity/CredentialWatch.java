@@ -2,12 +2,17 @@ package org.muleentra.jwt.core.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.outbound.Outage;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -15,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once a day when the credentials of our registration end, and says so weeks before: whose it is, which, when, who owns it,
- * and what stops then. Thread-safe.
+ * Looks once a day when the credentials of our registration end, and of the applications that call us, and says so weeks before:
+ * whose it is, which, when, who owns it, and what stops then. Thread-safe.
  */
 final class CredentialWatch {
 
@@ -38,17 +43,22 @@ final class CredentialWatch {
 
   private final String name;
   private final String appId;
+  private final Supplier<Collection<String>> callers;
   private final Registrations registrations;
   private final Timetable timetable;
   private final Clock clock;
   private final DoubleSupplier random;
   private final Outage outage = new Outage();
+  private final Outage outageOfCallers = new Outage();
   /** Guarded by this: the last step that was told of each credential. */
   private final Map<String, Long> told = new HashMap<>();
 
-  CredentialWatch(String name, String appId, Registrations registrations, Timetable timetable, Clock clock, DoubleSupplier random) {
+  /** @param callers the client ids of those that may call us, as they are when asked */
+  CredentialWatch(String name, String appId, Supplier<Collection<String>> callers, Registrations registrations, Timetable timetable,
+      Clock clock, DoubleSupplier random) {
     this.name = name;
     this.appId = appId;
+    this.callers = callers;
     this.registrations = registrations;
     this.timetable = timetable;
     this.clock = clock;
@@ -65,12 +75,17 @@ final class CredentialWatch {
     timetable.later((long) (DAY_MILLIS * (0.95 + 0.1 * random.getAsDouble())), this::lookAndGoOn);
     look().whenComplete((registration, failure) -> {
       if (failure != null) {
-        failed(failure);
+        int number = timetable.isClosed() ? 0 : outage.failed();
+        if (number > 0) {
+          LOGGER.warn("Credentials of application {} for {} cannot be watched, attempt {}: {}", appId, name, number,
+              ForeseenFailure.sentence(failure));
+        }
       } else {
         outage.over();
-        registration.credentials().forEach(credential -> tell(registration, credential));
+        registration.credentials().forEach(credential -> tell(registration, credential, "calls for " + name + " stop then, unless another serves"));
       }
     });
+    lookAtCallers();
   }
 
   /** The registration as it is now. */
@@ -78,25 +93,56 @@ final class CredentialWatch {
     return registrations.read(appId);
   }
 
-  private void failed(Throwable failure) {
-    int number = timetable.isClosed() ? 0 : outage.failed();
-    if (number > 0) {
-      LOGGER.warn("Credentials of application {} for {} cannot be watched, attempt {}: {}", appId, name, number,
-          ForeseenFailure.sentence(failure));
+  /** One after the other, as Graph takes 150 such requests a minute of a whole tenant ("Get application"). */
+  private void lookAtCallers() {
+    List<String> unread = Collections.synchronizedList(new ArrayList<>());
+    CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+    Collection<String> ids = callersNow();
+    for (String id : ids) {
+      if (!id.equals(appId)) {
+        all = all.thenCompose(done -> registrations.read(id)).handle((registration, failure) -> {
+          if (failure == null) {
+            registration.credentials().forEach(credential -> tell(registration, credential, "its calls to " + name + " stop then"));
+          } else {
+            unread.add(id + ": " + ForeseenFailure.sentence(failure));
+          }
+          return null;
+        });
+      }
+    }
+    all.thenAccept(done -> {
+      int number = unread.isEmpty() || timetable.isClosed() ? 0 : outageOfCallers.failed();
+      if (number > 0) {
+        LOGGER.warn("Credentials of {} of the {} applications that may call {} cannot be watched, attempt {}, as {}", unread.size(), ids.size(),
+            name, number, unread.get(unread.size() - 1));
+      }
+      if (unread.isEmpty()) {
+        outageOfCallers.over();
+      }
+    });
+  }
+
+  /** None while the API is not started. */
+  private Collection<String> callersNow() {
+    try {
+      return callers.get();
+    } catch (IllegalStateException notStarted) {
+      return Collections.emptyList();
     }
   }
 
-  private void tell(Registration registration, RegisteredCredential credential) {
+  /** @param stops what stops when it ends */
+  private void tell(Registration registration, RegisteredCredential credential, String stops) {
     Instant now = clock.instant();
     long left = credential.daysLeft(now);
     Long step = step(left);
     if (step != null && isNews(credential.keyId(), step)) {
       if (left < 0) {
-        LOGGER.error("Credential {} of {} has expired at {}: Entra takes it no longer, and calls for {} stop unless another serves."
-            + " {} See {}", credential, whose(registration), credential.end(), name, owners(registration.owners()), PAGE);
+        LOGGER.error("Credential {} of {} has expired at {}: Entra takes it no longer; {}. {} See {}", credential,
+            whose(registration), credential.end(), stops.replace(" then", ""), owners(registration.owners()), PAGE);
       } else {
-        LOGGER.warn("Credential {} of {} ends at {}, in {} days: calls for {} stop then, unless another serves. {} See {}", credential,
-            whose(registration), credential.end(), left, name, owners(registration.owners()), PAGE);
+        LOGGER.warn("Credential {} of {} ends at {}, in {} days: {}. {} See {}", credential, whose(registration),
+            credential.end(), left, stops, owners(registration.owners()), PAGE);
       }
     } else if (step == null && credential.age(now) > OLD_DAYS && isNews(credential.keyId(), Long.MAX_VALUE)) {
       LOGGER.warn("Credential {} of {} is {} days old, and should be replaced every {}. {} See {}", credential, whose(registration),

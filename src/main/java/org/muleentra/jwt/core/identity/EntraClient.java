@@ -1,10 +1,12 @@
 package org.muleentra.jwt.core.identity;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.muleentra.jwt.core.authority.Cloud;
 import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.error.Answer;
@@ -37,18 +39,24 @@ public final class EntraClient {
    * As configured; asks nothing yet.
    *
    * @param name of the configuration, for the log
+   * @param ownApi that of {@link ClientSettings#gatekeeper()}, which throws where it is not started; {@code null} without one
    * @param timetable for what may block and for who had to wait; stays the caller's to close
    */
-  public static EntraClient open(String name, ClientSettings settings, Transport transport, Timetable timetable, Clock clock) {
+  public static EntraClient open(String name, ClientSettings settings, Supplier<OwnApi> ownApi, Transport transport,
+      Timetable timetable, Clock clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     TokenIssuer issuer = settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
         : new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random);
     String whose = settings.isManagedIdentity() ? settings.managed.toString() : settings.identity.clientId();
     AccessTokens tokens = new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random);
     CredentialWatch watch = settings.isManagedIdentity() ? null : new CredentialWatch(name, whose,
+        ownApi == null ? Collections::emptySet : () -> ownApi.get().allowedClientIds(),
         new Registrations(tokens, settings.graph, transport), timetable, clock, random);
     if (settings.watches) {
       watch.begin();
+    }
+    if (settings.probes) {
+      new SelfProbe(name, whose, tokens, ownApi, timetable, random).begin();
     }
     return new EntraClient(settings, tokens, watch, timetable, clock);
   }

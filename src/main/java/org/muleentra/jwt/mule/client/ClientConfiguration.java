@@ -7,17 +7,21 @@ import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
 import static org.muleentra.jwt.core.authority.TrustedTenants.LOGIN_HOST;
 import static org.muleentra.jwt.core.identity.ClientSettings.CLIENT_ID;
 import static org.muleentra.jwt.core.identity.ClientSettings.CREDENTIAL_WATCH;
+import static org.muleentra.jwt.core.identity.ClientSettings.GATEKEEPER;
 import static org.muleentra.jwt.core.identity.ClientSettings.LOGIN_BASE_URL;
+import static org.muleentra.jwt.core.identity.ClientSettings.SELF_PROBE;
 import static org.muleentra.jwt.core.identity.ClientSettings.TENANT_ID;
 import static org.muleentra.jwt.core.identity.GraphAddress.GRAPH_BASE_URL;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Named;
+import org.mule.runtime.api.artifact.Registry;
 import org.mule.runtime.api.lifecycle.Initialisable;
 import org.mule.runtime.api.lifecycle.InitialisationException;
 import org.mule.runtime.api.lifecycle.Startable;
@@ -35,11 +39,13 @@ import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
+import org.mule.runtime.extension.api.annotation.param.reference.ConfigReference;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.CredentialValues;
 import org.muleentra.jwt.core.identity.EntraClient;
+import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.http.Route;
@@ -124,6 +130,25 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Example("https://dod-graph.microsoft.us")
   private String graphBaseUrl;
 
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @ConfigReference(namespace = "ENTRA-JWT", name = "CONFIG")
+  @Placement(order = 8)
+  @DisplayName("Gatekeeper")
+  @Summary("Configuration (entra-jwt:config) of the API that this application is itself: the credentials of its allowedClientIds are watched too.")
+  @Example("entra")
+  private String gatekeeper;
+
+  @Parameter
+  @Optional(defaultValue = "false")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 9)
+  @DisplayName("Self-probe")
+  @Summary("Once an hour a new token of this application must pass the gatekeeper, so that a fault is told before a caller finds it.")
+  @Example("true")
+  private boolean selfProbe;
+
   @ParameterGroup(name = "Client certificate", showInDsl = true)
   private CertificateGroup certificate;
 
@@ -138,6 +163,9 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
 
   @ParameterGroup(name = "Network")
   private NetworkSettings network;
+
+  @Inject
+  private Registry registry;
 
   @Inject
   private HttpService httpService;
@@ -168,7 +196,9 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
           .with(LOGIN_HOST, loginHost)
           .with(LOGIN_BASE_URL, loginBaseUrl)
           .with(CREDENTIAL_WATCH, credentialWatch)
-          .with(GRAPH_BASE_URL, graphBaseUrl)));
+          .with(GRAPH_BASE_URL, graphBaseUrl)
+          .with(GATEKEEPER, gatekeeper)
+          .with(SELF_PROBE, selfProbe)));
       ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
       Route configured = Network.of(given, network.tlsContext());
       // Hosts of managed identities answer to this machine alone, and a proxy would see the tokens.
@@ -178,8 +208,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
       secret.forgetSecrets();
       network.forgetSecrets();
     } catch (InvalidSettingException e) {
-      throw new InitialisationException(
-          createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
+      throw wrong(e);
     }
   }
 
@@ -190,10 +219,23 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   }
 
   @Override
-  public void start() {
+  public void start() throws InitialisationException {
     String worker = "entra-jwt." + name;
-    client = RunningClient.open(settings, worker, httpService, route,
+    client = RunningClient.open(settings, worker, ownApi(), httpService, route,
         () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)));
+  }
+
+  /** Found now, as configurations are known to each other only when all are initialised. */
+  private Supplier<OwnApi> ownApi() throws InitialisationException {
+    try {
+      return NamedGatekeeper.find(registry, settings.gatekeeper());
+    } catch (InvalidSettingException e) {
+      throw wrong(e);
+    }
+  }
+
+  private InitialisationException wrong(InvalidSettingException e) {
+    return new InitialisationException(createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.EntraClient;
+import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.mule.gatekeeper.Closing;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
@@ -30,8 +31,10 @@ final class RunningClient implements AutoCloseable {
    * Opens everything, or nothing when it throws; asks for no token yet.
    *
    * @param name for the threads, the HTTP client and the log
+   * @param ownApi the API that the application is itself, or {@code null}
    */
-  static RunningClient open(ClientSettings settings, String name, HttpService http, Route route, Supplier<Scheduler> schedulers) {
+  static RunningClient open(ClientSettings settings, String name, Supplier<OwnApi> ownApi, HttpService http, Route route,
+      Supplier<Scheduler> schedulers) {
     Closing closing = new Closing(name);
     try {
       Scheduler scheduler = schedulers.get();
@@ -39,7 +42,7 @@ final class RunningClient implements AutoCloseable {
       Timetable timetable = Timetable.open(name, scheduler, System::nanoTime);
       HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
       closing.add(transport::close);
-      EntraClient client = EntraClient.open(name, settings, transport, timetable, Clock.systemUTC());
+      EntraClient client = EntraClient.open(name, settings, ownApi, transport, timetable, Clock.systemUTC());
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);
       settings.doubts().forEach(doubt -> LOGGER.warn("Configuration {}: {}", name, doubt));

@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.PolicyGatekeeper;
+import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -128,6 +129,11 @@ public final class RunningGatekeeper implements AutoCloseable {
     EntraAuthentication caller = EntraAuthentication.of(decision.principal(), decision.token());
     handler.setAuthentication(providerNames, caller);
     return caller;
+  }
+
+  /** This gate as the application's own client sees it. */
+  public OwnApi ownApi() {
+    return gatekeeper.ownApi();
   }
 
   /** The deny list that decisions go by. */

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class CredentialWatchTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String APP = "0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10";
   private static final String KEY = "5c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11";
+  private static final String CALLER = "8d1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b13";
   private static final String OWNER = "6d1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b12";
 
   private final MutableClock clock = new MutableClock(NOW);
@@ -43,6 +46,10 @@ class CredentialWatchTest {
   private int status = 200;
   private int ownersStatus = 200;
   private String body;
+  private List<String> callers = List.of();
+  private Supplier<Collection<String>> callersAre = () -> callers;
+  private String keyOfCaller = KEY;
+  private int statusOfCaller = 200;
 
   @AfterEach
   void close() {
@@ -54,7 +61,7 @@ class CredentialWatchTest {
     AccessTokens tokens = new AccessTokens(
         request -> CompletableFuture.completedFuture(new AccessToken("graph", List.of("x"), "t", clock.instant().plusSeconds(3600), 3600, 1800)),
         TokenLog.SILENT, timetable, () -> 0);
-    return new CredentialWatch("entra-jwt.billing", APP, new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
+    return new CredentialWatch("entra-jwt.billing", APP, () -> callersAre.get(), new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
         timetable, clock, () -> 0.5);
   }
 
@@ -62,10 +69,11 @@ class CredentialWatchTest {
     assertThat(request.headers()).containsEntry("Authorization", "Bearer graph");
     asked.add(request.uri().toString());
     boolean owners = request.uri().getPath().endsWith("/owners");
+    boolean own = request.uri().getPath().contains(APP);
     String answer = owners ? "{\"value\":[{\"id\":\"" + OWNER + "\"},{\"id\":\"no id\"},7]}" : body != null ? body
-        : "{\"displayName\":\"Nightly import\",\"keyCredentials\":[],\"passwordCredentials\":[{\"keyId\":\"" + KEY + "\",\"displayName\":\"import\\nsecret\","
+        : "{\"displayName\":\"Nightly import\",\"keyCredentials\":[],\"passwordCredentials\":[{\"keyId\":\"" + (own ? KEY : keyOfCaller) + "\",\"displayName\":\"import\\nsecret\","
             + "\"hint\":\"imp\",\"startDateTime\":\"" + start + "\",\"endDateTime\":\"" + end + "\"}]}";
-    int code = owners ? ownersStatus : status;
+    int code = owners ? ownersStatus : own ? status : statusOfCaller;
     return CompletableFuture.completedFuture(new OutboundResponse(code, Collections.emptyMap(),
         (code == 200 ? answer : "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"adele\"}}").getBytes(StandardCharsets.UTF_8)));
   }
@@ -166,5 +174,47 @@ class CredentialWatchTest {
     end = NOW.plus(Duration.ofDays(5));
     scheduler.advance(Duration.ofDays(2));
     assertThat(log.lines()).hasSize(2);
+  }
+
+  @Test
+  void thoseWhoMayCallAreWatchedTooAndTheirsIsTold() {
+    callers = List.of(CALLER, APP);
+    end = NOW.plus(Duration.ofDays(5));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(asked).as("oneself is looked at once").hasSize(4);
+    assertThat(log.lines()).as("the same credential is told of once").singleElement().asString().contains("calls for entra-jwt.billing stop then");
+    start = NOW.minusSeconds(1);
+    keyOfCaller = "7c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11";
+    scheduler.advance(Duration.ofDays(1));
+    assertThat(log.lines()).last().asString().startsWith("WARN").contains(keyOfCaller, "its calls to entra-jwt.billing stop then", OWNER);
+  }
+
+  @Test
+  void callersWhoMayNotBeReadAreOneLineAndTheirOwnIsWatchedAllTheSame() {
+    callers = List.of(CALLER, "9d1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b13");
+    statusOfCaller = 403;
+    end = NOW.plus(Duration.ofDays(5));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).hasSize(2).anySatisfy(line -> assertThat(line).contains("ends at " + end))
+        .anySatisfy(line -> assertThat(line).contains("Credentials of 2 of the 2 applications that may call entra-jwt.billing cannot be watched",
+            "Application.Read.All").doesNotContain("adele"));
+    statusOfCaller = 200;
+    keyOfCaller = "7c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11";
+    scheduler.advance(Duration.ofDays(1));
+    assertThat(log.lines()).hasSize(3).last().asString().contains("its calls to entra-jwt.billing stop then");
+  }
+
+  @Test
+  void anApiThatIsNotStartedCostsNoLook() {
+    callersAre = () -> {
+      throw new IllegalStateException("not started");
+    };
+    end = NOW.plus(Duration.ofDays(5));
+    watch().begin();
+    scheduler.advance(Duration.ofDays(3));
+    assertThat(log.lines()).singleElement().asString().contains("ends at " + end);
+    assertThat(asked.size()).isGreaterThanOrEqualTo(6);
   }
 }
