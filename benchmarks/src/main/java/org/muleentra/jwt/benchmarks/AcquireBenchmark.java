@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.identity.AccessToken;
 import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.CredentialValues;
@@ -18,25 +17,11 @@ import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** A token of our own out of memory; on behalf of a user it is found by a hash of the user's token. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xms512m", "-Xmx512m"})
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 2, time = 1)
-public class AcquireBenchmark {
+public class AcquireBenchmark extends Measured {
 
   private static final TokenRequest REQUEST = TokenRequest.ofResource(Contoso.BILLING_APP_ID_URI);
   private static final String SCOPES = Contoso.BILLING_APP_ID_URI + "/" + Contoso.BILL_SCOPE;

@@ -11,32 +11,17 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.core.token.VerifiedToken;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** A good token: what each way of accepting it costs beside the bare signature verification. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xms512m", "-Xmx512m"})
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 2, time = 1)
-public class AdmissionBenchmark {
+public class AdmissionBenchmark extends Measured {
 
   /**
    * 6 groups make a token of about 1.5 kB, 200 (the most that Entra lists) one of about 11 kB; 440 names, as of groups and app
