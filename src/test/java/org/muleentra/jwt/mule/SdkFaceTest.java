@@ -25,9 +25,9 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Password;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
-import org.muleentra.jwt.core.setting.DeclaredSettings;
 import org.muleentra.jwt.core.setting.Shape;
 import org.muleentra.jwt.mule.error.RevocationErrors;
+import org.muleentra.jwt.settings.DeclaredSettings;
 
 /** What Studio shows and what the packager exports, read off the annotations as the SDK does. */
 class SdkFaceTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.fixture.TestGatekeeper;
+import org.muleentra.jwt.settings.DeclaredSettings;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 class SettingValuesTest {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
+import org.muleentra.jwt.settings.DeclaredSettings;
 
 /** A rule of the form that a value breaks, in a sentence; never a pattern, and never the value. */
 final class FormRule {
@@ -44,7 +45,7 @@ final class FormRule {
 
   private static FieldException ofDeployment(String path, JsonNode values, String otherwise) {
     String name = path.replaceFirst("[.\\[].*", "");
-    InvalidSettingException refusal = SettingRules.refusal(name, MAPPER.convertValue(values.get(name), Object.class));
+    InvalidSettingException refusal = DeclaredSettings.refusal(name, MAPPER.convertValue(values.get(name), Object.class));
     return refusal == null ? new FieldException(path, otherwise)
         : new FieldException(refusal.field(), refusal.getMessage().substring(refusal.field().length() + 1));
   }

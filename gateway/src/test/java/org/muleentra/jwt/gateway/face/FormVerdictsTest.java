@@ -24,8 +24,8 @@ import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.Shape;
 import org.muleentra.jwt.gateway.engine.ExtensionFace;
 import org.muleentra.jwt.gateway.face.form.FormField;
-import org.muleentra.jwt.gateway.form.SettingRules;
 import org.muleentra.jwt.mule.EntraJwtExtension;
+import org.muleentra.jwt.settings.DeclaredSettings;
 import org.yaml.snakeyaml.Yaml;
 
 /** What a form takes is what a deployment takes, of each setting by itself. */
@@ -101,7 +101,7 @@ class FormVerdictsTest {
 
   /** By the core's own rule, why it does not take it; {@code null} where it does. */
   private static String refusal(FormField field, Object value) {
-    InvalidSettingException refusal = SettingRules.refusal(field.name(), value);
+    InvalidSettingException refusal = DeclaredSettings.refusal(field.name(), value);
     return refusal == null ? null : refusal.getMessage();
   }
 

@@ -15,10 +15,10 @@ import org.mule.runtime.extension.api.dsl.syntax.DslElementSyntax;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.setting.Shape;
 import org.muleentra.jwt.gateway.engine.ExtensionFace;
-import org.muleentra.jwt.gateway.form.SettingRules;
 import org.muleentra.jwt.mule.EntraJwtConfiguration;
 import org.muleentra.jwt.mule.setting.Entries;
 import org.muleentra.jwt.mule.setting.Help;
+import org.muleentra.jwt.settings.DeclaredSettings;
 
 /**
  * One setting as people see it: the rule of the core, joined by its name with the words of the extension's field.
@@ -44,7 +44,7 @@ public record FormField(String name, String group, String title, String example,
         Field field = fields.get(parameter.getName());
         // A TLS context is written in XML alone.
         if (field != null && field.isAnnotationPresent(Help.class)) {
-          Setting<?, ?> rule = Objects.requireNonNull(SettingRules.all().get(parameter.getName()), parameter.getName());
+          Setting<?, ?> rule = Objects.requireNonNull(DeclaredSettings.all().get(parameter.getName()), parameter.getName());
           all.add(new FormField(parameter.getName(), group.getName(), parameter.getDisplayModel().orElseThrow().getDisplayName(),
               parameter.getDisplayModel().orElseThrow().getExample(), field.getAnnotation(Help.class),
               field.getAnnotation(Entries.class), rule, face.syntax().resolve(parameter)));
