@@ -35,7 +35,7 @@ public final class DenyListMeasure {
 
   private DenyListMeasure() {}
 
-  /** @param args how many entries; 100,000 unless stated */
+  /** @param args how many entries; 100,000 by default */
   public static void main(String[] args) {
     int entries = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);
     ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(4, task -> {

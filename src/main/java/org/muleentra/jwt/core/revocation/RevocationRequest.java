@@ -50,12 +50,12 @@ public final class RevocationRequest {
     return new RevocationRequest(kind, value, tenantId, null, null, null);
   }
 
-  /** The same, for tokens issued before a time; now unless stated. For the kind {@code notBefore} alone. */
+  /** The same, for tokens issued before a time; now by default. For the kind {@code notBefore} alone. */
   public RevocationRequest notBefore(String time) {
     return new RevocationRequest(kind, value, tenantId, time, expiresAt, reason);
   }
 
-  /** The same, until a time; unless stated as long as a token can live. */
+  /** The same, until a time; by default for as long as a token can live. */
   public RevocationRequest expiresAt(String time) {
     return new RevocationRequest(kind, value, tenantId, notBefore, time, reason);
   }

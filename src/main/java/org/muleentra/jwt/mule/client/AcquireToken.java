@@ -40,7 +40,7 @@ public class AcquireToken implements Initialisable {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("API")
-  @Summary("App ID URI or client id of the API that the token is for, with all that the application was permitted there.")
+  @Summary("App ID URI or client ID of the API that the token is for, with every permission that the application was granted there.")
   @Example("api://billing")
   private String api;
 
@@ -49,7 +49,7 @@ public class AcquireToken implements Initialisable {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Scope")
-  @Summary("The same as a scope, which ends in /.default; in place of the API.")
+  @Summary("The same as a scope that ends in /.default, in place of the API.")
   @Example("https://graph.microsoft.com/.default")
   private String scope;
 

@@ -36,7 +36,7 @@ public class AcquireTokenOnBehalfOf implements Initialisable {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Scopes")
-  @Summary("Permissions of one API that are asked for on behalf of the caller.")
+  @Summary("Permissions of one API that are requested on behalf of the caller.")
   @Example("api://billing/Invoices.Read")
   private List<String> scopes;
 
@@ -61,7 +61,7 @@ public class AcquireTokenOnBehalfOf implements Initialisable {
       @Config ClientConfiguration config,
       @Optional @Expression(REQUIRED) @Placement(order = 2)
       @DisplayName("Assertion")
-      @Summary("The user's token for this application; unless stated the one with which this flow's request was admitted.")
+      @Summary("The user's token for this application; by default the one with which this flow's request was admitted.")
       @Example("#[attributes.headers.authorization]") String assertion,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {

@@ -21,7 +21,7 @@ public class AssertionGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Assertion file")
-  @Summary("File with a federated assertion, read anew at each use. Without any credential it is the file that AZURE_FEDERATED_TOKEN_FILE names.")
+  @Summary("File with a federated assertion, read again for each use. Without any credential, the file that AZURE_FEDERATED_TOKEN_FILE names.")
   @Example("/var/run/secrets/azure/tokens/azure-identity-token")
   private String assertionFile;
 

@@ -27,7 +27,7 @@ public class CertificateGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Key store path")
-  @Summary("Path of a key store with the certificate and its private key; read anew when it is replaced.")
+  @Summary("Path of a key store with the certificate and its private key; read again when it is replaced.")
   @Example("/opt/mule/conf/orders-client.p12")
   private String keyStorePath;
 
@@ -36,7 +36,7 @@ public class CertificateGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Key store type")
-  @Summary("Type of the key store: pkcs12 or jks; what the file begins like unless stated.")
+  @Summary("Type of the key store: pkcs12 or jks. By default it is read from the file's first bytes.")
   @Example("pkcs12")
   private String keyStoreType;
 
@@ -55,7 +55,7 @@ public class CertificateGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 4)
   @DisplayName("Key alias")
-  @Summary("Name of the entry with the key; needed where the key store has more than one.")
+  @Summary("Alias of the entry with the key; needed if the key store has more than one.")
   @Example("orders-client")
   private String keyAlias;
 
@@ -65,7 +65,7 @@ public class CertificateGroup {
   @Password
   @Placement(order = 5)
   @DisplayName("Key password")
-  @Summary("Password of the private key, where it is another than the key store's, or of an encrypted PEM key.")
+  @Summary("Password of the private key, if it is not the key store's, or of an encrypted PEM key.")
   @Example("the one that the key was encrypted with")
   private String keyPassword;
 

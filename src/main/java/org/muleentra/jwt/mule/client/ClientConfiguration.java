@@ -70,7 +70,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Tenant ID")
-  @Summary("Tenant (GUID) that gives the tokens; AZURE_TENANT_ID unless stated, where the credential is a federated assertion.")
+  @Summary("Tenant (GUID) that issues the tokens; with a federated assertion, AZURE_TENANT_ID by default.")
   @Example("c0a70501-7e57-4d1c-9a0b-5ca1ab1e0001")
   private String tenantId;
 
@@ -79,7 +79,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Client ID")
-  @Summary("Application (client) id (GUID) that asks; AZURE_CLIENT_ID unless stated, where the credential is a federated assertion.")
+  @Summary("Client ID (GUID) of the application that asks; with a federated assertion, AZURE_CLIENT_ID by default.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
   private String clientId;
 
@@ -98,7 +98,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Expression(NOT_SUPPORTED)
   @Placement(order = 4)
   @DisplayName("Login host")
-  @Summary("Host that gives the tokens, where it is not the one of the cloud.")
+  @Summary("Host that issues the tokens, if it is not the one of the cloud.")
   @Example("contoso.ciamlogin.com")
   private String loginHost;
 
@@ -107,7 +107,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Expression(NOT_SUPPORTED)
   @Placement(order = 5)
   @DisplayName("Login base URL")
-  @Summary("Where tokens are asked for in place of the login host, as by a mirror or a mock: https, or http to a loopback address.")
+  @Summary("Address that tokens are requested from in place of the login host, such as a mirror or a mock: https, or http to a loopback address.")
   @Example("http://localhost:8089")
   private String loginBaseUrl;
 
@@ -117,7 +117,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @OfValues(CredentialWatches.class)
   @Placement(order = 6)
   @DisplayName("Credential watch")
-  @Summary("Whether the application's registration is read once a day and the end of a credential is told weeks before: graph or off.")
+  @Summary("Whether the application's registration is read once a day, to warn weeks before a credential ends: graph or off.")
   @Example("off")
   private String credentialWatch;
 
@@ -126,7 +126,7 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Expression(NOT_SUPPORTED)
   @Placement(order = 7)
   @DisplayName("Graph base URL")
-  @Summary("Where Microsoft Graph is, where it is not the one of the cloud: https, or http to a loopback address.")
+  @Summary("Address of Microsoft Graph, if it is not the one of the cloud: https, or http to a loopback address.")
   @Example("https://dod-graph.microsoft.us")
   private String graphBaseUrl;
 

@@ -17,7 +17,7 @@ public class ForgetToken {
    * one that took the place of a forgotten one is not, for 30 seconds, as an API that refuses each would have Entra asked in a loop.
    */
   @DisplayName("Forget token")
-  @Summary("Forgets a token that an API did not take, so that another is asked for")
+  @Summary("Forgets a token that an API refused, so that the next call requests another")
   public boolean forgetToken(
       @Config ClientConfiguration config,
       @Expression(REQUIRED) @Placement(order = 1)

@@ -21,11 +21,11 @@ public class ListCredentials {
   private final Clock clock = Clock.systemUTC();
 
   /**
-   * Lists the secrets and certificates of the application's registration with their ends and owners, as Microsoft Graph tells
+   * Lists the secrets and certificates of the application's registration with their expiry and owners, as Microsoft Graph tells
    * of them; no secret is in it. Behind an HTTP listener write it with {@code output application/json}.
    */
   @DisplayName("List credentials")
-  @Summary("Lists the secrets and certificates of this application's registration, with their ends and owners")
+  @Summary("Lists the secrets and certificates of this application's registration, with their expiry and owners")
   @OutputResolver(output = CredentialListType.class)
   @Throws(ListErrors.class)
   public void listCredentials(@Config ClientConfiguration config, CompletionCallback<List<Map<String, Object>>, Void> callback) {

@@ -25,7 +25,7 @@ public class ManagedIdentityGroup {
   @OfValues(ManagedIdentityHosts.class)
   @Placement(order = 1)
   @DisplayName("Host")
-  @Summary("Who gives the tokens: none, auto (as the variables of this process say), imds, appService or azureArc. Alone it is the system-assigned identity.")
+  @Summary("Where the tokens come from: none, auto (by the variables of this process), imds, appService or azureArc. Without an ID, the system-assigned identity.")
   @Example("auto")
   private String managedIdentityHost;
 
@@ -34,7 +34,7 @@ public class ManagedIdentityGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 2)
   @DisplayName("Client ID")
-  @Summary("Client id of a user-assigned identity.")
+  @Summary("Client ID of a user-assigned identity.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
   private String managedIdentityClientId;
 
@@ -43,7 +43,7 @@ public class ManagedIdentityGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 3)
   @DisplayName("Object ID")
-  @Summary("Object id (principal id) of a user-assigned identity, in place of its client id.")
+  @Summary("Object ID (principal ID) of a user-assigned identity, in place of its client ID.")
   @Example("0b1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b10")
   private String managedIdentityObjectId;
 
@@ -52,7 +52,7 @@ public class ManagedIdentityGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 4)
   @DisplayName("Resource ID")
-  @Summary("Azure resource id of a user-assigned identity, in place of its client id.")
+  @Summary("Azure resource ID of a user-assigned identity, in place of its client ID.")
   @Example("/subscriptions/…/resourceGroups/orders/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders")
   private String managedIdentityResourceId;
 

@@ -24,7 +24,7 @@ public class SecretGroup {
   @Password
   @Placement(order = 1)
   @DisplayName("Secret")
-  @Summary("Value of the client secret, which Entra shows once, and not its id.")
+  @Summary("Value of the client secret, which Entra shows once, and not its ID.")
   @Example("the value shown once when the secret was made")
   private String secret;
 
@@ -34,7 +34,7 @@ public class SecretGroup {
   @Password
   @Placement(order = 2)
   @DisplayName("Second secret")
-  @Summary("Value of another client secret, which is used when Entra rejects the first, as while secrets are exchanged.")
+  @Summary("Value of another client secret, which is used when Entra rejects the first, as during a rotation.")
   @Example("the value shown once when the second secret was made")
   private String secondSecret;
 

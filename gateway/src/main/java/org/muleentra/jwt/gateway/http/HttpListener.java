@@ -48,7 +48,7 @@ public class HttpListener extends Source<InputStream, HttpRequestAttributes> {
   @Parameter
   private String path;
 
-  /** The methods to serve, with commas between; all unless stated. */
+  /** The methods to serve, with commas between; all by default. */
   @Parameter
   @Optional
   private String allowedMethods;

@@ -46,8 +46,8 @@ class FormVerdictsTest {
       "5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f/Orders.Read", "https://graph.microsoft.com/", "HTTPS://Graph.Microsoft.com",
       "00000003-0000-0000-C000-000000000000", "a,b", "a, b", "a b", "a\u00a0b", "a\u2003b", "a\u2028b", "\"a\"", "a\\b", "/", "//", "a/",
       "openid", "OpenID", "offline_access", "email.read", " x", "x ", "\u00a0x", "\tx", "x\n", "x\u0000y", "x\u0007y", "x\u0085y", " ",
-      "#[payload]", "x#[y]", "${x}", "x${user.home}", "#x", "$x", "{x}", "Müller", "\uD83D\uDE00", "x".repeat(100), "x".repeat(101), "x".repeat(2048),
-      "x".repeat(2049), "https://login.example.com", "HTTPS://login.example.com/a/", "https://login.example.com?x=1",
+      "#[payload]", "x#[y]", "${x}", "x${user.home}", "#x", "$x", "{x}", "Müller", "\uD83D\uDE00",
+      "x".repeat(100), "x".repeat(101), "x".repeat(2048), "x".repeat(2049), "https://login.example.com", "HTTPS://login.example.com/a/", "https://login.example.com?x=1",
       "https://login.example.com/#y", "https://user@login.example.com", "http://login.example.com", "http://127.0.0.1:8080/a",
       "http://localhost", "http://localhost.example.com", "https://", "https:/x", "ftp://login.example.com", "/relative", "https://a b",
       "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration", "https://api.example.com/.well-known/x",
@@ -55,7 +55,8 @@ class FormVerdictsTest {
       "LOGIN.example.com", "login", "login..example.com", ".example.com", "example.com.", "login.example.com:443", "10.0.0.1", "-a-",
       "B2C_1_signin", "B2C 1", "c1", "c99", "c0", "c100", "C1", "mfa", "acct equals 0", "acct", "acct is 0", "email equals x", "exp exists",
       "exp exists 1", "entra-keys", "entra keys", "entra.keys_1", "user:name", "*.example.com", "a.example.com, *.b.example.com", "a,,b",
-      "*", "X-Roles", "x_y", "X Roles", "X:Roles", "---", "Authorization", "global", "usGov", "china", "Global", "workforce", "b2c", "any", "all",
+      "*", "X-Roles", "x_y", "X Roles", "X:Roles", "---", "Authorization",
+      "global", "usGov", "china", "Global", "workforce", "b2c", "any", "all",
       "deny", "graph", "jks", "pkcs12", "1.0", "2.0", "3.0", "user", "app", "agent", "objectId", "roles", "/opt/mule/conf/ca.p12");
 
   private static JsonNode read(String path) {
@@ -74,8 +75,8 @@ class FormVerdictsTest {
     List<Object> samples = new ArrayList<>();
     switch (shape.kind()) {
       case FLAG -> samples.addAll(List.of(true, false));
-      case NUMBER -> Stream.of(-1, 0, 1, shape.least() - 1, shape.least(), shape.least() + 1, shape.most() - 1, shape.most(), shape.most() + 1)
-          .distinct().forEach(samples::add);
+      case NUMBER -> Stream.of(-1, 0, 1, shape.least() - 1, shape.least(), shape.least() + 1,
+          shape.most() - 1, shape.most(), shape.most() + 1).distinct().forEach(samples::add);
       case TEXT -> {
         samples.addAll(TEXTS);
         if (shape.words().isEmpty()) {
@@ -148,7 +149,8 @@ class FormVerdictsTest {
       if (why == null) {
         taken++;
         assertThat(form).as("the form's verdict on %s", sample).isTrue();
-      } else if (!isInTheGap(field.shape(), sample) && !isTakenByItsFormat(field.shape(), sample) && unsaid.stream().noneMatch(why::endsWith)) {
+      } else if (!isInTheGap(field.shape(), sample) && !isTakenByItsFormat(field.shape(), sample)
+          && unsaid.stream().noneMatch(why::endsWith)) {
         refused++;
         assertThat(form).as("the form's verdict on %s, of which the core says: %s", sample, why).isFalse();
       }
@@ -162,7 +164,8 @@ class FormVerdictsTest {
   @MethodSource("fields")
   void theSingleFileFormTakesWhatADeploymentTakesOfNumbersAndWords(FormField field) {
     JsonNode property = Stream.iterate(0, i -> i + 1).limit(SINGLE_FILE.get("configuration").size())
-        .map(i -> SINGLE_FILE.get("configuration").get(i)).filter(node -> node.get("propertyName").asText().equals(field.name())).findFirst().orElseThrow();
+        .map(i -> SINGLE_FILE.get("configuration").get(i))
+        .filter(node -> node.get("propertyName").asText().equals(field.name())).findFirst().orElseThrow();
     assertThat(property.get("optional").asBoolean()).isEqualTo(!field.shape().isRequired());
     for (Object sample : samples(field.shape())) {
       String why = refusal(field, sample);

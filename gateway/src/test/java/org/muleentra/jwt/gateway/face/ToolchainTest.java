@@ -143,7 +143,8 @@ class ToolchainTest {
     assertThat(copied).containsExactlyInAnyOrder("extension/pom.xml", "policy/pom.xml", "policy/mule-artifact.json",
         "mule-artifact.json", "LICENSE", "src/main/**", "entra-jwt-policy.yaml", "template.xml");
     assertThat(Stream.of("build/mulesoft/both/pom.xml", "mule-artifact.json", "LICENSE",
-        "policy-template/entra-jwt-policy.yaml", "policy-template/src/main/resources/template.xml")).allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
+        "policy-template/entra-jwt-policy.yaml", "policy-template/src/main/resources/template.xml"))
+        .allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
     assertThat(model(HOME.resolve("both/pom.xml")).getModules()).containsExactly("extension", "policy");
   }
 
