@@ -27,7 +27,6 @@ final class JsonReader {
   private static final int NOWHERE = -1;
   /** The longest exponent, in digits: that of the greatest 64-bit fraction has three. */
   private static final int EXPONENT_DIGITS = 3;
-  private static final byte[] LONGEST_INTEGER = ascii("9223372036854775807");
   private static final byte[] TRUE_TEXT = ascii("true");
   private static final byte[] FALSE_TEXT = ascii("false");
   private static final byte[] NULL_TEXT = ascii("null");
@@ -136,48 +135,27 @@ final class JsonReader {
   /** §6. */
   private int number(int from) {
     int first = is(from, '-') ? from + 1 : from;
-    int point = digits(first);
+    int point = Digits.end(text, first);
     if (point == first || point > first + 1 && text[first] == '0') {
       return NOWHERE;
     }
-    int power = is(point, '.') ? digits(point + 1) : point;
+    int power = is(point, '.') ? Digits.end(text, point + 1) : point;
     if (power == point + 1) {
       return NOWHERE;
     }
     int to = power;
     if (is(power, 'e') || is(power, 'E')) {
       int exponent = is(power + 1, '+') || is(power + 1, '-') ? power + 2 : power + 1;
-      to = digits(exponent);
+      to = Digits.end(text, exponent);
       if (to == exponent || to > exponent + EXPONENT_DIGITS) {
         return NOWHERE;
       }
     }
-    if (to == point && isOf64Bits(first, to, first > from)) {
+    if (to == point && Digits.areOf64Bits(text, first, to, first > from)) {
       return piece(INTEGER, from, to);
     }
     digitsLeft -= to - from;
     return digitsLeft < 0 ? NOWHERE : piece(to == point ? LONG_INTEGER : FRACTION, from, to);
-  }
-
-  private int digits(int from) {
-    int at = from;
-    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
-      at++;
-    }
-    return at;
-  }
-
-  private boolean isOf64Bits(int first, int to, boolean negative) {
-    int digits = to - first;
-    if (digits != LONGEST_INTEGER.length) {
-      return digits < LONGEST_INTEGER.length;
-    }
-    int same = 0;
-    while (same < digits && text[first + same] == LONGEST_INTEGER[same]) {
-      same++;
-    }
-    return same == digits || text[first + same] < LONGEST_INTEGER[same]
-        || negative && same == digits - 1 && text[first + same] == LONGEST_INTEGER[same] + 1;
   }
 
   /** §7. */
