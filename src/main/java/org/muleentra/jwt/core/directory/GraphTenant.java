@@ -1,7 +1,6 @@
 package org.muleentra.jwt.core.directory;
 
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.muleentra.jwt.core.identity.AccessToken;
@@ -13,6 +12,7 @@ import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Pause;
 import org.muleentra.jwt.core.outbound.RetryAfter;
 import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /** Microsoft Graph of one tenant: asked with our access token, and not while it wants to be left alone. Thread-safe. */
@@ -60,9 +60,7 @@ final class GraphTenant {
   }
 
   private <T> CompletionStage<T> paused() {
-    CompletableFuture<T> paused = new CompletableFuture<>();
-    paused.completeExceptionally(OutboundException.paused("the directory asked us to wait", pause.secondsLeft()));
-    return paused;
+    return FailedFuture.of(OutboundException.paused("the directory asked us to wait", pause.secondsLeft()));
   }
 
   private OutboundResponse sound(OutboundResponse response, String token) {

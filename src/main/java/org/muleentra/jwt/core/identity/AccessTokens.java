@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.muleentra.jwt.core.cache.BoundedMap;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.schedule.Deadline;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
@@ -79,7 +80,7 @@ public final class AccessTokens {
       return held.answer();
     }
     Refusal refusal = refusals.get(request.key());
-    return refusal == null ? ask(request, null) : failed(refusal.again(timetable.nanos()));
+    return refusal == null ? ask(request, null) : FailedFuture.of(refusal.again(timetable.nanos()));
   }
 
   /** A new token of the one shared request, whatever is in memory, where it then takes the place of the old. */
@@ -189,12 +190,6 @@ public final class AccessTokens {
 
   private long spread(long seconds) {
     return seconds + (long) (random.getAsDouble() * seconds / 2);
-  }
-
-  private static CompletableFuture<AccessToken> failed(Throwable failure) {
-    CompletableFuture<AccessToken> failed = new CompletableFuture<>();
-    failed.completeExceptionally(failure);
-    return failed;
   }
 
   private static final class Refusal {

@@ -2,7 +2,6 @@ package org.muleentra.jwt.core.identity;
 
 import java.time.Clock;
 import java.util.Collections;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -14,6 +13,7 @@ import org.muleentra.jwt.core.error.OutboundAnswers;
 import org.muleentra.jwt.core.error.StepUp;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /** Our application at Entra: its tokens, on its own behalf and on that of users. Thread-safe. */
@@ -94,9 +94,7 @@ public final class EntraClient {
       UserAssertion proven = UserAssertion.of(alone, settings.identity.clientId(), settings.tenantId, clock);
       return tokens.get(TokenRequest.onBehalfOf(proven, scopes));
     } catch (TokenException unfit) {
-      CompletableFuture<AccessToken> refused = new CompletableFuture<>();
-      refused.completeExceptionally(unfit);
-      return refused;
+      return FailedFuture.of(unfit);
     }
   }
 
@@ -108,9 +106,7 @@ public final class EntraClient {
    */
   public CompletionStage<Registration> registration() {
     if (watch == null) {
-      CompletableFuture<Registration> none = new CompletableFuture<>();
-      none.completeExceptionally(new OutboundException("a managed identity has no credentials to list: the platform keeps them"));
-      return none;
+      return FailedFuture.of(new OutboundException("a managed identity has no credentials to list: the platform keeps them"));
     }
     return watch.look();
   }

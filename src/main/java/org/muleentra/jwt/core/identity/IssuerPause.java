@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.outbound.Pause;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.MonotonicClock;
 
 /**
@@ -49,14 +50,14 @@ final class IssuerPause {
     long left = pause.secondsLeft();
     TokenException before = last;
     if (left > 0 && before != null) {
-      return failed(before.again(left));
+      return FailedFuture.of(before.again(left));
     }
     return begun(question).handle((token, failure) -> {
       if (failure == null) {
         answered();
         return CompletableFuture.completedFuture(token);
       }
-      return failed(noted(ForeseenFailure.causeOf(failure)));
+      return FailedFuture.<AccessToken>of(noted(ForeseenFailure.causeOf(failure)));
     }).thenCompose(Function.identity());
   }
 
@@ -64,7 +65,7 @@ final class IssuerPause {
     try {
       return question.get();
     } catch (RuntimeException | Error thrown) {
-      return failed(thrown);
+      return FailedFuture.of(thrown);
     }
   }
 
@@ -109,11 +110,5 @@ final class IssuerPause {
   /** Up to half as much again, so that many replicas do not come back in one second. */
   private long spread(long seconds) {
     return seconds + (long) (random.getAsDouble() * (seconds / 2 + 1));
-  }
-
-  private static CompletableFuture<AccessToken> failed(Throwable failure) {
-    CompletableFuture<AccessToken> failed = new CompletableFuture<>();
-    failed.completeExceptionally(failure);
-    return failed;
   }
 }

@@ -11,6 +11,7 @@ import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Lane;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.schedule.Turns;
@@ -52,13 +53,13 @@ final class ManagedIdentityEndpoint implements TokenIssuer {
   @Override
   public CompletionStage<AccessToken> issue(TokenRequest request) {
     if (request.isOnBehalfOf()) {
-      return failed(new TokenException(TokenFault.REQUEST_REFUSED, "a managed identity acts for nobody but itself: on behalf of users,"
-          + " configure an application with a credential of its own"));
+      return FailedFuture.of(new TokenException(TokenFault.REQUEST_REFUSED, "a managed identity acts for nobody but itself: on behalf of"
+          + " users, configure an application with a credential of its own"));
     }
     String scope = request.scope();
     if (!scope.endsWith(TokenRequest.DEFAULT) || scope.length() == TokenRequest.DEFAULT.length() || scope.indexOf(' ') >= 0) {
-      return failed(new TokenException(TokenFault.SCOPE_INVALID, "a managed identity gets tokens for a whole resource alone, which is"
-          + " one scope that ends in /.default"));
+      return FailedFuture.of(new TokenException(TokenFault.SCOPE_INVALID, "a managed identity gets tokens for a whole resource alone,"
+          + " which is one scope that ends in /.default"));
     }
     long begun = timetable.nanos();
     // Looked at when its turn comes: what those before it met is so for it.
@@ -73,9 +74,9 @@ final class ManagedIdentityEndpoint implements TokenIssuer {
   private CompletionStage<AccessToken> again(TokenRequest request, long begun, long delay, Throwable failure) {
     long millis = delay + (long) (random.getAsDouble() * delay / 10);
     if (!isPassing(failure) || !isAwaited(begun, millis)) {
-      return failed(failure);
+      return FailedFuture.of(failure);
     }
-    return later(millis).thenComposeAsync(due -> timetable.isClosed() ? ManagedIdentityEndpoint.<AccessToken>failed(failure)
+    return later(millis).thenComposeAsync(due -> timetable.isClosed() ? FailedFuture.<AccessToken>of(failure)
         : attempt(request, begun, 2 * delay), timetable::goOn);
   }
 
@@ -107,7 +108,7 @@ final class ManagedIdentityEndpoint implements TokenIssuer {
       return transport.send(question).thenCompose(response -> host.challenges(response) ? proven(question, response)
           : CompletableFuture.completedFuture(response)).thenApply(response -> read(request, response, asked));
     } catch (RuntimeException | Error thrown) {
-      return failed(thrown);
+      return FailedFuture.of(thrown);
     }
   }
 
@@ -129,11 +130,5 @@ final class ManagedIdentityEndpoint implements TokenIssuer {
           + (host.mustConfirm() ? ", and update the agent, as those of before give the machine's own" : ""));
     }
     return token;
-  }
-
-  private static <T> CompletableFuture<T> failed(Throwable failure) {
-    CompletableFuture<T> failed = new CompletableFuture<>();
-    failed.completeExceptionally(failure);
-    return failed;
   }
 }

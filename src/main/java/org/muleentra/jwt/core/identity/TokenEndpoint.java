@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Lane;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.schedule.Turns;
@@ -72,13 +73,13 @@ final class TokenEndpoint implements TokenIssuer {
       }
       Throwable cause = ForeseenFailure.causeOf(failure);
       return cause instanceof TokenException && ((TokenException) cause).fault().isOfCredential()
-          ? exchangeByNext(request, proof, (TokenException) cause) : failed(cause);
+          ? exchangeByNext(request, proof, (TokenException) cause) : FailedFuture.<AccessToken>of(cause);
     }).thenCompose(Function.identity());
   }
 
   private CompletionStage<AccessToken> exchangeByNext(TokenRequest request, Credentials.Proof proof, TokenException rejection) {
     identity.rejected(proof, rejection, timetable::nanos);
-    return proofAfter(proof).thenCompose(next -> next == null ? failed(rejection) : exchange(request, next));
+    return proofAfter(proof).thenCompose(next -> next == null ? FailedFuture.<AccessToken>of(rejection) : exchange(request, next));
   }
 
   private CompletionStage<AccessToken> send(TokenRequest request, Credentials.Proof proof) {
@@ -89,11 +90,5 @@ final class TokenEndpoint implements TokenIssuer {
     Instant asked = clock.instant();
     return transport.send(OutboundRequest.postForm(endpoint, form))
         .thenApply(response -> new TokenAnswer(NAME, request, response, clock).token(tenantId, asked));
-  }
-
-  private static CompletableFuture<AccessToken> failed(Throwable failure) {
-    CompletableFuture<AccessToken> failed = new CompletableFuture<>();
-    failed.completeExceptionally(failure);
-    return failed;
   }
 }

@@ -1,7 +1,7 @@
 package org.muleentra.jwt.core.outbound;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 
 /** How anything outside is asked over HTTP; the runtime's own HTTP client in Mule. */
 public interface Transport {
@@ -16,11 +16,7 @@ public interface Transport {
   int EXCHANGE_TIMEOUT_MILLIS = 5_000;
 
   /** Asks nobody: every request fails. */
-  Transport NONE = request -> {
-    CompletableFuture<OutboundResponse> none = new CompletableFuture<>();
-    none.completeExceptionally(new OutboundException("there is no way out"));
-    return none;
-  };
+  Transport NONE = request -> FailedFuture.of(new OutboundException("there is no way out"));
 
   /**
    * Sends one request within the bounds above, following no redirect, without blocking the caller.

@@ -60,8 +60,6 @@ public final class Lane {
   }
 
   private static <T> CompletableFuture<T> refused() {
-    CompletableFuture<T> refused = new CompletableFuture<>();
-    refused.completeExceptionally(new RejectedExecutionException("no thread is free"));
-    return refused;
+    return FailedFuture.of(new RejectedExecutionException("no thread is free"));
   }
 }

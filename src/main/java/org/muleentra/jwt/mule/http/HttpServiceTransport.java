@@ -1,7 +1,6 @@
 package org.muleentra.jwt.mule.http;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
@@ -13,6 +12,7 @@ import org.mule.runtime.http.api.tcp.TcpClientSocketProperties;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
@@ -93,9 +93,7 @@ public final class HttpServiceTransport implements Transport, AutoCloseable {
 
   private CompletionStage<OutboundResponse> exchange(HttpRequest request) {
     if (!route.takes(request.getUri())) {
-      CompletableFuture<OutboundResponse> refused = new CompletableFuture<>();
-      refused.completeExceptionally(new IOException("plain http is not sent through a proxy"));
-      return refused;
+      return FailedFuture.of(new IOException("plain http is not sent through a proxy"));
     }
     BoundedExchange exchange = new BoundedExchange(timetable, timeoutMillis);
     HttpClient client = clients.current();
