@@ -1,31 +1,25 @@
 package org.muleentra.jwt.mule;
 
-import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
-import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_BASE_CONFIG;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SECURITY_MANAGER;
 import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_STORE_MANAGER;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Named;
-import org.mule.runtime.api.lifecycle.Initialisable;
-import org.mule.runtime.api.lifecycle.InitialisationException;
-import org.mule.runtime.api.lifecycle.Startable;
-import org.mule.runtime.api.lifecycle.Stoppable;
-import org.mule.runtime.api.scheduler.SchedulerConfig;
-import org.mule.runtime.api.scheduler.SchedulerService;
+import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.extension.api.annotation.Configuration;
 import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
-import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.gatekeeper.GatekeeperProvider;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
+import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
 import org.muleentra.jwt.mule.store.ObjectStoreKeys;
 import org.muleentra.jwt.mule.store.ObjectStoreMemberships;
 import org.muleentra.jwt.mule.store.ObjectStoreRevocations;
@@ -51,10 +45,7 @@ import org.muleentra.jwt.mule.setting.TokenSettings;
  */
 @Configuration(name = "config")
 @Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class})
-public class EntraJwtConfiguration implements Initialisable, Startable, Stoppable, GatekeeperProvider {
-
-  @RefName
-  private String name;
+public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeeper> implements GatekeeperProvider {
 
   @ParameterGroup(name = "Tokens")
   private TokenSettings tokens;
@@ -87,16 +78,6 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   private NetworkSettings network;
 
   @Inject
-  private HttpService httpService;
-
-  @Inject
-  private SchedulerService schedulerService;
-
-  @Inject
-  @Named(OBJECT_SCHEDULER_BASE_CONFIG)
-  private SchedulerConfig schedulerConfig;
-
-  @Inject
   @Named(OBJECT_SECURITY_MANAGER)
   private SecurityManager securityManager;
 
@@ -109,29 +90,18 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   private String revocationStore;
   private String groupStore;
   private Route route;
-  private volatile RunningGatekeeper gatekeeper;
 
-  /** Stops the deployment when a setting is wrong, with a sentence that names it. */
   @Override
-  public void initialise() throws InitialisationException {
-    if (settings != null) {
-      // Once more, of settings that were proven and whose secrets are forgotten.
-      return;
-    }
-    try {
-      SettingValues given = given();
-      GatekeeperSettings proven = GatekeeperSettings.of(given, Clock.systemUTC());
-      keyStore = given.get(PlatformSettings.KEY_OBJECT_STORE);
-      revocationStore = given.get(PlatformSettings.REVOCATION_OBJECT_STORE);
-      groupStore = given.get(PlatformSettings.GROUP_OBJECT_STORE);
-      route = Network.of(given, network.tlsContext());
-      settings = proven;
-      graph.forgetSecrets();
-      network.forgetSecrets();
-    } catch (InvalidSettingException e) {
-      throw new InitialisationException(
-          createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
-    }
+  protected void prove() {
+    SettingValues given = given();
+    GatekeeperSettings proven = GatekeeperSettings.of(given, Clock.systemUTC());
+    keyStore = given.get(PlatformSettings.KEY_OBJECT_STORE);
+    revocationStore = given.get(PlatformSettings.REVOCATION_OBJECT_STORE);
+    groupStore = given.get(PlatformSettings.GROUP_OBJECT_STORE);
+    route = Network.of(given, network.tlsContext());
+    settings = proven;
+    graph.forgetSecrets();
+    network.forgetSecrets();
   }
 
   private SettingValues given() {
@@ -160,22 +130,11 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
   }
 
   @Override
-  public void start() {
-    String worker = "entra-jwt." + name;
-    gatekeeper = RunningGatekeeper.open(settings, worker, httpService, route,
-        () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)), securityManager,
+  protected RunningGatekeeper open(String worker, HttpService http, Supplier<Scheduler> schedulers) {
+    return RunningGatekeeper.open(settings, worker, http, route, schedulers, securityManager,
         new Stores(ObjectStoreKeys.in(objectStoreManager, keyStore),
             ObjectStoreRevocations.in(objectStoreManager, revocationStore),
             ObjectStoreMemberships.in(objectStoreManager, groupStore)));
-  }
-
-  @Override
-  public void stop() {
-    RunningGatekeeper open = gatekeeper;
-    gatekeeper = null;
-    if (open != null) {
-      open.close();
-    }
   }
 
   /** Whether decisions go by a deny list, so that there is something to revoke in. */
@@ -185,10 +144,6 @@ public class EntraJwtConfiguration implements Initialisable, Startable, Stoppabl
 
   @Override
   public RunningGatekeeper gatekeeper() {
-    RunningGatekeeper open = gatekeeper;
-    if (open == null) {
-      throw new IllegalStateException("Configuration '" + name + "' of Entra JWT is not started");
-    }
-    return open;
+    return running();
   }
 }

@@ -1,8 +1,6 @@
 package org.muleentra.jwt.mule.client;
 
-import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
-import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_SCHEDULER_BASE_CONFIG;
 import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
 import static org.muleentra.jwt.core.authority.TrustedTenants.LOGIN_HOST;
 import static org.muleentra.jwt.core.identity.ClientSettings.CLIENT_ID;
@@ -20,21 +18,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
-import javax.inject.Named;
 import org.mule.runtime.api.artifact.Registry;
-import org.mule.runtime.api.lifecycle.Initialisable;
-import org.mule.runtime.api.lifecycle.InitialisationException;
-import org.mule.runtime.api.lifecycle.Startable;
-import org.mule.runtime.api.lifecycle.Stoppable;
-import org.mule.runtime.api.scheduler.SchedulerConfig;
-import org.mule.runtime.api.scheduler.SchedulerService;
+import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.extension.api.annotation.Configuration;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.Optional;
 import org.mule.runtime.extension.api.annotation.param.Parameter;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
-import org.mule.runtime.extension.api.annotation.param.RefName;
 import org.mule.runtime.extension.api.annotation.param.display.DisplayName;
 import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
@@ -45,9 +36,8 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.CredentialValues;
 import org.muleentra.jwt.core.identity.EntraClient;
-import org.muleentra.jwt.core.identity.OwnApi;
-import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.Clouds;
 import org.muleentra.jwt.mule.setting.Network;
@@ -60,10 +50,7 @@ import org.muleentra.jwt.mule.setting.NetworkSettings;
  */
 @Configuration(name = "client-config")
 @Operations({AcquireToken.class, AcquireTokenOnBehalfOf.class, ForgetToken.class, ListCredentials.class})
-public class ClientConfiguration implements Initialisable, Startable, Stoppable {
-
-  @RefName
-  private String name;
+public class ClientConfiguration extends StartedConfiguration<RunningClient> {
 
   @Parameter
   @Optional
@@ -167,49 +154,29 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   @Inject
   private Registry registry;
 
-  @Inject
-  private HttpService httpService;
-
-  @Inject
-  private SchedulerService schedulerService;
-
-  @Inject
-  @Named(OBJECT_SCHEDULER_BASE_CONFIG)
-  private SchedulerConfig schedulerConfig;
-
   private ClientSettings settings;
   private Route route;
-  private volatile RunningClient client;
 
-  /** Stops the deployment when a setting is wrong, with a sentence that names it. */
   @Override
-  public void initialise() throws InitialisationException {
-    if (settings != null) {
-      // Once more, of settings that were proven and whose secrets are forgotten.
-      return;
-    }
-    try {
-      SettingValues given = network.in(managedIdentity.in(SettingValues.NONE
-          .with(TENANT_ID, tenantId)
-          .with(CLIENT_ID, clientId)
-          .with(CLOUD, cloud)
-          .with(LOGIN_HOST, loginHost)
-          .with(LOGIN_BASE_URL, loginBaseUrl)
-          .with(CREDENTIAL_WATCH, credentialWatch)
-          .with(GRAPH_BASE_URL, graphBaseUrl)
-          .with(GATEKEEPER, gatekeeper)
-          .with(SELF_PROBE, selfProbe)));
-      ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
-      Route configured = Network.of(given, network.tlsContext());
-      // Hosts of managed identities answer to this machine alone, and a proxy would see the tokens.
-      route = proven.isManagedIdentity() ? Route.DIRECT : configured;
-      settings = proven;
-      certificate.forgetSecrets();
-      secret.forgetSecrets();
-      network.forgetSecrets();
-    } catch (InvalidSettingException e) {
-      throw wrong(e);
-    }
+  protected void prove() {
+    SettingValues given = network.in(managedIdentity.in(SettingValues.NONE
+        .with(TENANT_ID, tenantId)
+        .with(CLIENT_ID, clientId)
+        .with(CLOUD, cloud)
+        .with(LOGIN_HOST, loginHost)
+        .with(LOGIN_BASE_URL, loginBaseUrl)
+        .with(CREDENTIAL_WATCH, credentialWatch)
+        .with(GRAPH_BASE_URL, graphBaseUrl)
+        .with(GATEKEEPER, gatekeeper)
+        .with(SELF_PROBE, selfProbe)));
+    ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
+    Route configured = Network.of(given, network.tlsContext());
+    // Hosts of managed identities answer to this machine alone, and a proxy would see the tokens.
+    route = proven.isManagedIdentity() ? Route.DIRECT : configured;
+    settings = proven;
+    certificate.forgetSecrets();
+    secret.forgetSecrets();
+    network.forgetSecrets();
   }
 
   /** The stronger before the weaker, as each serves until Entra rejects it. */
@@ -219,32 +186,9 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
   }
 
   @Override
-  public void start() throws InitialisationException {
-    String worker = "entra-jwt." + name;
-    client = RunningClient.open(settings, worker, ownApi(), httpService, route,
-        () -> schedulerService.ioScheduler(schedulerConfig.withName(worker)));
-  }
-
-  /** Found now, as configurations are known to each other only when all are initialised. */
-  private Supplier<OwnApi> ownApi() throws InitialisationException {
-    try {
-      return NamedGatekeeper.find(registry, settings.gatekeeper());
-    } catch (InvalidSettingException e) {
-      throw wrong(e);
-    }
-  }
-
-  private InitialisationException wrong(InvalidSettingException e) {
-    return new InitialisationException(createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
-  }
-
-  @Override
-  public void stop() {
-    RunningClient open = client;
-    client = null;
-    if (open != null) {
-      open.close();
-    }
+  protected RunningClient open(String worker, HttpService http, Supplier<Scheduler> schedulers) {
+    // Found only now, as configurations are known to each other when all are initialised.
+    return RunningClient.open(settings, worker, NamedGatekeeper.find(registry, settings.gatekeeper()), http, route, schedulers);
   }
 
   /**
@@ -253,10 +197,6 @@ public class ClientConfiguration implements Initialisable, Startable, Stoppable 
    * @throws IllegalStateException while the configuration is not started
    */
   EntraClient client() {
-    RunningClient open = client;
-    if (open == null) {
-      throw new IllegalStateException("Configuration '" + name + "' of Entra JWT is not started");
-    }
-    return open.client();
+    return running().client();
   }
 }

@@ -9,13 +9,14 @@ import org.muleentra.jwt.core.identity.EntraClient;
 import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.mule.gatekeeper.Closing;
+import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The client of one started configuration, with everything of the runtime that it holds; thread-safe. */
-final class RunningClient implements AutoCloseable {
+final class RunningClient implements StartedConfiguration.Running {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RunningClient.class);
 

@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The gatekeeper of one started configuration, with everything of the runtime that it holds; thread-safe. */
-public final class RunningGatekeeper implements AutoCloseable {
+public final class RunningGatekeeper implements StartedConfiguration.Running {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RunningGatekeeper.class);
 
