@@ -43,7 +43,7 @@ public final class DenyListMeasure {
       thread.setDaemon(true);
       return thread;
     });
-    Timetable timetable = Timetable.open(scheduler, System::nanoTime);
+    Timetable timetable = Timetable.open("benchmark", scheduler, System::nanoTime);
     try (OrdersApi api = new OrdersApi()) {
       Claims claims = CompactJws.parse(api.token(6).claim("sid", UUID.randomUUID().toString()).claim("uti", "AbC-_9").sign()).value()
           .verify(api.key(), null).value().claims();

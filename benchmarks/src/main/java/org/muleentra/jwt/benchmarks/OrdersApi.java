@@ -58,7 +58,8 @@ final class OrdersApi implements AutoCloseable {
         .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
         .with(REQUIRED_ROLES, List.of("reader"));
     gatekeeper = Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
-        Platform.of("orders", new InMemoryMetadata(mint), Timetable.open(scheduler, System::nanoTime), Clock.systemUTC(), event -> {}));
+        Platform.of("orders", new InMemoryMetadata(mint), Timetable.open("orders", scheduler, System::nanoTime), Clock.systemUTC(),
+            event -> {}));
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */

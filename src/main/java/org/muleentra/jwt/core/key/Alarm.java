@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.key;
 
+import org.muleentra.jwt.core.schedule.Entry;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /** At most one task waiting for its time: setting it again replaces it, closing it is for good. Thread-safe. */
@@ -7,7 +8,7 @@ final class Alarm {
 
   private final Timetable timetable;
   private final Runnable task;
-  private Timetable.Entry waiting;
+  private Entry waiting;
   private boolean closed;
 
   Alarm(Timetable timetable, Runnable task) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.schedule.Entry;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ public final class BodyReader {
   /** Those that hold a thread, the oldest first. */
   private final Set<Reading> running = new LinkedHashSet<>();
   private final Deque<Reading> waiting = new ArrayDeque<>();
-  private Timetable.Entry relief;
+  private Entry relief;
 
   /** @param timetable whose threads may block */
   public BodyReader(Timetable timetable) {
@@ -163,7 +164,7 @@ public final class BodyReader {
     }
 
     void bound() {
-      Timetable.Entry deadline = timetable.deadline(PATIENCE_MILLIS, this::overdue);
+      Entry deadline = timetable.deadline(PATIENCE_MILLIS, this::overdue);
       outcome.whenComplete((bytes, never) -> deadline.cancel());
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.muleentra.jwt.core.schedule.Entry;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
@@ -58,7 +59,7 @@ final class Readings {
   /** Whether any reading has ended since the newest began: then that one, if it hangs, is no reason to wait. */
   private boolean answered = true;
   private long notBefore;
-  private Timetable.Entry next;
+  private Entry next;
 
   Readings(RevocationStore store, Entries entries, Timetable timetable, Clock clock, DenyListLog log, Upkeep upkeep) {
     this.store = store;
@@ -72,7 +73,7 @@ final class Readings {
   /** Begins the first reading, and does not wait for it. */
   void open() {
     CompletableFuture<Void> waiting = first;
-    Timetable.Entry bound = timetable.deadline(DenyList.FIRST_READING.toMillis(), () -> waiting.complete(null));
+    Entry bound = timetable.deadline(DenyList.FIRST_READING.toMillis(), () -> waiting.complete(null));
     first.whenComplete((nothing, never) -> bound.cancel());
     begin(DenyList.RELOAD);
     if (!timetable.begin(this::begin)) {
@@ -177,7 +178,7 @@ final class Readings {
   }
 
   private synchronized void begin(Duration delay) {
-    Timetable.Entry before = next;
+    Entry before = next;
     next = timetable.later(delay.toMillis(), this::begin);
     if (before != null) {
       before.cancel();

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.schedule.Deadline;
+import org.muleentra.jwt.core.schedule.Entry;
 import org.muleentra.jwt.core.schedule.OverdueException;
 import org.muleentra.jwt.core.schedule.Timetable;
 
@@ -80,7 +81,7 @@ final class StoreUse {
    */
   private boolean runHere(Runnable task) {
     Interruption interruption = new Interruption();
-    Timetable.Entry bound = timetable.deadline(WAIT.toMillis(), interruption::strike);
+    Entry bound = timetable.deadline(WAIT.toMillis(), interruption::strike);
     try {
       task.run();
     } finally {

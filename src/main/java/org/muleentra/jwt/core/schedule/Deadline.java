@@ -19,7 +19,7 @@ public final class Deadline {
       Supplier<? extends CompletionStage<? extends T>> work) {
     CompletableFuture<T> end = new CompletableFuture<>();
     try {
-      Timetable.Entry bound = timetable.deadline(millis, () -> end.completeExceptionally(new OverdueException()));
+      Entry bound = timetable.deadline(millis, () -> end.completeExceptionally(new OverdueException()));
       end.whenComplete((result, failure) -> bound.cancel());
       if (!end.isDone()) {
         work.get().whenComplete((result, failure) -> {

@@ -1,15 +1,12 @@
 package org.muleentra.jwt.core.schedule;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one configuration has to do later, done by whoever finds it due first: the timer of the entry, a beat that
@@ -25,21 +22,15 @@ public final class Timetable implements AutoCloseable {
   /** How often the beat looks for what its own timer has not done, in milliseconds. */
   public static final long BEAT_MILLIS = 1_000;
 
-  /** Work that was handed to the scheduler and has not begun for so long is handed over once more. */
-  private static final long HANDED_OVER_NANOS = TimeUnit.MILLISECONDS.toNanos(5 * BEAT_MILLIS);
-
   /** How long requests leave alone what the scheduler would not take. */
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  private static final Logger LOGGER = LoggerFactory.getLogger(Timetable.class);
 
   private final String name;
   private final ScheduledExecutorService scheduler;
   private final MonotonicClock clock;
   private final AtomicLong numbers = new AtomicLong();
   /** Guarded by itself, and held for a look or a change alone. */
-  private final TreeSet<Entry> entries = new TreeSet<>(
-      Comparator.comparingLong(Entry::fromStart).thenComparingLong(entry -> entry.number));
+  private final TreeSet<Entry> entries = new TreeSet<>(Entry.BY_TIME);
   private final long start;
   private final Beats beats;
   private final OneByOne oneByOne = new OneByOne();
@@ -54,11 +45,6 @@ public final class Timetable implements AutoCloseable {
     this.clock = clock;
     this.start = clock.nanos();
     this.beats = new Beats(scheduler, this::nanos, this::lookAt);
-  }
-
-  /** An empty timetable of no configuration. */
-  public static Timetable open(ScheduledExecutorService scheduler, MonotonicClock clock) {
-    return open("(none)", scheduler, clock);
   }
 
   /**
@@ -86,7 +72,7 @@ public final class Timetable implements AutoCloseable {
    * @return to be cancelled when the wait ended by itself
    */
   public Entry deadline(long millis, Runnable task) {
-    return enter(new Entry(nanosFromNow(millis), task, true), millis);
+    return enter(entry(nanosFromNow(millis), task, true), millis);
   }
 
   /**
@@ -94,7 +80,7 @@ public final class Timetable implements AutoCloseable {
    * block; never once the timetable is closed.
    */
   public Entry later(long millis, Runnable task) {
-    return enter(new Entry(nanosFromNow(millis), task, false), millis);
+    return enter(entry(nanosFromNow(millis), task, false), millis);
   }
 
   /**
@@ -102,7 +88,7 @@ public final class Timetable implements AutoCloseable {
    * takes it; never once the timetable is closed.
    */
   public Entry soon(Runnable task) {
-    Entry entry = new Entry(nanos(), task, false);
+    Entry entry = entry(nanos(), task, false);
     if (enter(entry)) {
       entry.see(nanos());
     }
@@ -133,7 +119,7 @@ public final class Timetable implements AutoCloseable {
    * {@link java.util.concurrent.Executor} by method reference.
    */
   public void goOn(Runnable continuation) {
-    Entry entry = new Entry(nanosFromNow(BEAT_MILLIS), continuation, true);
+    Entry entry = entry(nanosFromNow(BEAT_MILLIS), continuation, true);
     if (!enter(entry)) {
       oneByOne.run(entry::perform);
     } else if (!begin(() -> oneByOne.run(entry::run))) {
@@ -166,11 +152,7 @@ public final class Timetable implements AutoCloseable {
     }
     beats.end();
     for (Entry entry : left) {
-      if (entry.endsAWait) {
-        entry.run();
-      } else {
-        entry.cancel();
-      }
+      entry.close();
     }
   }
 
@@ -179,7 +161,7 @@ public final class Timetable implements AutoCloseable {
     List<Entry> due = new ArrayList<>();
     synchronized (entries) {
       for (Entry entry : entries) {
-        if (entry.due - now > 0) {
+        if (entry.due() - now > 0) {
           break;
         }
         due.add(entry);
@@ -192,8 +174,8 @@ public final class Timetable implements AutoCloseable {
   private Entry enter(Entry entry, long millis) {
     if (enter(entry)) {
       entry.setTimer(millis);
-    } else if (entry.endsAWait) {
-      entry.task.run();
+    } else {
+      entry.tooLate();
     }
     return entry;
   }
@@ -214,102 +196,43 @@ public final class Timetable implements AutoCloseable {
   }
 
   /** A request looks closer when the first entry is due, or the beat has been silent for too long. */
-  private void awake() {
+  void awake() {
     synchronized (entries) {
       long beatLate = beats.lateFrom();
       wake = entries.isEmpty() ? beatLate
-          : Math.min(beatLate, Math.max(entries.first().due, lastLook + LOOK_AGAIN_NANOS));
+          : Math.min(beatLate, Math.max(entries.first().due(), lastLook + LOOK_AGAIN_NANOS));
     }
+  }
+
+  private Entry entry(long due, Runnable task, boolean endsAWait) {
+    return new Entry(this, numbers.incrementAndGet(), due, task, endsAWait);
   }
 
   private long nanosFromNow(long millis) {
     return nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
-  /** One thing to do, done once or cancelled. */
-  public final class Entry {
-
-    private final long due;
-    private final Runnable task;
-    private final boolean endsAWait;
-    private final long number = numbers.incrementAndGet();
-    private volatile ScheduledFuture<?> timer;
-    private volatile long handedOver = Long.MIN_VALUE;
-
-    private Entry(long due, Runnable task, boolean endsAWait) {
-      this.due = due;
-      this.task = task;
-      this.endsAWait = endsAWait;
+  /** Whether the entry still waits for its time. */
+  boolean holds(Entry entry) {
+    synchronized (entries) {
+      return entries.contains(entry);
     }
+  }
 
-    /** Does away with it, unless it was done. */
-    public void cancel() {
-      if (claim()) {
-        awake();
-      }
+  /** Takes the entry out, which one caller alone can. */
+  boolean take(Entry entry) {
+    synchronized (entries) {
+      return entries.remove(entry);
     }
+  }
 
-    private long fromStart() {
-      return due;
-    }
+  /** Runs what does not block once in so long, unless that is lost. */
+  ScheduledFuture<?> timer(long millis, Runnable task) {
+    return scheduler.schedule(task, millis, TimeUnit.MILLISECONDS);
+  }
 
-    private void setTimer(long millis) {
-      try {
-        timer = scheduler.schedule(this::run, millis, TimeUnit.MILLISECONDS);
-      } catch (RuntimeException | Error full) {
-        // The beat or a request finds it.
-      }
-      if (!isWaiting()) {
-        endTimer();
-      }
-    }
-
-    /** Once it is due: a wait ends here and now, other work is given to the scheduler until that takes it and begins. */
-    private void see(long now) {
-      if (endsAWait) {
-        run();
-      } else if (handedOver == Long.MIN_VALUE || now - handedOver > HANDED_OVER_NANOS) {
-        handedOver = begin(this::run) ? now : Long.MIN_VALUE;
-      }
-    }
-
-    private void run() {
-      if (claim()) {
-        perform();
-      }
-    }
-
-    private void perform() {
-      try {
-        task.run();
-      } catch (RuntimeException | Error unforeseen) {
-        LOGGER.warn("Configuration {}: unforeseen {} in background work", name, unforeseen.toString());
-      } finally {
-        awake();
-      }
-    }
-
-    private boolean isWaiting() {
-      synchronized (entries) {
-        return entries.contains(this);
-      }
-    }
-
-    private boolean claim() {
-      synchronized (entries) {
-        if (!entries.remove(this)) {
-          return false;
-        }
-      }
-      endTimer();
-      return true;
-    }
-
-    private void endTimer() {
-      ScheduledFuture<?> set = timer;
-      if (set != null) {
-        set.cancel(false);
-      }
-    }
+  /** Of the configuration. */
+  String name() {
+    return name;
   }
 }

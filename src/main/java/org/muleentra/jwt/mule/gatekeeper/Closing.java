@@ -13,11 +13,6 @@ public final class Closing {
   private final String name;
   private final Deque<Runnable> open = new ArrayDeque<>();
 
-  /** Of no configuration. */
-  public Closing() {
-    this("(none)");
-  }
-
   /** @param name of the configuration, for the log */
   public Closing(String name) {
     this.name = name;

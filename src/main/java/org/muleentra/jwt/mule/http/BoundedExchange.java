@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.mule.runtime.http.api.domain.message.response.HttpResponse;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.schedule.Entry;
 import org.muleentra.jwt.core.schedule.Timetable;
 
 /**
@@ -27,7 +28,7 @@ final class BoundedExchange {
 
   private final Timetable timetable;
   private final CompletableFuture<OutboundResponse> outcome = new CompletableFuture<>();
-  private final Timetable.Entry deadline;
+  private final Entry deadline;
   private final long endNanos;
   /** Guarded by this, as are the two below. Whoever sets it, and nobody else, closes the body and completes the outcome. */
   private boolean over;

@@ -32,7 +32,7 @@ class LookupsTest {
   private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(4);
   private final AtomicInteger failures = new AtomicInteger();
   private final Lookups<Integer> lookups =
-      new Lookups<>(Timetable.open(scheduler, System::nanoTime), (caller, failure) -> failures.incrementAndGet());
+      new Lookups<>(Timetable.open("orders", scheduler, System::nanoTime), (caller, failure) -> failures.incrementAndGet());
   private final AtomicInteger questions = new AtomicInteger();
 
   @AfterEach
@@ -126,7 +126,7 @@ class LookupsTest {
 
   @Test
   void whoCannotBeToldOfAFailureKeepsNobodyWaiting() {
-    Lookups<Integer> silent = new Lookups<>(Timetable.open(scheduler, System::nanoTime), (caller, failure) -> {
+    Lookups<Integer> silent = new Lookups<>(Timetable.open("orders", scheduler, System::nanoTime), (caller, failure) -> {
       throw new OutOfMemoryError("Java heap space");
     });
     assertThat(silent.of(caller(0), () -> {
@@ -138,7 +138,7 @@ class LookupsTest {
   @Test
   void questionsThatNeverEndKeepNobodyOutForGood() {
     ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
-    Lookups<Integer> hanging = new Lookups<>(Timetable.open(time, time), (caller, failure) -> { });
+    Lookups<Integer> hanging = new Lookups<>(Timetable.open("orders", time, time), (caller, failure) -> { });
     for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT; i++) {
       hanging.of(caller(i), CompletableFuture::new);
     }
@@ -153,7 +153,7 @@ class LookupsTest {
   @Test
   void anAnswerServesUntilItsTimeAndNotAtIt() {
     ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
-    Timetable timetable = Timetable.open(time, time);
+    Timetable timetable = Timetable.open("orders", time, time);
     Lookups<Integer> remembering = new Lookups<>(timetable, (caller, failure) -> { });
     Supplier<CompletionStage<LookupAnswer<Integer>>> question = () -> CompletableFuture.completedFuture(
         LookupAnswer.fresh(Outcome.of(questions.incrementAndGet()), timetable.nanos() + TimeUnit.MILLISECONDS.toNanos(60_000)));
@@ -168,7 +168,7 @@ class LookupsTest {
   @Test
   void aFloodThatIsTurnedAwayPushesNobodyOutWhoWaits() {
     ManualScheduler time = new ManualScheduler(new MutableClock(Instant.EPOCH));
-    Lookups<Integer> flooded = new Lookups<>(Timetable.open(time, time), (caller, failure) -> failures.incrementAndGet());
+    Lookups<Integer> flooded = new Lookups<>(Timetable.open("orders", time, time), (caller, failure) -> failures.incrementAndGet());
     List<CompletableFuture<LookupAnswer<Integer>>> asked = new ArrayList<>();
     for (int i = 0; i < Lookups.MAXIMUM_IN_FLIGHT; i++) {
       CompletableFuture<LookupAnswer<Integer>> answer = new CompletableFuture<>();

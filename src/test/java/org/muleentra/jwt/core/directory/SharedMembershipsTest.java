@@ -193,7 +193,7 @@ class SharedMembershipsTest {
         hanging.add(command);
       }
     };
-    MembershipSharing sharing = new MembershipSharing("orders", shared, Timetable.open(time, time));
+    MembershipSharing sharing = new MembershipSharing("orders", shared, Timetable.open("orders", time, time));
 
     List<CompletableFuture<SavedMembership>> loads = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

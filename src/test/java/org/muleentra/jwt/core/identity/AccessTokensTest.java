@@ -38,7 +38,7 @@ class AccessTokensTest {
 
   private final MutableClock clock = new MutableClock(NOW);
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final List<TokenRequest> asked = new ArrayList<>();
   private Supplier<CompletableFuture<AccessToken>> answer = () -> CompletableFuture.completedFuture(token("t" + asked.size(), 3600, 1800));
   private final AccessTokens tokens = with(0.5);
@@ -293,7 +293,7 @@ class AccessTokensTest {
   void manyThreadsThatComeAtOnceStillAskOnce() throws Exception {
     ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
     ExecutorService callers = Executors.newFixedThreadPool(4);
-    Timetable real = Timetable.open(pool, System::nanoTime);
+    Timetable real = Timetable.open("orders", pool, System::nanoTime);
     AtomicInteger requests = new AtomicInteger();
     AccessTokens shared = new AccessTokens(request -> {
       requests.incrementAndGet();

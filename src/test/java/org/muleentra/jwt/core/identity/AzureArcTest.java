@@ -37,7 +37,7 @@ class AzureArcTest {
 
   private final MutableClock clock = new MutableClock(NOW);
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final InMemoryIdentityHost agent = new InMemoryIdentityHost().always(this::answer);
 
   @TempDir

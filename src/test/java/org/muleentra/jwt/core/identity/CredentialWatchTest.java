@@ -38,7 +38,7 @@ class CredentialWatchTest {
 
   private final MutableClock clock = new MutableClock(NOW);
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final CapturedLog log = CapturedLog.of(CredentialWatch.class, Level.INFO);
   private final List<String> asked = new ArrayList<>();
   private Instant start = NOW;

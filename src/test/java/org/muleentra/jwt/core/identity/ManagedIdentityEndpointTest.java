@@ -34,7 +34,7 @@ class ManagedIdentityEndpointTest {
 
   private final MutableClock clock = new MutableClock(NOW);
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final InMemoryIdentityHost host = new InMemoryIdentityHost();
   private final Map<String, String> variables = new HashMap<>();
   private SettingValues values = SettingValues.NONE;

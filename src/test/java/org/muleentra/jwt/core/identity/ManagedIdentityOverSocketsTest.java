@@ -43,7 +43,7 @@ class ManagedIdentityOverSocketsTest {
 
   private final MockEntra entra = MockEntra.start();
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
-  private final Timetable timetable = Timetable.open(scheduler, System::nanoTime);
+  private final Timetable timetable = Timetable.open("orders", scheduler, System::nanoTime);
 
   @TempDir
   private Path folder;

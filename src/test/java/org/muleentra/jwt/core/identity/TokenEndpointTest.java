@@ -39,7 +39,7 @@ class TokenEndpointTest {
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final List<Map<String, String>> forms = new ArrayList<>();
   private Function<Map<String, String>, OutboundResponse> answer = form -> response(200, null, TOKEN);
 

@@ -73,7 +73,7 @@ final class KeyGate implements AutoCloseable, Transport {
   KeyGate(SavedKeys saved, MutableClock clock, ManualScheduler scheduler, Authority authority, boolean rests) {
     this.clock = clock;
     this.scheduler = scheduler;
-    this.timetable = Timetable.open(scheduler, scheduler);
+    this.timetable = Timetable.open("orders", scheduler, scheduler);
     this.authority = authority;
     this.source = another(saved, rests);
   }

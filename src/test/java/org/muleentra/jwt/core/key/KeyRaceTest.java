@@ -85,7 +85,7 @@ class KeyRaceTest {
         AtomicLong counted = new AtomicLong(Long.MIN_VALUE);
         int when = landsAt;
         Server server = new Server();
-        Timetable timetable = Timetable.open(scheduler, () -> {
+        Timetable timetable = Timetable.open("orders", scheduler, () -> {
           if (counted.incrementAndGet() == when) {
             server.land();
           }
@@ -128,7 +128,7 @@ class KeyRaceTest {
     ExecutorService callers = Executors.newFixedThreadPool(2);
     AtomicLong skipped = new AtomicLong();
     try (KeyRing ring = new KeyRing(); KeyRing other = new KeyRing()) {
-      Timetable timetable = Timetable.open(pool, () -> System.nanoTime() + skipped.get());
+      Timetable timetable = Timetable.open("orders", pool, () -> System.nanoTime() + skipped.get());
       Server server = new Server();
       KeySource source = source(server, timetable);
       String without = jwks(other);
@@ -176,7 +176,7 @@ class KeyRaceTest {
     AtomicLong skipped = new AtomicLong();
     CountDownLatch free = new CountDownLatch(1);
     try (KeyRing ring = new KeyRing()) {
-      Timetable timetable = Timetable.open(pool, () -> System.nanoTime() + skipped.get());
+      Timetable timetable = Timetable.open("orders", pool, () -> System.nanoTime() + skipped.get());
       Server server = new Server();
       server.keys = jwks(ring);
       KeySource source = source(server, timetable);

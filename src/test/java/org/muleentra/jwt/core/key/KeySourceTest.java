@@ -35,7 +35,7 @@ class KeySourceTest {
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final KeyRing ring = new KeyRing();
   private final InMemoryMetadata server = new InMemoryMetadata();
   private final Authority authority = new Authority(Contoso.TENANT_ID, null, java.util.Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));

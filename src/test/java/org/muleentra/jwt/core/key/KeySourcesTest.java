@@ -54,7 +54,8 @@ class KeySourcesTest {
   }
 
   private KeySources sources(List<Authority> authorities) {
-    KeySources sources = new KeySources("orders", authorities, server, SavedKeys.NONE, Timetable.open(scheduler, scheduler), clock, TOLERANCE);
+    KeySources sources = new KeySources("orders", authorities, server, SavedKeys.NONE,
+        Timetable.open("orders", scheduler, scheduler), clock, TOLERANCE);
     sources.preload();
     return sources;
   }

@@ -130,8 +130,8 @@ class ReplicasTest {
 
     Replica(KeyServer server, int number) {
       random = new Random(number);
-      keys = new KeySource("orders", AUTHORITY, server.seenAt(clock), SavedKeys.NONE, Timetable.open(scheduler, scheduler), clock, Duration.ofHours(24),
-          random::nextDouble, false);
+      keys = new KeySource("orders", AUTHORITY, server.seenAt(clock), SavedKeys.NONE,
+          Timetable.open("orders", scheduler, scheduler), clock, Duration.ofHours(24), random::nextDouble, false);
       keys.preload();
     }
 

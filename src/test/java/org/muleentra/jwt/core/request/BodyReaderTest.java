@@ -26,7 +26,7 @@ class BodyReaderTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(BodyReader.AT_ONCE + 8);
-  private final Timetable timetable = Timetable.open(pool, nanos::get);
+  private final Timetable timetable = Timetable.open("orders", pool, nanos::get);
   private final BodyReader reader = new BodyReader(timetable);
 
   @AfterEach

@@ -265,7 +265,7 @@ class DenyListFaultsTest {
           queue.add(command);
         }
       };
-      try (Timetable timetable = Timetable.open(held, held);
+      try (Timetable timetable = Timetable.open("orders", held, held);
           DenyList list = DenyList.open("orders", gate.revocations, timetable, gate.clock)) {
         gate.revocations.asked.clear();
         list.revoke(USER);
@@ -354,7 +354,7 @@ class DenyListFaultsTest {
     private final TestGatekeeper gate = new TestGatekeeper();
     private final InMemoryRevocations store = new InMemoryRevocations();
     private final ThreadedScheduler scheduler = new ThreadedScheduler(gate.clock);
-    private final Timetable timetable = Timetable.open(scheduler, scheduler);
+    private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
     private final DenyList list;
     private final Gatekeeper door;
 

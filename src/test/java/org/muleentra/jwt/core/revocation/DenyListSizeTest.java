@@ -216,7 +216,7 @@ class DenyListSizeTest {
   void aFewThreadsReadAtOnce() {
     TestGatekeeper gate = new TestGatekeeper();
     ThreadedScheduler scheduler = new ThreadedScheduler(gate.clock);
-    Timetable timetable = Timetable.open(scheduler, scheduler);
+    Timetable timetable = Timetable.open("orders", scheduler, scheduler);
     CountDownLatch held = new CountDownLatch(1);
     AtomicInteger atOnce = new AtomicInteger();
     fill(gate, 200);

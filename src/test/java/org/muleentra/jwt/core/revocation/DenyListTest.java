@@ -328,7 +328,8 @@ class DenyListTest {
           }
         }
       };
-      try (DenyList list = DenyList.open("orders", gate.revocations, Timetable.open(slow, slow), gate.clock); Gatekeeper door = door(gate, list)) {
+      try (DenyList list = DenyList.open("orders", gate.revocations, Timetable.open("orders", slow, slow), gate.clock);
+          Gatekeeper door = door(gate, list)) {
         CompletableFuture<Decision> early = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).toCompletableFuture();
         CompletableFuture<Decision> bad = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().flipSignatureBit().sign()))
             .toCompletableFuture();
@@ -364,7 +365,8 @@ class DenyListTest {
           }
         }
       };
-      try (DenyList list = DenyList.open("orders", gate.revocations, Timetable.open(slow, slow), gate.clock); Gatekeeper door = door(gate, list)) {
+      try (DenyList list = DenyList.open("orders", gate.revocations, Timetable.open("orders", slow, slow), gate.clock);
+          Gatekeeper door = door(gate, list)) {
         CompletableFuture<Decision> good = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().sign())).toCompletableFuture();
         CompletableFuture<Decision> gone = door.decide(InboundRequest.ofCredentials(gate.mint.userToken().claim("uti", "gone").sign()))
             .toCompletableFuture();

@@ -23,7 +23,7 @@ class LaneTest {
       super.execute(() -> threads.add(command));
     }
   };
-  private final Lane lane = new Lane(Timetable.open(scheduler, scheduler), 2, 1_000);
+  private final Lane lane = new Lane(Timetable.open("orders", scheduler, scheduler), 2, 1_000);
 
   @Test
   void takesSoManyAtOnceAndNoMore() {
@@ -70,7 +70,7 @@ class LaneTest {
   /** Whoever goes on with what one piece brought may want the place for another. */
   @Test
   void thePlaceIsFreeBeforeAnybodyGoesOn() {
-    Lane narrow = new Lane(Timetable.open(scheduler, scheduler), 1, 1_000);
+    Lane narrow = new Lane(Timetable.open("orders", scheduler, scheduler), 1, 1_000);
     CompletableFuture<String> both = narrow.supply(() -> "first").thenCompose(first -> narrow.supply(() -> first + ", second"));
     threads.get(0).run();
     threads.get(1).run();

@@ -21,7 +21,7 @@ import org.muleentra.jwt.fixture.MutableClock;
 class TimetableTest {
 
   private final ManualScheduler scheduler = new ManualScheduler(new MutableClock(Instant.EPOCH));
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final List<String> done = new ArrayList<>();
 
   @Test
@@ -198,7 +198,7 @@ class TimetableTest {
         queue.add(command);
       }
     };
-    Timetable other = Timetable.open(lost, lost);
+    Timetable other = Timetable.open("orders", lost, lost);
     lost.full(true);
     other.later(100, () -> done.add("work"));
     lost.advance(Duration.ofMillis(200));
@@ -271,7 +271,7 @@ class TimetableTest {
         queue.add(command);
       }
     };
-    Timetable other = Timetable.open(held, held);
+    Timetable other = Timetable.open("orders", held, held);
     other.goOn(() -> done.add("on"));
     held.full(true);
     held.advance(Duration.ofMillis(Timetable.BEAT_MILLIS - 1));

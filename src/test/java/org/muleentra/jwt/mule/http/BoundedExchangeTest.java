@@ -36,7 +36,7 @@ class BoundedExchangeTest {
   private static final int BOUND = 5_000;
 
   private final HandScheduler scheduler = new HandScheduler();
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final BoundedExchange exchange = exchangeOn(timetable);
 
   @AfterEach
@@ -132,7 +132,7 @@ class BoundedExchangeTest {
   @Test
   void aPoolThatHasItsCallersWorkForIt() {
     ManualScheduler callerRuns = new ManualScheduler(new MutableClock(TestGatekeeper.NOW));
-    BoundedExchange own = exchangeOn(Timetable.open(callerRuns, callerRuns));
+    BoundedExchange own = exchangeOn(Timetable.open("orders", callerRuns, callerRuns));
     Body body = new Body(new Unread());
     own.answered(response(body), null);
     assertThat(failure(own)).isInstanceOf(RejectedExecutionException.class);

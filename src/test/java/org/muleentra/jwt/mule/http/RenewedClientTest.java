@@ -20,7 +20,7 @@ class RenewedClientTest {
   private static final int MILLIS = 5_000;
 
   private final HandScheduler scheduler = new HandScheduler();
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final List<HttpClient> opened = new ArrayList<>();
   private final List<HttpClient> stopped = new CopyOnWriteArrayList<>();
   private Error noMore;

@@ -41,7 +41,8 @@ class MetadataTransportTest {
     Scheduler scheduler = HTTP.schedulers().ioScheduler();
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HttpServiceTransport transport = HttpServiceTransport.open(HTTP.service(), "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
+        HttpServiceTransport transport = HttpServiceTransport.open(HTTP.service(), "transport",
+            Timetable.open("orders", scheduler, System::nanoTime), Route.DIRECT)) {
       fill(server, waiting);
       URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
       assertThatThrownBy(() -> transport.send(OutboundRequest.get(address)).toCompletableFuture().join())
@@ -60,7 +61,8 @@ class MetadataTransportTest {
     AtomicReference<List<String>> asked = new AtomicReference<>();
     try (MockEntra entra = MockEntra.start();
         HttpServiceTransport transport =
-            HttpServiceTransport.open(HTTP.service(), "transport", Timetable.open(scheduler, System::nanoTime), Route.DIRECT)) {
+            HttpServiceTransport.open(HTTP.service(), "transport",
+                Timetable.open("orders", scheduler, System::nanoTime), Route.DIRECT)) {
       URI address = URI.create(entra.keysUrl(TokenVersion.V2));
       entra.fault((exchange, regular) -> {
         asked.set(exchange.getRequestHeaders().get("Accept-Encoding"));

@@ -20,7 +20,7 @@ final class Bed implements AutoCloseable {
   Bed(HttpServiceFixture http) {
     scheduler = http.schedulers().ioScheduler();
     unruly = new UnrulyScheduler(scheduler);
-    timetable = Timetable.open(unruly.scheduler, System::nanoTime);
+    timetable = Timetable.open("orders", unruly.scheduler, System::nanoTime);
     transport = HttpServiceTransport.open(http.service(), "bed", timetable, Route.DIRECT, BOUND);
   }
 
