@@ -47,7 +47,7 @@ final class Bed implements AutoCloseable {
     this.random = random;
     stores = new SharedStores(random);
     engine = MuleEngine.startWith(new EngineServices(this::chaotic, Optional.of(stores)), EntraJwtExtension.class);
-    engine.deploy(guarded(ORDERS));
+    engine.deploy(guarded(ORDERS, List.of(Contoso.TENANT_ID)));
     engine.deploy(Desk.of(DESK, entra, DENY_LIST));
     engine.deploy(Desk.of(SOUND_DESK, entra, DENY_LIST + SharedStores.SOUND));
   }
@@ -72,8 +72,13 @@ final class Bed implements AutoCloseable {
 
   /** Another API behind the policy. */
   DeployedApi deploy(String name) {
+    return deploy(name, List.of(Contoso.TENANT_ID));
+  }
+
+  /** One that trusts these tenants. */
+  DeployedApi deploy(String name, List<String> tenants) {
     synchronized (engine) {
-      return engine.deploy(guarded(name));
+      return engine.deploy(guarded(name, tenants));
     }
   }
 
@@ -84,9 +89,9 @@ final class Bed implements AutoCloseable {
     }
   }
 
-  private ApiSpec guarded(String name) {
+  private ApiSpec guarded(String name, List<String> tenants) {
     return ApiSpec.behind(PolicyTemplate.load().render(name, Map.ofEntries(
-        Map.entry("tenants", List.of(Contoso.TENANT_ID)),
+        Map.entry("tenants", tenants),
         Map.entry("audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI)),
         Map.entry("tokenVersions", List.of("2.0")),
         Map.entry("metadataBaseUrl", entra.baseUrl()),

@@ -19,20 +19,14 @@ final class Troubles {
   /** A run in which the siege is less than half. */
   private static final long LONG_RUN_MILLIS = 150_000;
 
-  private final List<Trouble> keys;
-  private final List<Trouble> pool;
-  private final List<Trouble> denyList;
-  private final List<Trouble> savedKeys;
   private final List<List<Trouble>> places;
 
   Troubles(MockEntra entra, ChaoticSchedulerService schedulers, SharedStores stores, Random random) {
     ServerTroubles servers = new ServerTroubles(entra, random);
-    keys = new ArrayList<>(servers.ofKeys());
+    List<Trouble> keys = new ArrayList<>(servers.ofKeys());
     keys.add(servers.down());
-    pool = schedulers.troubles();
-    denyList = stores.troubles(Bed.DENY_LIST);
-    savedKeys = stores.troubles(Bed.SAVED_KEYS);
-    places = List.of(keys, servers.ofGraph(), servers.ofTokenEndpoint(), pool, denyList, savedKeys, stores.troubles(Bed.GROUPS));
+    places = List.of(keys, servers.ofGraph(), servers.ofTokenEndpoint(), schedulers.troubles(), stores.troubles(Bed.DENY_LIST),
+        stores.troubles(Bed.SAVED_KEYS), stores.troubles(Bed.GROUPS));
   }
 
   /** Place by place. */
@@ -47,17 +41,18 @@ final class Troubles {
   List<Episode> fixed(long millis) {
     List<Episode> fixed = new ArrayList<>();
     long cold = Math.min(millis / 2, COLD_START_MILLIS);
-    fixed.add(new Episode(named(keys, "keys late and large"), 0, cold));
-    fixed.add(new Episode(named(savedKeys, Bed.SAVED_KEYS + " hangs"), 0, cold));
+    fixed.add(new Episode(named("keys late and large"), 0, cold));
+    fixed.add(new Episode(named(Bed.SAVED_KEYS + " hangs"), 0, cold));
     if (millis >= LONG_RUN_MILLIS) {
       long from = millis / 3;
-      fixed.add(new Episode(named(pool, "pool full"), from, from + SIEGE_MILLIS));
-      fixed.add(new Episode(named(denyList, Bed.DENY_LIST + " hangs"), from, from + SIEGE_MILLIS));
+      fixed.add(new Episode(named("pool full"), from, from + SIEGE_MILLIS));
+      fixed.add(new Episode(named(Bed.DENY_LIST + " hangs"), from, from + SIEGE_MILLIS));
     }
     return fixed;
   }
 
-  private static Trouble named(List<Trouble> place, String name) {
-    return place.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  /** One of them all. */
+  Trouble named(String name) {
+    return places.stream().flatMap(List::stream).filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -5,7 +5,7 @@ import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
-/** An application with a deny list: orders for whoever may pass, and a page that revokes. */
+/** An application with a deny list: orders for whoever may pass, and pages that revoke and reinstate. */
 public final class Desk {
 
   private static final String XML = MuleXml.application("""
@@ -25,6 +25,13 @@ public final class Desk {
         <entra-jwt:revoke config-ref="{name}" target="entry" kind="#[attributes.queryParams.kind]"
             value="#[attributes.queryParams.claim]" reason="chaos"/>
         <set-payload value="#[vars.entry.value]"/>
+        {handler}
+      </flow>
+      <flow name="reinstate">
+        {listener reinstate}
+        <entra-jwt:reinstate config-ref="{name}" target="entries" kind="#[attributes.queryParams.kind]"
+            value="#[attributes.queryParams.claim]"/>
+        <set-payload value="#[attributes.queryParams.claim]"/>
         {handler}
       </flow>
       """, "http", "entra-jwt");

@@ -42,6 +42,12 @@ public final class Revoker {
     return new Revocation(ask, client.send(ask));
   }
 
+  /** The same entry, taken back at a desk. */
+  public Answer reinstate(Revocation revocation, String desk) {
+    String query = revocation.ask().path().substring(revocation.ask().path().indexOf('?'));
+    return client.send(new Ask("reinstate", desk + "/reinstate" + query, revocation.token(), Due.ANSWER));
+  }
+
   /** What was asked of the desk and what it said; the token is revoked where that is 200. */
   public record Revocation(Ask ask, Answer answer) {
 
