@@ -15,6 +15,7 @@ import static org.muleentra.jwt.core.principal.Admission.ROLE_MATCH;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.inject.Inject;
 import org.mule.runtime.api.artifact.Registry;
 import org.mule.runtime.api.lifecycle.Initialisable;
@@ -151,22 +152,24 @@ public class TokenOperations implements Initialisable {
     }
   }
 
-  /** The operation does not know yet which configuration is its own; each operation must make sense beside one of them. */
+  /** Beside its own configuration; where it does not know yet which that is, beside one of them. */
   private void requireSense() throws InitialisationException {
+    Set<String> own = ValidateTokenElements.configurationsOf(registry, permissions);
+    boolean granted = false;
     String why = null;
     for (ConfigurationProvider provider : registry.lookupAllByType(ConfigurationProvider.class)) {
       Object configuration = EntraJwtExtension.NAME.equals(provider.getExtensionModel().getName()) ? provider.get(null).getValue() : null;
-      if (configuration instanceof EntraJwtConfiguration) {
+      if (configuration instanceof EntraJwtConfiguration && (own.isEmpty() || own.contains(provider.getName()))) {
         try {
           ((EntraJwtConfiguration) configuration).prove(permissions);
-          return;
+          granted = true;
         } catch (InvalidSettingException e) {
           why = "Operation validate-token with configuration '" + provider.getName() + "' of " + EntraJwtExtension.NAME + ": "
               + e.getMessage();
         }
       }
     }
-    if (why != null) {
+    if (why != null && !(own.isEmpty() && granted)) {
       throw new InitialisationException(createStaticMessage(why), this);
     }
   }

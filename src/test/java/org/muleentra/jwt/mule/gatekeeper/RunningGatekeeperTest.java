@@ -16,6 +16,11 @@ import org.mule.runtime.http.api.HttpService;
 import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;
 import org.mule.runtime.http.api.client.HttpClientFactory;
+import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.principal.Admission;
+import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.mule.store.Stores;
 
@@ -76,6 +81,18 @@ class RunningGatekeeperTest {
     });
     try (RunningGatekeeper first = open(security); RunningGatekeeper second = open(security)) {
       assertThat(names).hasSize(2).doesNotHaveDuplicates();
+    }
+  }
+
+  /** Of an operation that was deployed where it was not known which configuration is its own. */
+  @Test
+  void whatItCannotGrantIsRefusedAndDoesNotFail() {
+    SecurityManager security = fake(SecurityManager.class, (proxy, method, arguments) -> null);
+    try (RunningGatekeeper gate = open(security)) {
+      Decision decision = gate.decide(InboundRequest.ofAuthorization("Bearer a.b.c"),
+          SettingValues.NONE.with(Admission.REQUIRED_ROLES, List.of("clerk"))).toCompletableFuture().join();
+      assertThat(decision.admitted()).isFalse();
+      assertThat(decision.refusal().reason()).isEqualTo(Reason.UNFORESEEN);
     }
   }
 
