@@ -26,7 +26,7 @@ class SelfProbeTest {
 
   private final MutableClock clock = new MutableClock(NOW);
   private final ManualScheduler scheduler = new ManualScheduler(clock);
-  private final Timetable timetable = Timetable.open(scheduler, scheduler);
+  private final Timetable timetable = Timetable.open("orders", scheduler, scheduler);
   private final CapturedLog log = CapturedLog.of(SelfProbe.class, Level.INFO);
   private final List<String> asked = new ArrayList<>();
   private final List<String> judged = new ArrayList<>();
