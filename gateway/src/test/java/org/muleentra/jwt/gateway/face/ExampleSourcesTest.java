@@ -159,8 +159,8 @@ class ExampleSourcesTest {
 
   @Test
   void thereAreFlowsAndSuites() throws Exception {
-    assertThat(ExampleApplication.flows()).hasSize(4);
-    assertThat(ExampleApplication.suites()).hasSize(3);
+    assertThat(ExampleApplication.flows()).hasSize(6);
+    assertThat(ExampleApplication.suites()).hasSize(4);
     assertThat(ours().get("validate-token")).contains("config-ref", "token", "target").doesNotContain("value");
     assertThat(ours().get("required-scope")).containsExactly("value");
   }
@@ -197,6 +197,17 @@ class ExampleSourcesTest {
     assertThat(matches(types, ExampleApplication.HOME.resolve("src/main/mule/global.xml"))).containsAll(raised);
     assertThat(matches(types, ExampleApplication.HOME.resolve("src/test/munit/refusals-test-suite.xml")))
         .containsAll(raised);
+  }
+
+  @Test
+  void flowsDealWithEachErrorTypeOfTheTokensThatTheyAcquire() throws Exception {
+    Set<String> handled = matches(Pattern.compile("(" + ERROR_TYPE + ")"), ExampleApplication.HOME.resolve("src/main/mule/global.xml"));
+    for (String operation : List.of("acquireToken", "acquireTokenOnBehalfOf")) {
+      Set<ErrorModel> raised = model().getConfigurationModel("client-config").orElseThrow().getOperationModel(operation).orElseThrow()
+          .getErrorModels();
+      assertThat(raised).isNotEmpty().allSatisfy(error -> assertThat(handled)
+          .containsAnyOf(name(error), error.getParent().map(ExampleSourcesTest::name).orElse("")));
+    }
   }
 
   @ParameterizedTest
