@@ -2,6 +2,9 @@ package org.muleentra.jwt.gateway.tryout;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** A mock Entra, and a gateway whose APIs trust it. */
@@ -9,6 +12,7 @@ final class Demo implements AutoCloseable {
 
   private final MockEntra entra;
   private final Gateway gateway;
+  private final List<MuleEngine> more = new ArrayList<>();
 
   private Demo(MockEntra entra, Gateway gateway) {
     this.entra = entra;
@@ -55,8 +59,14 @@ final class Demo implements AutoCloseable {
     return gateway;
   }
 
+  /** Closes it before all else of this; for what a section needs for itself. */
+  void closeToo(MuleEngine own) {
+    more.add(own);
+  }
+
   @Override
   public void close() {
+    more.forEach(MuleEngine::close);
     gateway.close();
     entra.close();
   }

@@ -32,9 +32,9 @@ final class PassageSections {
 
   private final MockEntra entra;
   private final Gateway gateway;
-  private final AuditLines log;
+  private final LogLines log;
 
-  PassageSections(Demo demo, AuditLines log) {
+  PassageSections(Demo demo, LogLines log) {
     entra = demo.entra();
     gateway = demo.gateway();
     this.log = log;

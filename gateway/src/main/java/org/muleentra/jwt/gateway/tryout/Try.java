@@ -68,7 +68,7 @@ public final class Try {
   private int once() throws IOException, InterruptedException {
     // The table says it all; the audit would say it again.
     Configurator.setLevel("org.muleentra", Level.OFF);
-    try (Demo demo = Demo.startWithOutage(); AuditLines log = AuditLines.open()) {
+    try (Demo demo = Demo.startWithOutage(); LogLines log = LogLines.open()) {
       return new Demonstration(out).run(Scenarios.of(demo, log), demo.gateway()::flowRuns) ? OK : NOT_AS_EXPECTED;
     }
   }

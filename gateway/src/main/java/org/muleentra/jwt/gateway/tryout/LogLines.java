@@ -1,6 +1,8 @@
 package org.muleentra.jwt.gateway.tryout;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -10,14 +12,14 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** The audit's lines while this is open, kept from the console. */
-final class AuditLines implements AutoCloseable {
+/** The lines of the audit and of the watch over credentials while this is open, kept from the console. */
+final class LogLines implements AutoCloseable {
 
-  private static final String AUDIT = "org.muleentra.jwt.audit";
+  private static final List<String> LOGGERS = List.of("org.muleentra.jwt.audit", "org.muleentra.jwt.core.identity.CredentialWatch");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
-  private final AbstractAppender appender = new AbstractAppender("audit-lines", null, null, false, Property.EMPTY_ARRAY) {
+  private final AbstractAppender appender = new AbstractAppender("log-lines", null, null, false, Property.EMPTY_ARRAY) {
 
     @Override
     public void append(LogEvent event) {
@@ -25,17 +27,21 @@ final class AuditLines implements AutoCloseable {
     }
   };
 
-  private final LoggerConfig before = context.getConfiguration().getLoggers().get(AUDIT);
+  /** What the configuration has of its own under these names. */
+  private final Map<String, LoggerConfig> before = new HashMap<>();
 
-  private AuditLines() {}
+  private LogLines() {}
 
-  static AuditLines open() {
-    AuditLines audit = new AuditLines();
-    audit.appender.start();
-    LoggerConfig logger = new LoggerConfig(AUDIT, Level.INFO, false);
-    logger.addAppender(audit.appender, Level.ALL, null);
-    audit.use(logger);
-    return audit;
+  static LogLines open() {
+    LogLines log = new LogLines();
+    log.appender.start();
+    for (String name : LOGGERS) {
+      log.before.put(name, log.context.getConfiguration().getLoggers().get(name));
+      LoggerConfig logger = new LoggerConfig(name, Level.INFO, false);
+      logger.addAppender(log.appender, Level.ALL, null);
+      log.use(name, logger);
+    }
+    return log;
   }
 
   /** The last line that holds a text, its level before it; or an empty text. */
@@ -44,17 +50,17 @@ final class AuditLines implements AutoCloseable {
   }
 
   /** What the configuration has of its own under that name would stay otherwise. */
-  private void use(LoggerConfig logger) {
-    context.getConfiguration().removeLogger(AUDIT);
+  private void use(String name, LoggerConfig logger) {
+    context.getConfiguration().removeLogger(name);
     if (logger != null) {
-      context.getConfiguration().addLogger(AUDIT, logger);
+      context.getConfiguration().addLogger(name, logger);
     }
     context.updateLoggers();
   }
 
   @Override
   public void close() {
-    use(before);
+    before.forEach(this::use);
     appender.stop();
   }
 }
