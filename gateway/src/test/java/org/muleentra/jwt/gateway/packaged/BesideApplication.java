@@ -114,7 +114,7 @@ final class BesideApplication implements AutoCloseable {
         .setArtifactProperties(new HashMap<>())
         .setProperties(Optional.empty())
         .setArtifactPlugins(plugins)
-        .setExecutionClassloader(loader)
+        .setExecutionClassloader(new ConfiguringLoader(loader, plugins))
         .setServiceRepository(() -> new ArrayList<Service>(services.container()))
         .setExtensionModelLoaderRepository(services.extensionLoaders())
         .setClassLoaderRepository(services.classLoaders())

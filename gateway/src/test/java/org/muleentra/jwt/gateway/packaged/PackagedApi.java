@@ -55,6 +55,12 @@ final class PackagedApi implements AutoCloseable {
    */
   static PackagedApi start(Path folder, Path policyJar, String policyXml, List<URL> libraries, Set<String> shared,
       ArtifactPluginDescriptor... plugins) throws Exception {
+    return start(folder, policyJar, policyXml, ApiSpec.open("orders", "/orders/*").application(), libraries, shared, plugins);
+  }
+
+  /** As above, with an application that does something else than report. */
+  static PackagedApi start(Path folder, Path policyJar, String policyXml, String applicationXml, List<URL> libraries, Set<String> shared,
+      ArtifactPluginDescriptor... plugins) throws Exception {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     // Else the engine keeps its object stores and transaction logs in .mule/ where it was started, from one run to the next.
     System.setProperty("mule.workingDirectory", folder.resolve("mule").toString());
@@ -64,7 +70,7 @@ final class PackagedApi implements AutoCloseable {
       Services services = Services.start(container);
       started.add(services);
       BesideApplication application = BesideApplication.over(container, Files.createDirectory(folder.resolve("app")),
-          ApiSpec.open("orders", "/orders/*").application(), libraries, shared, plugins);
+          applicationXml, libraries, shared, plugins);
       started.add(application);
       OnePolicy policies = new OnePolicy();
       application.prepare(services, policies);
@@ -111,6 +117,12 @@ final class PackagedApi implements AutoCloseable {
 
   ClassLoader applicationLoader() {
     return application.loader();
+  }
+
+  /** The loaders of the plugins that the application brought. */
+  List<ClassLoader> applicationPluginLoaders() {
+    return application.artifact().getArtifactPlugins().stream()
+        .map(plugin -> plugin.getArtifactClassLoader().getClassLoader()).toList();
   }
 
   /** The loaders of the plugins that the policy brought. */
