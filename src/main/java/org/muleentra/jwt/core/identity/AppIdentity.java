@@ -124,6 +124,16 @@ public final class AppIdentity {
     return credentials.proof(after, clientId, URI.create(hosts.loginBase(tenantId) + "/" + tenantId + TOKEN_PATH), clock);
   }
 
+  /** See {@link Credentials#prefer}. */
+  void prefer(List<ClientCredential> credentials) {
+    this.credentials.prefer(credentials);
+  }
+
+  /** The same application with this credential alone. */
+  AppIdentity provenBy(ClientCredential credential) {
+    return new AppIdentity(clientId, Collections.singletonList(credential), hosts);
+  }
+
   void rejected(Credentials.Proof proof, TokenException rejection, MonotonicClock clock) {
     credentials.rejected(proof, clientId, rejection, clock);
   }

@@ -68,8 +68,14 @@ public final class ClientSettings {
   final boolean watches;
   final boolean probes;
   private final String gatekeeper;
+  /** {@code null} where no certificate is rotated, as is the next. */
+  final RotationSettings rotation;
+  final StoredCertificate rotated;
 
-  private ClientSettings(AppIdentity identity, String tenantId, ManagedIdentity managed, SettingValues values) {
+  private ClientSettings(AppIdentity identity, String tenantId, ManagedIdentity managed, RotationSettings rotation, StoredCertificate rotated,
+      SettingValues values) {
+    this.rotation = rotation;
+    this.rotated = rotated;
     this.identity = identity;
     this.tenantId = tenantId;
     this.managed = managed;
@@ -107,10 +113,17 @@ public final class ClientSettings {
     require(CREDENTIALS, credentials.size() == 1 || credentials.size() == 2, "must be one, or two of which the second"
         + " serves when Entra rejects the first");
     List<ClientCredential> proven = new ArrayList<>();
+    RotationSettings rotation = null;
+    StoredCertificate rotated = null;
     for (CredentialValues credential : credentials) {
+      RotationSettings own = credential.rotation();
       proven.add(credential.credential(environment, clock));
+      if (own != null) {
+        rotation = own;
+        rotated = (StoredCertificate) proven.get(proven.size() - 1);
+      }
     }
-    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId, null, values);
+    return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId, null, rotation, rotated, values);
   }
 
   /** The platform knows whose it is, and which tenant's. */
@@ -119,7 +132,7 @@ public final class ClientSettings {
       require(other.name(), !values.has(other), "cannot be combined with a managed identity");
     }
     require(CREDENTIALS, given.isEmpty(), "cannot be combined with a managed identity, which is the credential");
-    return new ClientSettings(null, null, ManagedIdentity.of(values, environment), values);
+    return new ClientSettings(null, null, ManagedIdentity.of(values, environment), null, null, values);
   }
 
   /** Whether tokens come from a host of managed identities, to which no proxy may lead. */
@@ -130,6 +143,11 @@ public final class ClientSettings {
   /** The name of the configuration of the API that this application is itself, or {@code null}. */
   public String gatekeeper() {
     return gatekeeper;
+  }
+
+  /** How the certificate is rotated, or {@code null} where it is not. */
+  public RotationSettings rotation() {
+    return rotation;
   }
 
   private static String id(Setting<String, String> setting, SettingValues values, String ofEnvironment) {

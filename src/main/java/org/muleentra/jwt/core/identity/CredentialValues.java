@@ -55,6 +55,19 @@ public final class CredentialValues {
     this.values = values;
   }
 
+  /**
+   * How its certificate is rotated, or {@code null} where it is not.
+   *
+   * @throws InvalidSettingException naming what is wrong with it
+   */
+  RotationSettings rotation() {
+    try {
+      return kind == Kind.CLIENT_CERTIFICATE ? RotationSettings.of(values) : null;
+    } catch (InvalidSettingException e) {
+      throw e.within(name);
+    }
+  }
+
   /** What the environment of workload identity gives. */
   static CredentialValues ofEnvironment() {
     return new CredentialValues(Kind.FEDERATED_ASSERTION, "federated-assertion", SettingValues.NONE);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.muleentra.jwt.core.schedule.MonotonicClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +28,31 @@ final class Credentials {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Credentials.class);
 
-  private final List<Place> places;
+  private final List<Place> configured;
+  /** Never changed, and replaced as a whole. */
+  private volatile List<Place> places;
   private final AtomicInteger failovers = new AtomicInteger();
 
   Credentials(List<ClientCredential> credentials) {
-    List<Place> all = new ArrayList<>();
-    credentials.forEach(credential -> all.add(new Place(all.size() + 1, credential)));
+    configured = places(credentials);
+    places = configured;
+  }
+
+  private static List<Place> places(List<ClientCredential> credentials) {
+    return Collections.unmodifiableList(credentials.stream().map(Place::new).collect(Collectors.toList()));
+  }
+
+  /** Prefers these to those that were configured, from now on, and to those that were preferred before, which serve no longer. */
+  void prefer(List<ClientCredential> credentials) {
+    List<Place> all = new ArrayList<>(places(credentials));
+    all.addAll(configured);
     places = Collections.unmodifiableList(all);
   }
 
   /** What is suspicious about them, each a sentence that names the field; mostly nothing. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
-    places.forEach(place -> doubts.addAll(place.credential.doubts()));
+    configured.forEach(place -> doubts.addAll(place.credential.doubts()));
     return doubts;
   }
 
@@ -57,8 +70,11 @@ final class Credentials {
    */
   Proof proof(Proof after, String clientId, URI audience, MonotonicClock clock) {
     CredentialException unreadable = null;
-    for (Place place : places) {
-      if (after != null && place.number <= after.place.number || !place.mayServe(clock.nanos()) && hasOther(place, clock)) {
+    List<Place> all = places;
+    // One that is preferred no longer was before them all.
+    for (int i = after == null ? 0 : all.indexOf(after.place) + 1; i < all.size(); i++) {
+      Place place = all.get(i);
+      if (!place.mayServe(clock.nanos()) && hasOther(all, place, clock)) {
         continue;
       }
       try {
@@ -75,8 +91,8 @@ final class Credentials {
     throw new TokenException(TokenFault.CREDENTIAL_UNREADABLE, unreadable == null ? "no credential is left" : unreadable.getMessage());
   }
 
-  private boolean hasOther(Place place, MonotonicClock clock) {
-    return places.stream().anyMatch(other -> other != place && other.mayServe(clock.nanos()));
+  private static boolean hasOther(List<Place> all, Place place, MonotonicClock clock) {
+    return all.stream().anyMatch(other -> other != place && other.mayServe(clock.nanos()));
   }
 
   /** Takes note that Entra rejected it. */
@@ -87,17 +103,19 @@ final class Credentials {
   }
 
   private void tellOf(Place place, String clientId, String why) {
-    if (place.number < places.size()) {
+    List<Place> all = places;
+    int number = all.indexOf(place) + 1;
+    if (number > 0 && number < all.size()) {
       failovers.incrementAndGet();
-      LOGGER.error("Credential {} of application {} does not serve, credential {} is used in its place: {}", place.number, clientId,
-          place.number + 1, why);
+      LOGGER.error("Credential {} of application {} does not serve, credential {} is used in its place: {}", number, clientId,
+          number + 1, why);
     }
   }
 
   /** Takes note that Entra took it. */
   void accepted(Proof proof, String clientId) {
     if (proof.place.accept()) {
-      LOGGER.info("Credential {} of application {} serves again", proof.place.number, clientId);
+      LOGGER.info("Credential {} of application {} serves again", places.indexOf(proof.place) + 1, clientId);
     }
   }
 
@@ -121,14 +139,12 @@ final class Credentials {
 
   private static final class Place {
 
-    private final int number;
     private final ClientCredential credential;
     private boolean rejected;
     private String rejectedVersion;
     private long rejectedAt;
 
-    Place(int number, ClientCredential credential) {
-      this.number = number;
+    Place(ClientCredential credential) {
       this.credential = credential;
     }
 

@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.identity;
 
 import java.time.Clock;
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -19,15 +20,20 @@ import org.muleentra.jwt.core.schedule.Timetable;
 /** Our application at Entra: its tokens, on its own behalf and on that of users. Thread-safe. */
 public final class EntraClient {
 
+  /** How long the first token waits for the store that has the certificate, in milliseconds. */
+  private static final long ROTATED_WITHIN_MILLIS = 5_000;
+
   private final ClientSettings settings;
   private final AccessTokens tokens;
   private final OutboundAnswers answers;
   private final CredentialWatch watch;
+  private final KeyRolling rolling;
   private final Timetable timetable;
   private final Clock clock;
 
-  private EntraClient(ClientSettings settings, AccessTokens tokens, CredentialWatch watch, Timetable timetable, Clock clock) {
+  private EntraClient(ClientSettings settings, AccessTokens tokens, CredentialWatch watch, KeyRolling rolling, Timetable timetable, Clock clock) {
     this.watch = watch;
+    this.rolling = rolling;
     this.settings = settings;
     this.tokens = tokens;
     this.answers = new OutboundAnswers(settings.isManagedIdentity() ? Hosts.of(Cloud.GLOBAL).authorizationUri() : settings.identity.authorizationUri());
@@ -45,20 +51,34 @@ public final class EntraClient {
   public static EntraClient open(String name, ClientSettings settings, Supplier<OwnApi> ownApi, Transport transport,
       Timetable timetable, Clock clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    CompletableFuture<Void> ready = new CompletableFuture<>();
     TokenIssuer issuer = settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
-        : new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random);
+        : issuer(new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random), ready);
     String whose = settings.isManagedIdentity() ? settings.managed.toString() : settings.identity.clientId();
     AccessTokens tokens = new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random);
+    Registrations registrations = new Registrations(tokens, settings.graph, transport);
     CredentialWatch watch = settings.isManagedIdentity() ? null : new CredentialWatch(name, whose,
-        ownApi == null ? Collections::emptySet : () -> ownApi.get().allowedClientIds(),
-        new Registrations(tokens, settings.graph, transport), timetable, clock, random);
+        ownApi == null ? Collections::emptySet : () -> ownApi.get().allowedClientIds(), registrations, timetable, clock, random);
     if (settings.watches) {
       watch.begin();
     }
     if (settings.probes) {
       new SelfProbe(name, whose, tokens, ownApi, timetable, random).begin();
     }
-    return new EntraClient(settings, tokens, watch, timetable, clock);
+    KeyRolling rolling = settings.rotation == null ? null
+        : new KeyRolling(settings, tokens, registrations, transport, timetable, clock, random, ready);
+    if (rolling == null) {
+      ready.complete(null);
+    } else {
+      // A store that does not answer keeps nobody waiting for longer.
+      timetable.deadline(ROTATED_WITHIN_MILLIS, () -> ready.complete(null));
+    }
+    return new EntraClient(settings, tokens, watch, rolling, timetable, clock);
+  }
+
+  /** Asks once it is known which certificate serves: the one that was configured may have been rotated away. */
+  private static TokenIssuer issuer(TokenIssuer endpoint, CompletableFuture<Void> ready) {
+    return request -> ready.isDone() ? endpoint.issue(request) : ready.thenCompose(known -> endpoint.issue(request));
   }
 
   /**
@@ -109,6 +129,11 @@ public final class EntraClient {
       return FailedFuture.of(new OutboundException("a managed identity has no credentials to list: the platform keeps them"));
     }
     return watch.look();
+  }
+
+  /** What our application may do with its own certificates; {@code null} where these are not rotated. */
+  public KeyRolling rolling() {
+    return rolling;
   }
 
   /** What to answer our own caller, where it is the answer to a request. */

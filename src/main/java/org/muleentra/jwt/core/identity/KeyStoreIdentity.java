@@ -8,6 +8,7 @@ import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
 import java.security.UnrecoverableKeyException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 
@@ -67,11 +68,20 @@ public final class KeyStoreIdentity {
    * @throws InvalidSettingException naming the setting that is wrong, and never a password
    */
   public SigningIdentity read(Clock clock) {
+    return read(clock.instant());
+  }
+
+  /** The same, where a certificate whose time is over will do, as another has taken its place. */
+  SigningIdentity readThoughExpired() {
+    return read((Instant) null);
+  }
+
+  private SigningIdentity read(Instant now) {
     KeyStoreFile file = KeyStoreFile.at(path);
     KeyStoreEntries entries = new KeyStoreEntries(path, load(file, file.type(type)));
     try {
       String entry = entries.find(alias);
-      return SigningIdentity.of(path.field(), entries.key(entry, password, keyPassword, alias), entries.certificates(entry), clock.instant());
+      return SigningIdentity.of(path.field(), entries.key(entry, password, keyPassword, alias), entries.certificates(entry), now);
     } catch (KeyStoreException e) {
       throw new IllegalStateException("the key store has been loaded", e);
     }

@@ -12,14 +12,16 @@ public final class RegisteredCredential {
   private final String hint;
   private final Instant start;
   private final Instant end;
+  private final String thumbprint;
 
-  RegisteredCredential(String kind, String keyId, String name, String hint, Instant start, Instant end) {
+  RegisteredCredential(String kind, String keyId, String name, String hint, Instant start, Instant end, String thumbprint) {
     this.kind = kind;
     this.keyId = keyId;
     this.name = name;
     this.hint = hint;
     this.start = start;
     this.end = end;
+    this.thumbprint = thumbprint;
   }
 
   /** {@code secret} or {@code certificate}. */
@@ -50,6 +52,11 @@ public final class RegisteredCredential {
   /** Up to when it is good. */
   public Instant end() {
     return end;
+  }
+
+  /** The SHA-1 thumbprint of a certificate, in hexadecimal digits in upper case; {@code null} where that is not told. */
+  public String thumbprint() {
+    return thumbprint;
   }
 
   /** Whole days that are left, rounded down; below 0 where it has expired. */

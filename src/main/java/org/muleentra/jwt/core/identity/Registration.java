@@ -3,8 +3,10 @@ package org.muleentra.jwt.core.identity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.setting.Guid;
@@ -14,12 +16,14 @@ public final class Registration {
 
   private static final int MAXIMUM_NAME = 120;
 
+  private final String objectId;
   private final String appId;
   private final String displayName;
   private final List<RegisteredCredential> credentials;
   private final List<String> owners;
 
-  private Registration(String appId, String displayName, List<RegisteredCredential> credentials, List<String> owners) {
+  private Registration(String objectId, String appId, String displayName, List<RegisteredCredential> credentials, List<String> owners) {
+    this.objectId = objectId;
     this.appId = appId;
     this.displayName = displayName;
     this.credentials = Collections.unmodifiableList(credentials);
@@ -35,7 +39,8 @@ public final class Registration {
     List<RegisteredCredential> credentials = new ArrayList<>();
     credentials("secret", members.get("passwordCredentials"), credentials);
     credentials("certificate", members.get("keyCredentials"), credentials);
-    return new Registration(appId, text(members.get("displayName")), credentials, Collections.emptyList());
+    String id = text(members.get("id"));
+    return new Registration(Guid.isGuid(id) ? id : null, appId, text(members.get("displayName")), credentials, Collections.emptyList());
   }
 
   private static void credentials(String kind, Object listed, List<RegisteredCredential> all) {
@@ -50,7 +55,32 @@ public final class Registration {
         throw new OutboundException("Microsoft Graph's answer does not say when a credential ends");
       }
       all.add(new RegisteredCredential(kind, keyId, text(members.get("displayName")), text(members.get("hint")),
-          instant(members.get("startDateTime")), end));
+          instant(members.get("startDateTime")), end, thumbprint(members)));
+    }
+  }
+
+  /**
+   * Of the certificate itself, which is listed where it is asked for as here; else of its {@code customKeyIdentifier}, which is the
+   * thumbprint unless somebody gave another: 40 hexadecimal digits, or base64 as JSON has what is binary.
+   */
+  private static String thumbprint(Map<?, ?> members) {
+    byte[] key = base64(members.get("key"));
+    Object given = members.get("customKeyIdentifier");
+    if (key.length > 0) {
+      return Thumbprint.of(key);
+    }
+    if (given instanceof String && ((String) given).matches("[0-9A-Fa-f]{40}")) {
+      return ((String) given).toUpperCase(Locale.ROOT);
+    }
+    byte[] digest = base64(given);
+    return digest.length == Thumbprint.BYTES ? Thumbprint.digits(digest) : null;
+  }
+
+  private static byte[] base64(Object text) {
+    try {
+      return text instanceof String ? Base64.getDecoder().decode((String) text) : new byte[0];
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
     }
   }
 
@@ -79,7 +109,12 @@ public final class Registration {
         }
       });
     }
-    return new Registration(appId, displayName, credentials, ids);
+    return new Registration(objectId, appId, displayName, credentials, ids);
+  }
+
+  /** The id of the application object, a GUID, which is not its client id; {@code null} where that is not told. */
+  public String objectId() {
+    return objectId;
   }
 
   /** Its client id. */

@@ -30,11 +30,19 @@ final class Registrations {
    * @return completes exceptionally with a sentence where it cannot be read
    */
   CompletionStage<Registration> read(String appId) {
-    String application = "/applications(appId='" + appId + "')";
-    return ask(application + "?$select=id,appId,displayName,passwordCredentials,keyCredentials")
-        .thenApply(members -> Registration.of(appId, members))
-        .thenCompose(registration -> ask(application + "/owners?$select=id")
+    return readWithoutOwners(appId)
+        .thenCompose(registration -> ask(path(appId) + "/owners?$select=id")
             .handle((owners, failure) -> failure == null ? registration.ownedBy(owners.get("value")) : registration));
+  }
+
+  /** The same without its owners. */
+  CompletionStage<Registration> readWithoutOwners(String appId) {
+    return ask(path(appId) + "?$select=id,appId,displayName,passwordCredentials,keyCredentials")
+        .thenApply(members -> Registration.of(appId, members));
+  }
+
+  private static String path(String appId) {
+    return "/applications(appId='" + appId + "')";
   }
 
   private CompletionStage<Map<String, Object>> ask(String path) {

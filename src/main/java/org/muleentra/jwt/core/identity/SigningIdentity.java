@@ -4,8 +4,10 @@ import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -72,7 +74,26 @@ public final class SigningIdentity {
     }
   }
 
-  /** Proves that the key signs for one of the certificates, and that this one is good now. */
+  /**
+   * Of a key pair made here, with a certificate that it signs for itself.
+   *
+   * @param commonName ASCII
+   * @param end the last second in which the certificate is good
+   */
+  public static SigningIdentity selfSigned(KeyPair pair, String commonName, Instant begin, Instant end) {
+    return ofPair(pair.getPrivate(), SelfSignedCertificate.of(pair, commonName, begin, end));
+  }
+
+  /** Of a key and its certificate that were proven before, whether it is good now or not. */
+  static SigningIdentity ofPair(PrivateKey key, X509Certificate certificate) {
+    return new SigningIdentity(key, Collections.singletonList(certificate));
+  }
+
+  /**
+   * Proves that the key signs for one of the certificates, and that this one is good now.
+   *
+   * @param now {@code null} where one whose time is over, or has not come, will do
+   */
   static SigningIdentity of(String field, PrivateKey key, Collection<X509Certificate> certificates, Instant now) {
     require(field, key.getAlgorithm().equals("RSA") && key instanceof RSAKey, notRsa(key.getAlgorithm()));
     RSAKey rsa = (RSAKey) key;
@@ -83,7 +104,9 @@ public final class SigningIdentity {
     require(field, own.size() == 1, "must hold one certificate of its private key, and holds " + own.size());
     require(field, rsa.getModulus().bitLength() >= MINIMUM_MODULUS_BITS, "must hold an RSA key of 2048 bits or more");
     require(field, signsFor(key, own.get(0)), NOT_A_PAIR);
-    requireValid(field, own.get(0), now);
+    if (now != null) {
+      requireValid(field, own.get(0), now);
+    }
     return new SigningIdentity(key, chain(own.get(0), certificates));
   }
 
@@ -160,6 +183,24 @@ public final class SigningIdentity {
   /** The certificate, its issuer, and so on as far as they were given; unmodifiable. */
   public List<X509Certificate> chain() {
     return chain;
+  }
+
+  /** The first second in which the certificate is good. */
+  public Instant begin() {
+    return certificate().getNotBefore().toInstant();
+  }
+
+  /** The SHA-1 thumbprint of the certificate, 40 hexadecimal digits in upper case, as Entra shows it: a name, and no proof. */
+  public String thumbprint() {
+    return Thumbprint.digits(sha1());
+  }
+
+  byte[] sha1() {
+    try {
+      return Thumbprint.sha1(certificate().getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("the certificate has been read", e);
+    }
   }
 
   /** The last second in which the certificate is good. */

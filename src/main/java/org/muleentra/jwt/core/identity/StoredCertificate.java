@@ -16,6 +16,7 @@ import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
@@ -34,18 +35,28 @@ final class StoredCertificate implements ClientCredential {
   private final String position;
   private final Path file;
   private final KeyStoreIdentity store;
+  private final boolean rotated;
   private final Clock clock;
-  /** Guarded by this, as is the next. */
+  /** Guarded by this, as are the next two. */
+  private SigningIdentity identity;
   private ClientCertificate certificate;
   private String readVersion;
 
-  private StoredCertificate(String position, Path file, KeyStoreIdentity store, ClientCertificate certificate, Clock clock) {
+  private StoredCertificate(String position, Path file, KeyStoreIdentity store, boolean rotated, Clock clock) {
     this.position = position;
     this.file = file;
     this.store = store;
-    this.certificate = certificate;
+    this.rotated = rotated;
     this.clock = clock;
-    this.readVersion = file == null ? "" : versionOf(file);
+    this.readVersion = versionOf(file);
+    read();
+  }
+
+  private void read() {
+    // A certificate that has been rotated away may have ended, and stays where it is set.
+    SigningIdentity read = rotated ? store.readThoughExpired() : store.read(clock);
+    certificate = new ClientCertificate(KEY_STORE_PATH.name(), read, clock);
+    identity = read;
   }
 
   /**
@@ -75,24 +86,33 @@ final class StoredCertificate implements ClientCredential {
         .password(KEY_STORE_PASSWORD.name(), values.get(KEY_STORE_PASSWORD))
         .keyPassword(KEY_PASSWORD.name(), values.get(KEY_PASSWORD))
         .alias(KEY_ALIAS.name(), values.get(KEY_ALIAS));
-    ClientCertificate certificate = new ClientCertificate(KEY_STORE_PATH.name(), store.read(clock), clock);
-    return new StoredCertificate(position, Paths.get(path), store, certificate, clock);
+    return new StoredCertificate(position, Paths.get(path), store, values.get(RotationSettings.ROTATE_AFTER_DAYS) > 0, clock);
   }
 
   @Override
   public synchronized Map<String, String> parameters(String clientId, URI audience) {
+    readIfReplaced();
+    return certificate.parameters(clientId, audience);
+  }
+
+  /** The certificate and its key as they are in the key store now. May block. */
+  synchronized SigningIdentity identity() {
+    readIfReplaced();
+    return identity;
+  }
+
+  private void readIfReplaced() {
     String now = version();
     if (!now.equals(readVersion)) {
       readVersion = now;
       readAgain();
     }
-    return certificate.parameters(clientId, audience);
   }
 
   /** What cannot be read does not take the place of what could: half of a file may be there. */
   private void readAgain() {
     try {
-      certificate = new ClientCertificate(KEY_STORE_PATH.name(), store.read(clock), clock);
+      read();
       LOGGER.info("The key store of {} was replaced and has been read again", position);
     } catch (InvalidSettingException e) {
       LOGGER.error("The key store of {} was replaced and is not used, the certificate from before is: {}", position, e.getMessage());
@@ -101,7 +121,7 @@ final class StoredCertificate implements ClientCredential {
 
   @Override
   public String version() {
-    return file == null ? "" : versionOf(file);
+    return versionOf(file);
   }
 
   /** A file that is away for a moment, while another takes its place, is no other version. */
@@ -116,6 +136,6 @@ final class StoredCertificate implements ClientCredential {
 
   @Override
   public synchronized List<String> doubts() {
-    return certificate.doubts();
+    return rotated ? Collections.emptyList() : certificate.doubts();
   }
 }

@@ -1,0 +1,341 @@
+package org.muleentra.jwt.core.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.muleentra.jwt.core.identity.AccessToken;
+import org.muleentra.jwt.core.identity.ClientSettings;
+import org.muleentra.jwt.core.identity.CredentialValues;
+import org.muleentra.jwt.core.identity.EntraClient;
+import org.muleentra.jwt.core.identity.GraphAddress;
+import org.muleentra.jwt.core.identity.RotationSettings;
+import org.muleentra.jwt.core.identity.TokenRequest;
+import org.muleentra.jwt.core.outbound.OutboundException;
+import org.muleentra.jwt.core.outbound.OutboundRequest;
+import org.muleentra.jwt.core.outbound.OutboundResponse;
+import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.ManualScheduler;
+import org.muleentra.jwt.fixture.MutableClock;
+import org.muleentra.jwt.testkit.client.AppRegistration;
+import org.muleentra.jwt.testkit.client.ClientCertificate;
+import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+
+/** One application at a mock Entra with a certificate that is due, its store, and machines on which it runs; time is the test's. */
+final class RotationLab implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  static final String PASSWORD = "the password of the store";
+  static final int AFTER_DAYS = 60;
+
+  private static final List<KeyPair> PAIRS =
+      IntStream.range(0, 6).mapToObj(i -> SigningKey.generate().keyPair()).collect(Collectors.toList());
+  private static final SigningKey FIRST = SigningKey.generate();
+  private static final TokenRequest BILLING = TokenRequest.ofResource(Contoso.BILLING_APP_ID_URI);
+
+  final MutableClock clock = new MutableClock(NOW);
+  final ManualScheduler scheduler = new ManualScheduler(clock).withoutRecurringTasks();
+  final MockEntra entra = MockEntra.builder().clock(clock).start();
+  final String clientId = UUID.randomUUID().toString();
+  final AppRegistration app = entra.register(clientId).rolesOn(Contoso.BILLING_CLIENT_ID, "Bills.Read.All");
+  final StoreInMemory store = new StoreInMemory();
+  final List<String> calls = new ArrayList<>();
+  final Path keyStore;
+  SigningKey first = FIRST.certified(NOW.minus(Duration.ofDays(AFTER_DAYS)), NOW.plus(Duration.ofDays(300)));
+  String password = PASSWORD;
+  String objectId;
+  private final HttpClient sockets = HttpClient.newHttpClient();
+  private final List<Machine> machines = new ArrayList<>();
+  private int pairs;
+
+  RotationLab(Path folder) {
+    keyStore = folder.resolve(clientId + ".p12");
+    objectId = app.application().id();
+    app.certificate(first);
+    write(first);
+  }
+
+  /** Puts this certificate and its key into the key store that is configured. */
+  void write(SigningKey key) {
+    try (OutputStream file = Files.newOutputStream(keyStore)) {
+      KeyStore made = KeyStore.getInstance("PKCS12");
+      made.load(null, null);
+      made.setKeyEntry("client", key.privateKey(), password.toCharArray(), new Certificate[] {key.certificate()});
+      made.store(file, password.toCharArray());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The first certificate, in its key store and at Entra, is due so much later. */
+  void renewIn(Duration duration) {
+    replaceBy(NOW.minus(Duration.ofDays(AFTER_DAYS)).plus(duration), NOW.plus(Duration.ofDays(300)));
+  }
+
+  /** The first certificate is one of this time. */
+  void replaceBy(Instant begin, Instant end) {
+    app.withoutCredentials();
+    first = FIRST.certified(begin, end);
+    app.certificate(first);
+    write(first);
+  }
+
+  void stopAll() {
+    new ArrayList<>(machines).forEach(Machine::stop);
+  }
+
+  ClientSettings settings() {
+    SettingValues values = SettingValues.NONE.with(ClientSettings.TENANT_ID, Contoso.TENANT_ID).with(ClientSettings.CLIENT_ID, clientId)
+        .with(ClientSettings.LOGIN_BASE_URL, entra.baseUrl()).with(GraphAddress.GRAPH_BASE_URL, entra.graphBaseUrl())
+        .with(ClientSettings.CREDENTIAL_WATCH, "off");
+    SettingValues certificate = SettingValues.NONE.with(CredentialValues.KEY_STORE_PATH, keyStore.toString())
+        .with(CredentialValues.KEY_STORE_PASSWORD, password).with(RotationSettings.ROTATE_AFTER_DAYS, AFTER_DAYS)
+        .with(RotationSettings.APPLICATION_OBJECT_ID, objectId).with(RotationSettings.ROTATION_OBJECT_STORE, "keys");
+    return ClientSettings.of(values,
+        List.of(new CredentialValues(CredentialValues.Kind.CLIENT_CERTIFICATE, "client-certificate", certificate)), name -> null, clock);
+  }
+
+  /** Starts the application on a machine of its own. */
+  Machine start() {
+    return start(moment -> { });
+  }
+
+  /** The same, with something that comes in between. */
+  Machine start(Hook hook) {
+    return start(hook, RotationLock.NONE, 0.5);
+  }
+
+  Machine start(Hook hook, RotationLock lock, double random) {
+    Machine machine = new Machine(lock, random);
+    machine.hook = hook;
+    machines.add(machine);
+    machine.begin();
+    return machine;
+  }
+
+  void pass(Duration duration) {
+    scheduler.advance(duration);
+  }
+
+  /** Lets time pass in steps, and sees after each that every machine gets a token. */
+  void pass(Duration duration, Duration step) {
+    Instant end = clock.instant().plus(duration);
+    while (clock.instant().isBefore(end)) {
+      pass(step);
+      everyMachineGetsAToken();
+    }
+  }
+
+  void everyMachineGetsAToken() {
+    machines.forEach(Machine::getsAToken);
+  }
+
+  boolean isRunning() {
+    return !machines.isEmpty();
+  }
+
+  List<String> registered() {
+    return app.credentials().certificates().stream().map(ClientCertificate::thumbprint).collect(Collectors.toList());
+  }
+
+  /** The thumbprint of the certificate that is in the key store. */
+  String old() {
+    StringBuilder digits = new StringBuilder();
+    for (byte each : Base64.getUrlDecoder().decode(first.x5t())) {
+      digits.append(String.format("%02X", each));
+    }
+    return digits.toString();
+  }
+
+  RotationState state() {
+    return new RotationRecord(store.of(new Machine(RotationLock.NONE, 0)), Contoso.TENANT_ID + "/" + clientId, PASSWORD).read();
+  }
+
+  /** How often this was asked for, of addKey, removeKey, applications and token. */
+  long calls(String what) {
+    return calls.stream().filter(what::equals).count();
+  }
+
+  @Override
+  public void close() {
+    machines.forEach(machine -> machine.timetable.close());
+    entra.close();
+  }
+
+  /** The power has failed; whatever this machine wants to do from now on fails as well. */
+  static final class PowerFailure extends Error {
+  }
+
+  /** What happens right before and after each thing that a machine does to the world, and within a writing. */
+  interface Hook {
+    void at(String moment);
+  }
+
+  /** A store whose writing is a removal and a putting, as that of Mule's is. */
+  final class StoreInMemory {
+
+    final Map<String, Map<String, Serializable>> entries = new HashMap<>();
+
+    RotationStore of(Machine machine) {
+      return new RotationStore() {
+
+        @Override
+        public Map<String, Serializable> read(String name) {
+          machine.at("read");
+          Map<String, Serializable> values = entries.get(name);
+          return values == null ? null : new HashMap<>(values);
+        }
+
+        @Override
+        public void write(String name, Map<String, Serializable> values) {
+          machine.at("before write");
+          entries.remove(name);
+          machine.at("within write");
+          entries.put(name, new HashMap<>(values));
+          machine.at("after write");
+        }
+
+        @Override
+        public String toString() {
+          return "the store of the test";
+        }
+      };
+    }
+  }
+
+  /** One that runs the application. */
+  final class Machine {
+
+    final Timetable timetable = Timetable.open(scheduler, scheduler);
+    private final RotationLock lock;
+    private final double random;
+    private boolean dead;
+    Hook hook = moment -> { };
+    EntraClient client;
+
+    private Machine(RotationLock lock, double random) {
+      this.lock = lock;
+      this.random = random;
+    }
+
+    private void begin() {
+      client = EntraClient.open("entra-jwt.billing", settings(), this::send, timetable, clock);
+      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this), lock, () -> PAIRS.get(pairs++ % PAIRS.size()), timetable,
+          clock, () -> random);
+    }
+
+    void at(String moment) {
+      if (dead) {
+        throw new PowerFailure();
+      }
+      try {
+        hook.at(moment);
+      } catch (PowerFailure failure) {
+        stop();
+        throw failure;
+      }
+    }
+
+    /** Pulls the plug. */
+    void stop() {
+      dead = true;
+      machines.remove(this);
+      timetable.close();
+    }
+
+    boolean isDead() {
+      return dead;
+    }
+
+    private CompletionStage<OutboundResponse> send(OutboundRequest request) {
+      String path = request.uri().getPath();
+      String what = path.endsWith("/token") ? "token" : path.endsWith("Key") ? path.substring(path.lastIndexOf('/') + 1) : "applications";
+      CompletableFuture<OutboundResponse> sent = new CompletableFuture<>();
+      try {
+        at("before " + what);
+        HttpRequest.Builder http = HttpRequest.newBuilder(request.uri())
+            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach(http::header);
+        calls.add(what);
+        HttpResponse<byte[]> response = sockets.send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
+        at("after " + what);
+        Map<String, String> headers = new HashMap<>();
+        response.headers().map().forEach((field, values) -> headers.put(field, values.get(0)));
+        sent.complete(new OutboundResponse(response.statusCode(), headers, response.body()));
+      } catch (PowerFailure | RuntimeException failure) {
+        sent.completeExceptionally(failure);
+      } catch (Exception failure) {
+        sent.completeExceptionally(new OutboundException("no answer came"));
+      }
+      return sent;
+    }
+
+    /** A new one from Entra, and not out of memory. */
+    AccessToken getsAToken() {
+      Hook before = hook;
+      hook = moment -> { };
+      try {
+        AccessToken token = client.acquire(BILLING).toCompletableFuture().getNow(null);
+        assertThat(token).as("a token at %s, in %s", clock.instant(), store.entries.size()).isNotNull();
+        client.forget(token.value());
+        return token;
+      } finally {
+        hook = before;
+      }
+    }
+  }
+
+  /** Counts what is done, and fails at one of it. */
+  static final class FailingPower implements Hook {
+
+    final List<String> moments = new ArrayList<>();
+    private final int failsAt;
+
+    FailingPower(int failsAt) {
+      this.failsAt = failsAt;
+    }
+
+    @Override
+    public void at(String moment) {
+      moments.add(moment);
+      if (moments.size() == failsAt) {
+        throw new PowerFailure();
+      }
+    }
+  }
+
+  /** Fails once at the n-th of one kind of moment, as a lost answer does, and goes on. */
+  static Hook losing(String moment, int times, Consumer<String> then) {
+    int[] left = {times};
+    return now -> {
+      if (now.equals(moment) && left[0]-- > 0) {
+        then.accept(now);
+        throw new OutboundException("no answer came");
+      }
+    };
+  }
+}
