@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PowerFailureTest {
 
-  private static final Duration QUICK = Duration.ofMinutes(2);
+  private static final Duration QUICK = Duration.ofMinutes(5);
 
   @TempDir
   static Path folder;
@@ -59,7 +59,7 @@ class PowerFailureTest {
   private void rotate(Duration delay) {
     String old = lab.old();
     passing(delay.plus(Duration.ofMinutes(90)), QUICK, old);
-    passing(Duration.ofHours(48), Duration.ofHours(3), old);
+    passing(Duration.ofHours(48), Duration.ofHours(6), old);
   }
 
   private void passing(Duration duration, Duration step, String old) {
