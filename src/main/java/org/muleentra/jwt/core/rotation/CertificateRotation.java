@@ -4,6 +4,7 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
@@ -20,8 +21,8 @@ public final class CertificateRotation {
   static final long LOOK_MILLIS = 600_000;
 
   /** How soon a step is looked after, in milliseconds, where one is under way. */
-  private static final long MADE_MILLIS = 25_000;
-  private static final long ADDED_MILLIS = 25_000;
+  private static final long MADE_MILLIS = 20_000;
+  private static final long ADDED_MILLIS = 20_000;
   private static final long ASKED_MILLIS = 60_000;
 
   /** How soon after the first failure to read the store, and after the first of a step, in milliseconds; twice as long after each. */
@@ -73,10 +74,11 @@ public final class CertificateRotation {
   }
 
   private void look() {
-    long millis = READ_AGAIN_MILLIS;
+    boolean read = false;
+    long millis = LOOK_MILLIS;
     try {
       RotationState state = read();
-      millis = STEP_AGAIN_MILLIS;
+      read = true;
       if (!steps.isIdle(state) && lock.tryLock()) {
         try {
           // Who had the lock before may have gone on.
@@ -85,11 +87,16 @@ public final class CertificateRotation {
           lock.unlock();
         }
       }
-      failures = 0;
-      log.wentOn();
+      // To wait for what was asked is no end of an outage.
+      if (state.phase() != Phase.MADE && state.phase() != Phase.ASKED) {
+        failures = 0;
+        log.wentOn();
+      }
       millis = pause(state.phase());
     } catch (RuntimeException | Error failure) {
-      millis = Math.max(Math.min(millis << Math.min(failures++, MOST_DOUBLINGS), LOOK_MILLIS), 1_000 * ForeseenFailure.retryAfterSeconds(failure));
+      millis = Math.min((read ? STEP_AGAIN_MILLIS : READ_AGAIN_MILLIS) << Math.min(failures++, MOST_DOUBLINGS), LOOK_MILLIS);
+      // A server says when to come back; the store, on which the first tokens wait, does not.
+      millis = read ? Math.max(millis, TimeUnit.SECONDS.toMillis(ForeseenFailure.retryAfterSeconds(failure)) * 4 / 3) : millis;
       if (!timetable.isClosed()) {
         log.failed(failure);
       }

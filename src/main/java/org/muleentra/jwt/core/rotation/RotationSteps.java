@@ -22,7 +22,7 @@ import org.muleentra.jwt.core.outbound.OutboundException;
 final class RotationSteps {
 
   /** Who wrote a new key looks after so long whether another wrote one as well; the last who wrote goes on. */
-  static final Duration SETTLE = Duration.ofSeconds(15);
+  static final Duration SETTLE = Duration.ofSeconds(12);
 
   /** What another replica is at is left to it for so long. */
   static final Duration LEFT_TO_ANOTHER = Duration.ofMinutes(15);
@@ -39,7 +39,7 @@ final class RotationSteps {
 
   /** So many tokens must come by the new certificate before it signs, so far apart: Entra's servers learn of it one by one. */
   static final int TAKEN_TIMES = 3;
-  static final Duration APART = Duration.ofSeconds(15);
+  static final Duration APART = Duration.ofSeconds(12);
 
   /** How long the old certificate stays registered once the new one signs. */
   static final Duration OVERLAP = Duration.ofDays(1);

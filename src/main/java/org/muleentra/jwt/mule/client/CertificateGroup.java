@@ -7,6 +7,9 @@ import static org.muleentra.jwt.core.identity.CredentialValues.KEY_STORE_PASSWOR
 import static org.muleentra.jwt.core.identity.CredentialValues.KEY_STORE_PATH;
 import static org.muleentra.jwt.core.identity.CredentialValues.KEY_STORE_TYPE;
 import static org.muleentra.jwt.core.identity.CredentialValues.PEM;
+import static org.muleentra.jwt.core.identity.RotationSettings.APPLICATION_OBJECT_ID;
+import static org.muleentra.jwt.core.identity.RotationSettings.ROTATE_AFTER_DAYS;
+import static org.muleentra.jwt.core.identity.RotationSettings.ROTATION_OBJECT_STORE;
 
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.param.Optional;
@@ -79,6 +82,33 @@ public class CertificateGroup {
   @Example("-----BEGIN PRIVATE KEY----- and so on")
   private String pem;
 
+  @Parameter
+  @Optional(defaultValue = "0")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 7)
+  @DisplayName("Rotate certificate after days")
+  @Summary("Age in days, 1 to 365, at which the application renews the certificate by itself; 60 is a good choice, 0 is never.")
+  @Example("60")
+  private int rotateCertificateAfterDays;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 8)
+  @DisplayName("Application object ID")
+  @Summary("Object id (GUID) of the application, which is not its client id, for a rotation; read from Microsoft Graph unless stated.")
+  @Example("d4f1b8b4-7a0e-4f1c-9d5e-2c3b4a596877")
+  private String applicationObjectId;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 9)
+  @DisplayName("Rotation object store")
+  @Summary("Name of a persistent object store, which all replicas share, for the keys of a rotation; they are encrypted with the key store's password.")
+  @Example("client-keys")
+  private String rotationObjectStore;
+
   /** What is given, told by the name of the element that has it; {@code null} where nothing is. */
   CredentialValues values(String element) {
     SettingValues values = SettingValues.NONE
@@ -87,7 +117,10 @@ public class CertificateGroup {
         .with(KEY_STORE_PASSWORD, keyStorePassword)
         .with(KEY_ALIAS, keyAlias)
         .with(KEY_PASSWORD, keyPassword)
-        .with(PEM, pem);
+        .with(PEM, pem)
+        .with(ROTATE_AFTER_DAYS, rotateCertificateAfterDays == 0 ? null : rotateCertificateAfterDays)
+        .with(APPLICATION_OBJECT_ID, applicationObjectId)
+        .with(ROTATION_OBJECT_STORE, rotationObjectStore);
     return values.isEmpty() ? null : new CredentialValues(CredentialValues.Kind.CLIENT_CERTIFICATE, element, values);
   }
 

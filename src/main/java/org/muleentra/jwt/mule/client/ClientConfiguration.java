@@ -1,6 +1,8 @@
 package org.muleentra.jwt.mule.client;
 
 import static org.mule.runtime.api.meta.ExpressionSupport.NOT_SUPPORTED;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_LOCK_FACTORY;
+import static org.mule.runtime.core.api.config.MuleProperties.OBJECT_STORE_MANAGER;
 import static org.muleentra.jwt.core.authority.TrustedTenants.CLOUD;
 import static org.muleentra.jwt.core.authority.TrustedTenants.LOGIN_HOST;
 import static org.muleentra.jwt.core.identity.ClientSettings.CLIENT_ID;
@@ -18,8 +20,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import javax.inject.Named;
 import org.mule.runtime.api.artifact.Registry;
+import org.mule.runtime.api.lock.LockFactory;
 import org.mule.runtime.api.scheduler.Scheduler;
+import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.extension.api.annotation.Configuration;
 import org.mule.runtime.extension.api.annotation.Expression;
 import org.mule.runtime.extension.api.annotation.Operations;
@@ -154,6 +159,14 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
   @Inject
   private Registry registry;
 
+  @Inject
+  @Named(OBJECT_STORE_MANAGER)
+  private ObjectStoreManager objectStoreManager;
+
+  @Inject
+  @Named(OBJECT_LOCK_FACTORY)
+  private LockFactory lockFactory;
+
   private ClientSettings settings;
   private Route route;
 
@@ -188,7 +201,8 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
   @Override
   protected RunningClient open(String worker, HttpService http, Supplier<Scheduler> schedulers) {
     // Found only now, as configurations are known to each other when all are initialised.
-    return RunningClient.open(settings, worker, NamedGatekeeper.find(registry, settings.gatekeeper()), http, route, schedulers);
+    return RunningClient.open(settings, worker, NamedGatekeeper.find(registry, settings.gatekeeper()), http, route, schedulers,
+        new Rotations(objectStoreManager, lockFactory));
   }
 
   /**

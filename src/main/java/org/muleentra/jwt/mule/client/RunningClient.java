@@ -33,9 +33,10 @@ final class RunningClient implements StartedConfiguration.Running {
    *
    * @param name for the threads, the HTTP client and the log
    * @param ownApi the API that the application is itself, or {@code null}
+   * @param rotations for a certificate that is to be rotated
    */
   static RunningClient open(ClientSettings settings, String name, Supplier<OwnApi> ownApi, HttpService http, Route route,
-      Supplier<Scheduler> schedulers) {
+      Supplier<Scheduler> schedulers, Rotations rotations) {
     Closing closing = new Closing(name);
     try {
       Scheduler scheduler = schedulers.get();
@@ -43,9 +44,13 @@ final class RunningClient implements StartedConfiguration.Running {
       Timetable timetable = Timetable.open(name, scheduler, System::nanoTime);
       HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
       closing.add(transport::close);
-      EntraClient client = EntraClient.open(name, settings, ownApi, transport, timetable, Clock.systemUTC());
+      Clock clock = Clock.systemUTC();
+      EntraClient client = EntraClient.open(name, settings, ownApi, transport, timetable, clock);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);
+      if (client.rolling() != null) {
+        rotations.begin(name, client.rolling(), timetable, clock);
+      }
       settings.doubts().forEach(doubt -> LOGGER.warn("Configuration {}: {}", name, doubt));
       return new RunningClient(client, closing);
     } catch (RuntimeException | Error e) {

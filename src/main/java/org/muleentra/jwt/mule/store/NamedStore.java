@@ -57,6 +57,13 @@ final class NamedStore {
     }
   }
 
+  /** Throws {@link OutboundException} where what is put would be gone after a restart. */
+  void requirePersistent() {
+    if (!store().isPersistent()) {
+      throw new OutboundException(this + " must be persistent");
+    }
+  }
+
   @Override
   public String toString() {
     return "object store " + name;

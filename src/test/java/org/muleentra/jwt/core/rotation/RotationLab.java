@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.muleentra.jwt.core.identity.AccessToken;
@@ -68,6 +69,8 @@ final class RotationLab implements AutoCloseable {
   SigningKey first = FIRST.certified(NOW.minus(Duration.ofDays(AFTER_DAYS)), NOW.plus(Duration.ofDays(300)));
   String password = PASSWORD;
   String objectId;
+  /** What is answered in the mock's place, by what is asked for. */
+  final Map<String, Supplier<OutboundResponse>> instead = new HashMap<>();
   private final HttpClient sockets = HttpClient.newHttpClient();
   private final List<Machine> machines = new ArrayList<>();
   private int pairs;
@@ -281,6 +284,10 @@ final class RotationLab implements AutoCloseable {
             .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(http::header);
         calls.add(what);
+        if (instead.containsKey(what)) {
+          sent.complete(instead.get(what).get());
+          return sent;
+        }
         HttpResponse<byte[]> response = sockets.send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
         at("after " + what);
         Map<String, String> headers = new HashMap<>();
@@ -292,6 +299,11 @@ final class RotationLab implements AutoCloseable {
         sent.completeExceptionally(new OutboundException("no answer came"));
       }
       return sent;
+    }
+
+    /** Asks for a token, which may take its time. */
+    CompletionStage<AccessToken> asks() {
+      return client.acquire(BILLING);
     }
 
     /** A new one from Entra, and not out of memory. */
