@@ -106,15 +106,14 @@ final class RotationSteps {
 
   private RotationState rest(RotationState state) {
     if (hasNewerToTry(state)) {
-      SigningIdentity configured = keys.configured();
-      triedNewer = configured.thumbprint();
+      SigningIdentity newer = keys.configured();
+      triedNewer = newer.thumbprint();
       triedNewerAt = keys.nanos();
-      if (keys.isTaken(configured)) {
-        RotationState anew = keep(state.begunAnew(worker, clock.instant()));
-        log.newerConfigured(configured, state.serving());
-        return anew;
+      if (keys.isTaken(newer)) {
+        log.newerConfigured(newer, state.serving());
+        return keep(state.begunAnew(worker, clock.instant()));
       }
-      log.newerNotTaken(configured);
+      log.newerNotTaken(newer);
     }
     Instant now = clock.instant();
     SigningIdentity old = signing(state);

@@ -202,7 +202,7 @@ class CertificateRotationTest {
 
   @Test
   void keysSealedWithAnotherPasswordAreLeftAloneAndTheConfiguredOneServes() {
-    lab.start(RotationLab.losing("before addKey", 1, moment -> { }));
+    lab.start(Hook.losing("before addKey", 1, moment -> { }));
     lab.pass(Duration.ofMinutes(2), MINUTE);
     lab.stopAll();
     var kept = Map.copyOf(lab.store.entries);

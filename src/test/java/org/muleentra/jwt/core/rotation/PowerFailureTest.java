@@ -49,7 +49,7 @@ class PowerFailureTest {
   private List<String> moments(boolean mayRead, Duration delay) {
     open(mayRead);
     lab.app.credentialsTakeEffectAfter(delay);
-    RotationLab.FailingPower none = new RotationLab.FailingPower(0);
+    Hook.FailingPower none = new Hook.FailingPower(0);
     lab.start(none);
     rotate(delay);
     return none.moments;
@@ -87,7 +87,7 @@ class PowerFailureTest {
       }
       open(mayRead);
       String old = lab.old();
-      RotationLab.FailingPower power = new RotationLab.FailingPower(failsAt);
+      Hook.FailingPower power = new Hook.FailingPower(failsAt);
       RotationLab.Machine first = lab.start(power);
       rotate(Duration.ZERO);
       String where = String.format(Locale.ROOT, "power failed at %d, %s", failsAt, moments.get(failsAt - 1));
@@ -124,7 +124,7 @@ class PowerFailureTest {
         String old = lab.old();
         lab.app.credentialsTakeEffectAfter(delay);
         List<String> hits = new ArrayList<>();
-        lab.start(RotationLab.losing(lost, 1, hits::add));
+        lab.start(Hook.losing(lost, 1, hits::add));
         passing(Duration.ofMinutes(3), QUICK, old);
         lab.stopAll();
         rotate(delay.plus(Duration.ofHours(2)));
@@ -139,7 +139,7 @@ class PowerFailureTest {
   void aLostAnswerOfTheRemovalIsFoundToBeDone() {
     open(true);
     String old = lab.old();
-    lab.start(RotationLab.losing("after removeKey", 1, moment -> { }));
+    lab.start(Hook.losing("after removeKey", 1, moment -> { }));
     rotate(Duration.ZERO);
     assertRotated("lost answer of removeKey", old, true);
     assertThat(lab.calls("removeKey")).isEqualTo(1);

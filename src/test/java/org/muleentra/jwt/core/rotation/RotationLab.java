@@ -3,7 +3,6 @@ package org.muleentra.jwt.core.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -175,7 +173,7 @@ final class RotationLab implements AutoCloseable {
   }
 
   RotationState state() {
-    return new RotationRecord(store.of(new Machine(RotationLock.NONE, 0)), Contoso.TENANT_ID + "/" + clientId, PASSWORD).read();
+    return new RotationRecord(store.of(moment -> { }), Contoso.TENANT_ID + "/" + clientId, PASSWORD).read();
   }
 
   /** How often this was asked for, of addKey, removeKey, applications and token. */
@@ -187,47 +185,6 @@ final class RotationLab implements AutoCloseable {
   public void close() {
     machines.forEach(machine -> machine.timetable.close());
     entra.close();
-  }
-
-  /** The power has failed; whatever this machine wants to do from now on fails as well. */
-  static final class PowerFailure extends Error {
-  }
-
-  /** What happens right before and after each thing that a machine does to the world, and within a writing. */
-  interface Hook {
-    void at(String moment);
-  }
-
-  /** A store whose writing is a removal and a putting, as that of Mule's is. */
-  final class StoreInMemory {
-
-    final Map<String, Map<String, Serializable>> entries = new HashMap<>();
-
-    RotationStore of(Machine machine) {
-      return new RotationStore() {
-
-        @Override
-        public Map<String, Serializable> read(String name) {
-          machine.at("read");
-          Map<String, Serializable> values = entries.get(name);
-          return values == null ? null : new HashMap<>(values);
-        }
-
-        @Override
-        public void write(String name, Map<String, Serializable> values) {
-          machine.at("before write");
-          entries.remove(name);
-          machine.at("within write");
-          entries.put(name, new HashMap<>(values));
-          machine.at("after write");
-        }
-
-        @Override
-        public String toString() {
-          return "the store of the test";
-        }
-      };
-    }
   }
 
   /** One that runs the application. */
@@ -247,17 +204,17 @@ final class RotationLab implements AutoCloseable {
 
     private void begin() {
       client = EntraClient.open("entra-jwt.billing", settings(), this::send, timetable, clock);
-      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this), lock, () -> PAIRS.get(pairs++ % PAIRS.size()), timetable,
+      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, () -> PAIRS.get(pairs++ % PAIRS.size()), timetable,
           clock, () -> random);
     }
 
     void at(String moment) {
       if (dead) {
-        throw new PowerFailure();
+        throw new Hook.PowerFailure();
       }
       try {
         hook.at(moment);
-      } catch (PowerFailure failure) {
+      } catch (Hook.PowerFailure failure) {
         stop();
         throw failure;
       }
@@ -293,7 +250,7 @@ final class RotationLab implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         response.headers().map().forEach((field, values) -> headers.put(field, values.get(0)));
         sent.complete(new OutboundResponse(response.statusCode(), headers, response.body()));
-      } catch (PowerFailure | RuntimeException failure) {
+      } catch (Hook.PowerFailure | RuntimeException failure) {
         sent.completeExceptionally(failure);
       } catch (Exception failure) {
         sent.completeExceptionally(new OutboundException("no answer came"));
@@ -319,35 +276,5 @@ final class RotationLab implements AutoCloseable {
         hook = before;
       }
     }
-  }
-
-  /** Counts what is done, and fails at one of it. */
-  static final class FailingPower implements Hook {
-
-    final List<String> moments = new ArrayList<>();
-    private final int failsAt;
-
-    FailingPower(int failsAt) {
-      this.failsAt = failsAt;
-    }
-
-    @Override
-    public void at(String moment) {
-      moments.add(moment);
-      if (moments.size() == failsAt) {
-        throw new PowerFailure();
-      }
-    }
-  }
-
-  /** Fails once at the n-th of one kind of moment, as a lost answer does, and goes on. */
-  static Hook losing(String moment, int times, Consumer<String> then) {
-    int[] left = {times};
-    return now -> {
-      if (now.equals(moment) && left[0]-- > 0) {
-        then.accept(now);
-        throw new OutboundException("no answer came");
-      }
-    };
   }
 }
