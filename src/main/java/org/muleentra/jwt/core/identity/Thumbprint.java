@@ -8,6 +8,8 @@ final class Thumbprint {
 
   static final int BYTES = 20;
 
+  private static final String DIGITS = "0123456789ABCDEF";
+
   private Thumbprint() {
   }
 
@@ -28,7 +30,7 @@ final class Thumbprint {
   static String digits(byte[] digest) {
     StringBuilder digits = new StringBuilder();
     for (byte each : digest) {
-      digits.append(String.format("%02X", each));
+      digits.append(DIGITS.charAt(each >> 4 & 0xF)).append(DIGITS.charAt(each & 0xF));
     }
     return digits.toString();
   }

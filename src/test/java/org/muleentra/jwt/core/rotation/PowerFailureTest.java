@@ -110,8 +110,7 @@ class PowerFailureTest {
   /** Of the many looks at the store in which nothing is to be done, one fails as the other does. */
   private static boolean isAnotherLookAlone(List<String> moments, int number) {
     int at = number - 1;
-    return at > 4 && IntStream.rangeClosed(at - 4, at).allMatch(i -> moments.get(i).equals("read"))
-        && at + 4 < moments.size() && IntStream.rangeClosed(at, at + 4).allMatch(i -> moments.get(i).equals("read"));
+    return at > 2 && at + 2 < moments.size() && IntStream.rangeClosed(at - 2, at + 2).allMatch(i -> moments.get(i).equals("read"));
   }
 
   /** Each pair of a lost answer, or a late effect, with a machine that begins anew. */

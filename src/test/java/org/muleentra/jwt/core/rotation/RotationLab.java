@@ -51,6 +51,13 @@ final class RotationLab implements AutoCloseable {
   static final String PASSWORD = "the password of the store";
   static final int AFTER_DAYS = 60;
 
+  static {
+    // Thousands of keys are sealed and opened here, which the JDK makes slow on purpose.
+    for (String count : List.of("certPbe", "keyPbe", "mac")) {
+      System.setProperty("keystore.pkcs12." + count + "IterationCount", "10");
+    }
+  }
+
   private static final List<KeyPair> PAIRS =
       IntStream.range(0, 6).mapToObj(i -> SigningKey.generate().keyPair()).collect(Collectors.toList());
   private static final SigningKey FIRST = SigningKey.generate();
