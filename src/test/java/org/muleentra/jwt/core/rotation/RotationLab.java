@@ -197,7 +197,7 @@ final class RotationLab implements AutoCloseable {
   /** One that runs the application. */
   final class Machine {
 
-    final Timetable timetable = Timetable.open(scheduler, scheduler);
+    final Timetable timetable = Timetable.open("entra-jwt.billing", scheduler, scheduler);
     private final RotationLock lock;
     private final double random;
     private boolean dead;
@@ -210,7 +210,7 @@ final class RotationLab implements AutoCloseable {
     }
 
     private void begin() {
-      client = EntraClient.open("entra-jwt.billing", settings(), this::send, timetable, clock);
+      client = EntraClient.open("entra-jwt.billing", settings(), null, this::send, timetable, clock);
       CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, () -> PAIRS.get(pairs++ % PAIRS.size()), timetable,
           clock, () -> random);
     }
