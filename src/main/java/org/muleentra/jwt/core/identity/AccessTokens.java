@@ -188,6 +188,12 @@ public final class AccessTokens {
     return true;
   }
 
+  /** Whether it is a token of our own in memory, of which no user can make another. */
+  boolean isOwn(String value) {
+    TokenKey key = tokens.keyOf(held -> held.token().value().equals(value));
+    return key != null && key.isOwn();
+  }
+
   private long spread(long seconds) {
     return seconds + (long) (random.getAsDouble() * seconds / 2);
   }

@@ -156,10 +156,18 @@ public final class EntraClient {
   /**
    * Forgets a token that an API did not take, so that the next who comes gets another.
    *
+   * @param wwwAuthenticate of the API's answer, or {@code null}
    * @return whether it was forgotten: not one that is not in memory, nor one whose predecessor was forgotten within
    *     {@value AccessTokens#FORGET_AGAIN_SECONDS} seconds
+   * @throws TokenException with {@link TokenFault#STEP_UP_REQUIRED} where the answer demands more of a user than another token
    */
-  public boolean forget(String token) {
-    return tokens.forget(token);
+  public boolean forget(String token, String wwwAuthenticate) {
+    TokenException stepUp = ClaimsChallenge.ofHeader(wwwAuthenticate);
+    boolean own = stepUp != null && tokens.isOwn(token);
+    boolean forgotten = tokens.forget(token);
+    if (stepUp != null && !own) {
+      throw stepUp;
+    }
+    return forgotten;
   }
 }

@@ -1,6 +1,5 @@
 package org.muleentra.jwt.core.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ final class TokenAnswer {
 
   /** So many of Entra's numbers are told; it sends one, seldom two. */
   private static final int NUMBERS = 3;
-
-  private static final int MAXIMUM_CLAIMS = 4_096;
 
   private static final int MAXIMUM_DIGITS = 12;
 
@@ -110,7 +107,7 @@ final class TokenAnswer {
   private TokenException refusal() {
     String error = ErrorCode.of(members.get("error"));
     List<Long> numbers = numbers();
-    String claims = claims();
+    String claims = ClaimsChallenge.ofText(text(members.get("claims")));
     TokenFault fault = EntraErrors.fault(status, error, ErrorCode.of(members.get("suberror")), numbers, claims != null,
         request.isOnBehalfOf());
     return new TokenException(fault, sentence(error, numbers) + ": " + fault.cure(), numbers,
@@ -146,11 +143,5 @@ final class TokenAnswer {
       ((List<?>) codes).stream().filter(Long.class::isInstance).limit(NUMBERS).forEach(number -> numbers.add((Long) number));
     }
     return Collections.unmodifiableList(numbers);
-  }
-
-  /** A JSON object within a text ("Claims challenges, claims requests, and client capabilities"), or {@code null}. */
-  private String claims() {
-    String claims = text(members.get("claims"));
-    return !claims.isEmpty() && claims.length() <= MAXIMUM_CLAIMS && StrictJson.object(claims.getBytes(StandardCharsets.UTF_8)) != null ? claims : null;
   }
 }

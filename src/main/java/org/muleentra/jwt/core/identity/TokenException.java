@@ -41,6 +41,11 @@ public final class TokenException extends RuntimeException implements ForeseenFa
     this.known = known;
   }
 
+  /** The same with a claims challenge, or without one for {@code null}. */
+  TokenException claiming(String challenge) {
+    return new TokenException(fault, getMessage(), numbers, challenge, retryAfterSeconds, known);
+  }
+
   /** The same, where asking again makes sense after so many seconds. */
   TokenException retryAfter(long seconds) {
     return new TokenException(fault, getMessage(), numbers, claims, seconds, known);

@@ -16,6 +16,11 @@ final class TokenKey {
     this.hash = 31 * scope.hashCode() + Objects.hashCode(user);
   }
 
+  /** Whether it is a token of our own, and no user's. */
+  boolean isOwn() {
+    return user == null;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other == this || other instanceof TokenKey && scope.equals(((TokenKey) other).scope)

@@ -277,7 +277,7 @@ final class RotationLab implements AutoCloseable {
       try {
         AccessToken token = client.acquire(BILLING).toCompletableFuture().getNow(null);
         assertThat(token).as("a token at %s, in %s", clock.instant(), store.entries.size()).isNotNull();
-        client.forget(token.value());
+        client.forget(token.value(), null);
         return token;
       } finally {
         hook = before;

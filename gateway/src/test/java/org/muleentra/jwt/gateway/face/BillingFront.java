@@ -21,7 +21,19 @@ import org.muleentra.jwt.gateway.fixture.Http;
 final class BillingFront implements AutoCloseable {
 
   /** What may become of one request. */
-  enum Trouble { REFUSED, DROPPED }
+  enum Trouble {
+    REFUSED("Bearer error=\"invalid_token\""),
+    /** As in "Claims challenges, claims requests, and client capabilities"; the claims ask for the context c1. */
+    DEMANDING("Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\","
+        + " claims=\"eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlIjoiYzEifX19\""),
+    DROPPED(null);
+
+    private final String challenge;
+
+    Trouble(String challenge) {
+      this.challenge = challenge;
+    }
+  }
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Supplier<URI> billing;
@@ -80,8 +92,8 @@ final class BillingFront implements AutoCloseable {
     Trouble trouble = troubles.poll();
     if (trouble == Trouble.DROPPED) {
       exchange.close();
-    } else if (trouble == Trouble.REFUSED) {
-      exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    } else if (trouble != null) {
+      exchange.getResponseHeaders().add("WWW-Authenticate", trouble.challenge);
       answer(exchange, 401, "");
     } else {
       relay(exchange, authorization);

@@ -164,6 +164,27 @@ class ExampleCallsBillingTest {
     assertThat(get("/bills", user().authenticationContexts("c1")).statusCode()).isEqualTo(200);
   }
 
+  /** It is the other API that demands it, and not Entra: no other token of the same sign-in would do. */
+  @Test
+  void whatBillingDemandsIsAskedOfTheCallerAndNotTriedAgain() throws Exception {
+    billing.next(Trouble.DEMANDING);
+    HttpResponse<String> challenged = get("/bills", user());
+    assertThat(challenged.statusCode()).isEqualTo(401);
+    assertThat(challenged.headers().firstValue("WWW-Authenticate").orElse("")).contains("error=\"insufficient_claims\"",
+        "claims=\"eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlIjoiYzEifX19\"");
+    assertThat(challenged.body()).doesNotContain("illing");
+    assertThat(billing.came()).hasSize(1);
+    assertThat(get("/bills", user().authenticationContexts("c1")).statusCode()).isEqualTo(200);
+  }
+
+  /** No user stands behind a token of the application's own, so nobody can be asked: another is tried. */
+  @Test
+  void whatIsDemandedOfTheApplicationItselfIsNoCallersMatter() throws Exception {
+    billing.next(Trouble.DEMANDING);
+    assertThat(get("/bills/all", approver()).statusCode()).isEqualTo(200);
+    billing.came();
+  }
+
   @Test
   void anApplicationsCallIsNobodysBehalf() throws Exception {
     HttpResponse<String> refused = get("/bills", entra.appToken());
