@@ -1,10 +1,12 @@
 package org.muleentra.jwt.gateway.tryout;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import org.muleentra.jwt.gateway.engine.EngineServices;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.server.MockEntra;
 
 /** A mock Entra, and a gateway whose APIs trust it. */
@@ -12,7 +14,7 @@ final class Demo implements AutoCloseable {
 
   private final MockEntra entra;
   private final Gateway gateway;
-  private final List<MuleEngine> more = new ArrayList<>();
+  private MuleEngine soon;
 
   private Demo(MockEntra entra, Gateway gateway) {
     this.entra = entra;
@@ -59,14 +61,19 @@ final class Demo implements AutoCloseable {
     return gateway;
   }
 
-  /** Closes it before all else of this; for what a section needs for itself. */
-  void closeToo(MuleEngine own) {
-    more.add(own);
+  /** An engine beside the gateway's, whose clocks' minutes take no time; started when it is first asked for. */
+  MuleEngine soon() throws IOException {
+    if (soon == null) {
+      soon = MuleEngine.startWith(new EngineServices(SoonSchedulers::of, Optional.empty()), EntraJwtExtension.class);
+    }
+    return soon;
   }
 
   @Override
   public void close() {
-    more.forEach(MuleEngine::close);
+    if (soon != null) {
+      soon.close();
+    }
     gateway.close();
     entra.close();
   }

@@ -9,14 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
-import org.muleentra.jwt.gateway.engine.EngineServices;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.engine.MuleXml;
-import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.graph.MockGraph;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -26,7 +23,7 @@ final class ExpirySection {
 
   private static final String CLIENT_ID = "1a11ba11-7e57-4caa-8f10-5ca1ab1e0c0c";
   private static final String SECRET = "nightly~secret.of-Contoso";
-  private static final String ENDS = "ends at";
+  private static final String ENDS = "calls for entra-jwt.nightly-job stop then";
   private static final Pattern LINE = Pattern.compile("(\\w+) Credential (\\w+) .* of ([^(]+) \\(.* ends at [^,]+, in (\\d+) days: calls for entra-jwt.nightly-job stop then"
       + ".* owners, by object id: (\\S+)\\. .*");
 
@@ -70,21 +67,15 @@ final class ExpirySection {
 
   /** Waits for the line, which comes with the first look at the registration. */
   private String warning() throws InterruptedException {
-    long until = System.nanoTime() + Section.ANSWER.toNanos();
-    while (log.last(ENDS).isEmpty() && System.nanoTime() < until) {
-      Thread.sleep(20);
-    }
-    Matcher line = LINE.matcher(log.last(ENDS));
+    Matcher line = LINE.matcher(log.await(ENDS, Section.ANSWER));
     return line.matches() ? line.group(1) + ": " + line.group(2) + " of " + line.group(3) + ", " + line.group(4) + " days, owner "
         + (line.group(5).equals(Contoso.USER_OBJECT_ID) ? "Adele" : line.group(5)) : "no such line";
   }
 
-  /** An engine of its own, whose clocks' minutes take no time. */
   private MuleEngine engine() throws IOException {
     if (engine == null) {
       register();
-      engine = MuleEngine.startWith(new EngineServices(SoonSchedulers::of, Optional.empty()), EntraJwtExtension.class);
-      demo.closeToo(engine);
+      engine = demo.soon();
       engine.deploy(ApiSpec.application("nightly", application()));
     }
     return engine;

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.gateway.tryout;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,11 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** The lines of the audit and of the watch over credentials while this is open, kept from the console. */
+/** The lines of the audit, of the watch over credentials and of their rotation while this is open, kept from the console. */
 final class LogLines implements AutoCloseable {
 
-  private static final List<String> LOGGERS = List.of("org.muleentra.jwt.audit", "org.muleentra.jwt.core.identity.CredentialWatch");
+  private static final List<String> LOGGERS = List.of("org.muleentra.jwt.audit", "org.muleentra.jwt.core.identity.CredentialWatch",
+      "org.muleentra.jwt.core.rotation.CertificateRotation");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
@@ -47,6 +49,15 @@ final class LogLines implements AutoCloseable {
   /** The last line that holds a text, its level before it; or an empty text. */
   String last(String text) {
     return lines.stream().filter(line -> line.contains(text)).reduce("", (earlier, later) -> later);
+  }
+
+  /** Waits for a line that holds a text, as long as it takes, up to a limit; an empty text when that is over. */
+  String await(String text, Duration limit) throws InterruptedException {
+    long until = System.nanoTime() + limit.toNanos();
+    while (last(text).isEmpty() && System.nanoTime() < until) {
+      Thread.sleep(20);
+    }
+    return last(text);
   }
 
   /** What the configuration has of its own under that name would stay otherwise. */

@@ -12,6 +12,7 @@ final class Scenarios {
 
   /** The sections in their order, each with scenarios in theirs. */
   static List<Section> of(Demo demo, LogLines log) {
+    RotationSection rotation = new RotationSection(demo, log);
     CallerSections callers = new CallerSections(demo);
     PassageSections passages = new PassageSections(demo, log);
     OutboundSections outbound = new OutboundSections(demo);
@@ -19,6 +20,6 @@ final class Scenarios {
         new TokenSection(demo).section(),
         callers.roles(), callers.overage(), callers.stepUp(), callers.agents(), callers.tenants(),
         passages.reportOnly(), passages.backendHeaders(), passages.revocation(), passages.discovery(),
-        outbound.own(), outbound.onBehalfOf(), outbound.failover(), new ExpirySection(demo, log).section());
+        outbound.own(), outbound.onBehalfOf(), outbound.failover(), rotation.section(), new ExpirySection(demo, log).section());
   }
 }

@@ -7,13 +7,15 @@ import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.scheduler.SchedulerService;
 
 /**
- * A scheduler service that does at once what is to come within minutes, so that a demonstration need not wait for the first look
- * of the watch over credentials, which is up to ten minutes away. What waits for seconds, as timeouts do, and for hours stays.
+ * A scheduler service that does in a moment what is to come within minutes, so that a demonstration need not wait for the first look
+ * of the watch over credentials, which is up to ten minutes away, nor for the steps of a rotation. What waits for seconds or hours
+ * stays, and what waits for whole seconds too: those are timeouts, where the others have jitter.
  */
 final class SoonSchedulers {
 
-  private static final long FROM_MILLIS = TimeUnit.SECONDS.toMillis(15);
+  private static final long FROM_MILLIS = TimeUnit.SECONDS.toMillis(14);
   private static final long TO_MILLIS = TimeUnit.MINUTES.toMillis(10);
+  private static final Long MOMENT_MILLIS = 200L;
 
   private SoonSchedulers() {}
 
@@ -25,7 +27,10 @@ final class SoonSchedulers {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
       if (method.getName().equals("schedule") && arguments.length == 3) {
         long millis = ((TimeUnit) arguments[2]).toMillis((Long) arguments[1]);
-        arguments[1] = millis > FROM_MILLIS && millis <= TO_MILLIS ? Long.valueOf(0) : arguments[1];
+        if (millis > FROM_MILLIS && millis <= TO_MILLIS && millis % 1_000 != 0) {
+          arguments[1] = MOMENT_MILLIS;
+          arguments[2] = TimeUnit.MILLISECONDS;
+        }
       }
       try {
         Object result = method.invoke(target, arguments);

@@ -44,9 +44,9 @@ class PackagesTest {
   private static final String BUILD_TIME = "2026-01-01T00:00";
 
   /** What the JDK and every runtime have. */
-  private static final List<String> GIVEN = List.of("java/", "javax/crypto/", "javax/inject/", "javax/net/", "org/mule/metadata/api/",
-      "org/mule/runtime/api/", "org/mule/runtime/core/api/", "org/mule/runtime/extension/api/", "org/mule/runtime/http/api/",
-      "org/mule/sdk/api/", "org/slf4j/");
+  private static final List<String> GIVEN = List.of("java/", "javax/crypto/", "javax/inject/", "javax/net/", "javax/xml/",
+      "org/w3c/dom/", "org/xml/sax/", "org/mule/metadata/api/", "org/mule/runtime/api/", "org/mule/runtime/core/api/",
+      "org/mule/runtime/extension/api/", "org/mule/runtime/http/api/", "org/mule/sdk/api/", "org/slf4j/");
 
   private static final String DESCRIPTOR = "META-INF/mule-artifact/mule-artifact.json";
 

@@ -29,7 +29,7 @@ class TryOnceTest {
     assertThat(command.out().lines().filter(line -> line.startsWith("== ")).map(line -> line.replaceAll("== |[:,].*", "")))
         .containsExactly("Tokens", "Groups and app roles become roles of the API's own", "Overage", "Step-up", "AI agents",
             "Tenants", "Report-only", "Backend headers", "Revocation", "Discovery", "Outbound",
-            "On behalf of", "Failover", "Expiry");
+            "On behalf of", "Failover", "Rotation", "Expiry");
     assertThat(command.out()).contains("200 user as reader and admin", "401 insufficient_claims: c1", "200 agentForUser",
         "logged: WARN mode=report-only decision=would-refuse status=401 reason=SIGNATURE_INVALID",
         "logged: WARN Credential secret nightly (nig", "Nightly job (1a11ba11-7e57-4caa-8f10-5ca1ab1e0c0c)",
