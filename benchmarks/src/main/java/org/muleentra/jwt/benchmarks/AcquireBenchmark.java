@@ -12,6 +12,7 @@ import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.CredentialValues;
 import org.muleentra.jwt.core.identity.EntraClient;
 import org.muleentra.jwt.core.identity.TokenRequest;
+import org.muleentra.jwt.core.identity.WatchRecord;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
@@ -41,7 +42,7 @@ public class AcquireBenchmark extends Measured {
         .with(ClientSettings.CLIENT_ID, Contoso.API_CLIENT_ID).with(ClientSettings.CREDENTIAL_WATCH, "off");
     CredentialValues secret = new CredentialValues(CredentialValues.Kind.CLIENT_SECRET, "client-secret",
         SettingValues.NONE.with(CredentialValues.SECRET, "secret"));
-    client = EntraClient.open("benchmark", ClientSettings.of(values, List.of(secret), name -> null, Clock.systemUTC()), null,
+    client = EntraClient.open("benchmark", ClientSettings.of(values, List.of(secret), name -> null, Clock.systemUTC()), null, WatchRecord.NONE,
         request -> CompletableFuture.completedFuture(new OutboundResponse(200, Collections.emptyMap(), ANSWER)), timetable, Clock.systemUTC());
     OrdersApi api = new OrdersApi();
     caller = api.token(6).sign();

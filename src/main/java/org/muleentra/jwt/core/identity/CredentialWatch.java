@@ -15,6 +15,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
 import org.muleentra.jwt.core.outbound.Outage;
+import org.muleentra.jwt.core.schedule.Lane;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,15 @@ final class CredentialWatch {
 
   private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
+  /** Who looked sooner than this before, here or on another replica that shares the record, has told all there is. */
+  private static final long LOOKED_MILLIS = TimeUnit.HOURS.toMillis(20);
+
+  /** When the last look was, in milliseconds since the epoch; among the ids of credentials, which are GUIDs. */
+  private static final String LOOKED = "looked";
+
+  /** How long the record is waited for. */
+  private static final long RECORD_MILLIS = 5_000;
+
   /** The first look comes within minutes after the start, at a moment of each replica's own. */
   private static final long FIRST_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
@@ -44,21 +54,28 @@ final class CredentialWatch {
   private final String name;
   private final String appId;
   private final Supplier<Collection<String>> callers;
+  private final WatchRecord record;
+  private final String entry;
+  private final Lane lane;
   private final Registrations registrations;
   private final Timetable timetable;
   private final Clock clock;
   private final DoubleSupplier random;
   private final Outage outage = new Outage();
   private final Outage outageOfCallers = new Outage();
-  /** Guarded by this: the last step that was told of each credential. */
+  private final Outage outageOfRecord = new Outage();
+  /** Guarded by this: the last step that was told of each credential, and when was looked. */
   private final Map<String, Long> told = new HashMap<>();
 
   /** @param callers the client ids of those that may call us, as they are when asked */
-  CredentialWatch(String name, String appId, Supplier<Collection<String>> callers, Registrations registrations, Timetable timetable,
-      Clock clock, DoubleSupplier random) {
+  CredentialWatch(String name, String appId, Supplier<Collection<String>> callers, WatchRecord record, Registrations registrations,
+      Timetable timetable, Clock clock, DoubleSupplier random) {
     this.name = name;
     this.appId = appId;
     this.callers = callers;
+    this.record = record;
+    this.entry = "credentials of " + appId;
+    this.lane = new Lane(timetable, 1, RECORD_MILLIS);
     this.registrations = registrations;
     this.timetable = timetable;
     this.clock = clock;
@@ -73,19 +90,64 @@ final class CredentialWatch {
   private void lookAndGoOn() {
     // Whatever becomes of this look, there will be another.
     timetable.later((long) (DAY_MILLIS * (0.95 + 0.1 * random.getAsDouble())), this::lookAndGoOn);
-    look().whenComplete((registration, failure) -> {
-      if (failure != null) {
-        int number = timetable.isClosed() ? 0 : outage.failed();
-        if (number > 0) {
-          LOGGER.warn("Credentials of application {} for {} cannot be watched, attempt {}: {}", appId, name, number,
-              ForeseenFailure.sentence(failure));
-        }
-      } else {
+    recorded("read", () -> record.read(entry)).thenAccept(known -> {
+      if (!isLookedAt(known)) {
+        lookAtOwn().thenCompose(this::lookAtCallers).thenAccept(looked -> {
+          if (looked) {
+            Map<String, Long> told = toldNow();
+            recorded("written", () -> {
+              record.write(entry, told);
+              return null;
+            });
+          }
+        });
+      }
+    });
+  }
+
+  private <T> CompletionStage<T> recorded(String done, Supplier<T> work) {
+    return lane.supply(work).handle((result, failure) -> {
+      int number = failure == null || timetable.isClosed() ? 0 : outageOfRecord.failed();
+      if (number > 0) {
+        LOGGER.warn("What was told of credentials for {} could not be {} in {}, attempt {}: {}", name, done, record, number,
+            ForeseenFailure.sentence(failure));
+      }
+      if (failure == null) {
+        outageOfRecord.over();
+      }
+      return result;
+    });
+  }
+
+  /** @param known what others have told, or {@code null} where nothing is recorded */
+  private synchronized boolean isLookedAt(Map<String, Long> known) {
+    if (known != null) {
+      told.putAll(known);
+    }
+    Long looked = told.get(LOOKED);
+    long ago = looked == null ? -1 : clock.millis() - looked;
+    return ago >= 0 && ago < LOOKED_MILLIS;
+  }
+
+  private synchronized Map<String, Long> toldNow() {
+    told.put(LOOKED, clock.millis());
+    return new HashMap<>(told);
+  }
+
+  /** Completes with whether the registration could be read. */
+  private CompletionStage<Boolean> lookAtOwn() {
+    return look().handle((registration, failure) -> {
+      int number = failure == null || timetable.isClosed() ? 0 : outage.failed();
+      if (number > 0) {
+        LOGGER.warn("Credentials of application {} for {} cannot be watched, attempt {}: {}", appId, name, number,
+            ForeseenFailure.sentence(failure));
+      }
+      if (failure == null) {
         outage.over();
         registration.credentials().forEach(credential -> tell(registration, credential, "calls for " + name + " stop then, unless another serves"));
       }
+      return failure == null;
     });
-    lookAtCallers();
   }
 
   /** The registration as it is now. */
@@ -94,7 +156,7 @@ final class CredentialWatch {
   }
 
   /** One after the other, as Graph takes 150 such requests a minute of a whole tenant ("Get application"). */
-  private void lookAtCallers() {
+  private CompletionStage<Boolean> lookAtCallers(boolean looked) {
     List<String> unread = Collections.synchronizedList(new ArrayList<>());
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);
     Collection<String> ids = callersNow();
@@ -110,7 +172,7 @@ final class CredentialWatch {
         });
       }
     }
-    all.thenAccept(done -> {
+    return all.thenApply(done -> {
       int number = unread.isEmpty() || timetable.isClosed() ? 0 : outageOfCallers.failed();
       if (number > 0) {
         LOGGER.warn("Credentials of {} of the {} applications that may call {} cannot be watched, attempt {}, as {}", unread.size(), ids.size(),
@@ -119,6 +181,7 @@ final class CredentialWatch {
       if (unread.isEmpty()) {
         outageOfCallers.over();
       }
+      return looked;
     });
   }
 

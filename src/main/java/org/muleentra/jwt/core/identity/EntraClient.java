@@ -46,10 +46,11 @@ public final class EntraClient {
    *
    * @param name of the configuration, for the log
    * @param ownApi that of {@link ClientSettings#gatekeeper()}, which throws where it is not started; {@code null} without one
+   * @param record of what was told of credentials
    * @param timetable for what may block and for who had to wait; stays the caller's to close
    */
-  public static EntraClient open(String name, ClientSettings settings, Supplier<OwnApi> ownApi, Transport transport,
-      Timetable timetable, Clock clock) {
+  public static EntraClient open(String name, ClientSettings settings, Supplier<OwnApi> ownApi, WatchRecord record,
+      Transport transport, Timetable timetable, Clock clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     CompletableFuture<Void> ready = new CompletableFuture<>();
     TokenIssuer issuer = settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
@@ -58,7 +59,7 @@ public final class EntraClient {
     AccessTokens tokens = new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random);
     Registrations registrations = new Registrations(tokens, settings.graph, transport);
     CredentialWatch watch = settings.isManagedIdentity() ? null : new CredentialWatch(name, whose,
-        ownApi == null ? Collections::emptySet : () -> ownApi.get().allowedClientIds(), registrations, timetable, clock, random);
+        ownApi == null ? Collections::emptySet : () -> ownApi.get().allowedClientIds(), record, registrations, timetable, clock, random);
     if (settings.watches) {
       watch.begin();
     }

@@ -12,6 +12,7 @@ import static org.muleentra.jwt.core.identity.ClientSettings.LOGIN_BASE_URL;
 import static org.muleentra.jwt.core.identity.ClientSettings.SELF_PROBE;
 import static org.muleentra.jwt.core.identity.ClientSettings.TENANT_ID;
 import static org.muleentra.jwt.core.identity.GraphAddress.GRAPH_BASE_URL;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.WATCH_OBJECT_STORE;
 
 import java.time.Clock;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.Clouds;
 import org.muleentra.jwt.mule.setting.Network;
 import org.muleentra.jwt.mule.setting.NetworkSettings;
+import org.muleentra.jwt.mule.store.ObjectStoreWatchRecord;
 
 /**
  * {@code <entra-jwt:client-config>}: the application that we are at Entra, proven when the application is deployed.
@@ -141,6 +143,15 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
   @Example("true")
   private boolean selfProbe;
 
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 10)
+  @DisplayName("Watch object store")
+  @Summary("Name of an object store that all replicas share: one of them looks at the registrations each day, and warns of each thing once.")
+  @Example("credential-watch")
+  private String watchObjectStore;
+
   @ParameterGroup(name = "Client certificate", showInDsl = true)
   private CertificateGroup certificate;
 
@@ -168,6 +179,7 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
   private LockFactory lockFactory;
 
   private ClientSettings settings;
+  private String watchStore;
   private Route route;
 
   @Override
@@ -181,12 +193,14 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
         .with(CREDENTIAL_WATCH, credentialWatch)
         .with(GRAPH_BASE_URL, graphBaseUrl)
         .with(GATEKEEPER, gatekeeper)
-        .with(SELF_PROBE, selfProbe)));
+        .with(SELF_PROBE, selfProbe)
+        .with(WATCH_OBJECT_STORE, watchObjectStore)));
     ClientSettings proven = ClientSettings.of(given, credentials(), System::getenv, Clock.systemUTC());
     Route configured = Network.of(given, network.tlsContext());
     // Hosts of managed identities answer to this machine alone, and a proxy would see the tokens.
     route = proven.isManagedIdentity() ? Route.DIRECT : configured;
     settings = proven;
+    watchStore = given.get(WATCH_OBJECT_STORE);
     certificate.forgetSecrets();
     secret.forgetSecrets();
     network.forgetSecrets();
@@ -201,8 +215,8 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
   @Override
   protected RunningClient open(String worker, HttpService http, Supplier<Scheduler> schedulers) {
     // Found only now, as configurations are known to each other when all are initialised.
-    return RunningClient.open(settings, worker, NamedGatekeeper.find(registry, settings.gatekeeper()), http, route, schedulers,
-        new Rotations(objectStoreManager, lockFactory));
+    return RunningClient.open(settings, worker, NamedGatekeeper.find(registry, settings.gatekeeper()),
+        ObjectStoreWatchRecord.in(objectStoreManager, watchStore), http, route, schedulers, new Rotations(objectStoreManager, lockFactory));
   }
 
   /**

@@ -7,6 +7,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.EntraClient;
 import org.muleentra.jwt.core.identity.OwnApi;
+import org.muleentra.jwt.core.identity.WatchRecord;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.mule.gatekeeper.Closing;
 import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
@@ -33,10 +34,11 @@ final class RunningClient implements StartedConfiguration.Running {
    *
    * @param name for the threads, the HTTP client and the log
    * @param ownApi the API that the application is itself, or {@code null}
+   * @param record of what was told of credentials
    * @param rotations for a certificate that is to be rotated
    */
-  static RunningClient open(ClientSettings settings, String name, Supplier<OwnApi> ownApi, HttpService http, Route route,
-      Supplier<Scheduler> schedulers, Rotations rotations) {
+  static RunningClient open(ClientSettings settings, String name, Supplier<OwnApi> ownApi, WatchRecord record, HttpService http,
+      Route route, Supplier<Scheduler> schedulers, Rotations rotations) {
     Closing closing = new Closing(name);
     try {
       Scheduler scheduler = schedulers.get();
@@ -45,7 +47,7 @@ final class RunningClient implements StartedConfiguration.Running {
       HttpServiceTransport transport = HttpServiceTransport.open(http, name, timetable, route);
       closing.add(transport::close);
       Clock clock = Clock.systemUTC();
-      EntraClient client = EntraClient.open(name, settings, ownApi, transport, timetable, clock);
+      EntraClient client = EntraClient.open(name, settings, ownApi, record, transport, timetable, clock);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);
       if (client.rolling() != null) {

@@ -39,6 +39,9 @@ public final class PlatformSettings {
   /** The store in which group memberships are shared. */
   public static final Setting<String, String> GROUP_OBJECT_STORE = Setting.text("groupObjectStore", STORE_NAME);
 
+  /** The store in which is kept what was told of credentials. */
+  public static final Setting<String, String> WATCH_OBJECT_STORE = Setting.text("watchObjectStore", STORE_NAME);
+
   /** The store of the deny list. */
   public static final Setting<String, String> REVOCATION_OBJECT_STORE = Setting.text("revocationObjectStore", STORE_NAME);
 

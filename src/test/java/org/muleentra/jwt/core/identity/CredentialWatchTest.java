@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -50,6 +52,7 @@ class CredentialWatchTest {
   private Supplier<Collection<String>> callersAre = () -> callers;
   private String keyOfCaller = KEY;
   private int statusOfCaller = 200;
+  private WatchRecord record = WatchRecord.NONE;
 
   @AfterEach
   void close() {
@@ -61,7 +64,7 @@ class CredentialWatchTest {
     AccessTokens tokens = new AccessTokens(
         request -> CompletableFuture.completedFuture(new AccessToken("graph", List.of("x"), "t", clock.instant().plusSeconds(3600), 3600, 1800)),
         TokenLog.SILENT, timetable, () -> 0);
-    return new CredentialWatch("entra-jwt.billing", APP, () -> callersAre.get(), new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
+    return new CredentialWatch("entra-jwt.billing", APP, () -> callersAre.get(), record, new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
         timetable, clock, () -> 0.5);
   }
 
@@ -216,5 +219,101 @@ class CredentialWatchTest {
     scheduler.advance(Duration.ofDays(3));
     assertThat(log.lines()).singleElement().asString().contains("ends at " + end);
     assertThat(asked.size()).isGreaterThanOrEqualTo(6);
+  }
+
+  /** Kept as replicas share it; fails when it is told to. */
+  private static final class SharedRecord implements WatchRecord {
+
+    private final Map<String, Map<String, Long>> entries = new HashMap<>();
+    private RuntimeException failure;
+
+    @Override
+    public Map<String, Long> read(String name) {
+      if (failure != null) {
+        throw failure;
+      }
+      return entries.get(name);
+    }
+
+    @Override
+    public void write(String name, Map<String, Long> values) {
+      if (failure != null) {
+        throw failure;
+      }
+      entries.put(name, new HashMap<>(values));
+    }
+  }
+
+  @Test
+  void ofReplicasThatShareARecordOneLooksADayAndEachThingIsToldOnce() {
+    record = new SharedRecord();
+    end = NOW.plus(Duration.ofDays(32));
+    CredentialWatch one = watch();
+    one.begin();
+    scheduler.advance(Duration.ofMinutes(6));
+    assertThat(asked).hasSize(2);
+    assertThat(log.lines()).as("it ends within 90 days").hasSize(1);
+    watch().begin();
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(asked).as("the others leave it").hasSize(2);
+    scheduler.advance(Duration.ofDays(5));
+    assertThat(asked).as("one look a day, whoever's").hasSize(12);
+    assertThat(log.lines()).as("and the step at 30 days, once").hasSize(2);
+  }
+
+  @Test
+  void whatWasToldIsNotToldAgainAfterARestart() {
+    record = new SharedRecord();
+    end = NOW.plus(Duration.ofDays(12));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(21));
+    assertThat(log.lines()).hasSize(1);
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(asked).as("the new process looks, as the last look was long ago").hasSize(4);
+    assertThat(log.lines()).hasSize(1);
+  }
+
+  /** Twenty hours are between looks of different replicas, at least. */
+  @ParameterizedTest
+  @CsvSource({"1193, 2", "1194, 4"})
+  void aLookOfAnotherReplicaIsGoodForTwentyHours(long minutes, int requests) {
+    record = new SharedRecord();
+    watch().begin();
+    scheduler.advance(Duration.ofMinutes(6));
+    scheduler.advance(Duration.ofMinutes(minutes));
+    watch().begin();
+    scheduler.advance(Duration.ofMinutes(6));
+    assertThat(asked).hasSize(requests);
+  }
+
+  @Test
+  void aRecordThatFailsIsToldAndTheLookComesAllTheSame() {
+    SharedRecord shared = new SharedRecord();
+    shared.failure = new IllegalStateException("the store is away");
+    record = shared;
+    end = NOW.plus(Duration.ofDays(5));
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).anySatisfy(line -> assertThat(line).startsWith("WARN").contains("could not be read", "attempt 1", "the store is away"))
+        .anySatisfy(line -> assertThat(line).contains("ends at " + end));
+    shared.failure = null;
+    scheduler.advance(Duration.ofDays(1));
+    assertThat(shared.entries.values()).singleElement().satisfies(told -> assertThat(told).containsKeys(KEY, "looked"));
+  }
+
+  /** Who may not read the registration leaves the day to another, who may. */
+  @Test
+  void aLookThatFailedIsNoLook() {
+    record = new SharedRecord();
+    status = 403;
+    watch().begin();
+    scheduler.advance(Duration.ofMinutes(6));
+    status = 200;
+    end = NOW.plus(Duration.ofDays(5));
+    watch().begin();
+    scheduler.advance(Duration.ofMinutes(6));
+    assertThat(log.lines()).hasSize(2).last().asString().contains("ends at " + end);
   }
 }

@@ -31,6 +31,7 @@ import org.muleentra.jwt.core.identity.EntraClient;
 import org.muleentra.jwt.core.identity.GraphAddress;
 import org.muleentra.jwt.core.identity.RotationSettings;
 import org.muleentra.jwt.core.identity.TokenRequest;
+import org.muleentra.jwt.core.identity.WatchRecord;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
@@ -210,7 +211,7 @@ final class RotationLab implements AutoCloseable {
     }
 
     private void begin() {
-      client = EntraClient.open("entra-jwt.billing", settings(), null, this::send, timetable, clock);
+      client = EntraClient.open("entra-jwt.billing", settings(), null, WatchRecord.NONE, this::send, timetable, clock);
       CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, () -> PAIRS.get(pairs++ % PAIRS.size()), timetable,
           clock, () -> random);
     }
