@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.identity.GraphError;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.muleentra.jwt.core.identity.AccessToken;
 import org.muleentra.jwt.core.identity.AccessTokens;
+import org.muleentra.jwt.core.identity.GraphError;
 import org.muleentra.jwt.core.identity.TokenRequest;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundRequest;

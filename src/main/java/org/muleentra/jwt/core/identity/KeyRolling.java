@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.DoubleSupplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
-import org.muleentra.jwt.core.outbound.ErrorCode;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
@@ -169,9 +168,7 @@ public final class KeyRolling {
     if (status == 200 || status == 204) {
       return members;
     }
-    Object error = members.get("error");
-    String code = error instanceof Map ? ErrorCode.of(((Map<?, ?>) error).get("code")) : null;
-    String sentence = "Microsoft Graph answered " + action + " with status " + status + (code == null ? "" : ", " + code);
+    String sentence = "Microsoft Graph answered " + action + " with status " + status + GraphError.told(members);
     long wait = response.asksToWait() ? RetryAfter.seconds(response.header("Retry-After"), clock.instant()) : 1;
     if (status >= 400 && status < 500 && status != 408) {
       throw new GraphRefusal(sentence, status, wait);

@@ -3,7 +3,6 @@ package org.muleentra.jwt.core.identity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.muleentra.jwt.core.outbound.ErrorCode;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
@@ -57,9 +56,7 @@ final class Registrations {
     if (response.status() == 200) {
       return members;
     }
-    Object error = members.get("error");
-    String code = error instanceof Map ? ErrorCode.of(((Map<?, ?>) error).get("code")) : null;
-    throw new OutboundException("Microsoft Graph answered with status " + response.status() + (code == null ? "" : ", " + code)
+    throw new OutboundException("Microsoft Graph answered with status " + response.status() + GraphError.told(members)
         + (response.status() == 403 ? "; reading registrations needs the application permission Application.Read.All" : ""));
   }
 }

@@ -20,8 +20,7 @@ public final class RotationSettings {
   public static final Setting<String, String> APPLICATION_OBJECT_ID = Setting.text("applicationObjectId", Format.GUID);
 
   /** The store in which keys outlive this process. */
-  public static final Setting<String, String> ROTATION_OBJECT_STORE = Setting.text("rotationObjectStore", Format.TEXT.atMost(100)
-      .rule("[A-Za-z0-9._-]*", "must be 1 to 100 letters, digits, dots, hyphens and underscores"));
+  public static final Setting<String, String> ROTATION_OBJECT_STORE = Setting.text("rotationObjectStore", Format.STORE_NAME);
 
   private final Duration after;
   private final String objectId;

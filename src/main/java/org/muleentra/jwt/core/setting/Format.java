@@ -51,6 +51,10 @@ public final class Format {
   /** The id of a tenant, application or group, read in lower case. */
   public static final Format GUID = TEXT.rule(Guid.PATTERN, "must be a GUID").butNoPlaceholder().reading(Guid::canonical);
 
+  /** The name of an object store. */
+  public static final Format STORE_NAME = TEXT.atMost(100)
+      .rule("[A-Za-z0-9._-]*", "must be 1 to 100 letters, digits, dots, hyphens and underscores");
+
   /** A credential, which may have line breaks and be long: a certificate, its chain and its key. */
   public static final Format CREDENTIAL = new Format(32 * 1024, Collections.emptyList(), UnaryOperator.identity())
       .rule(ANY + "[^\\u0000-\\u0020]" + ANY, "must not be blank")

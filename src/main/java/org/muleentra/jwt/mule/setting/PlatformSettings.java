@@ -26,24 +26,21 @@ public final class PlatformSettings {
   /** The greatest number of a port. */
   static final int MAXIMUM_PORT = 65_535;
 
-  private static final Format STORE_NAME = Format.TEXT.atMost(100)
-      .rule("[A-Za-z0-9._-]*", "must be 1 to 100 letters, digits, dots, hyphens and underscores");
-
   /** A password may begin and end as it likes. */
   private static final Format PASSWORD = Format.CREDENTIAL.atMost(Format.MAXIMUM_LENGTH)
       .rule("[^\\u0000-\\u001f\\u007f-\\u009f]*", "must not hold control characters");
 
   /** The store in which keys outlive this process. */
-  public static final Setting<String, String> KEY_OBJECT_STORE = Setting.text("keyObjectStore", STORE_NAME);
+  public static final Setting<String, String> KEY_OBJECT_STORE = Setting.text("keyObjectStore", Format.STORE_NAME);
 
   /** The store in which group memberships are shared. */
-  public static final Setting<String, String> GROUP_OBJECT_STORE = Setting.text("groupObjectStore", STORE_NAME);
+  public static final Setting<String, String> GROUP_OBJECT_STORE = Setting.text("groupObjectStore", Format.STORE_NAME);
 
   /** The store in which is kept what was told of credentials. */
-  public static final Setting<String, String> WATCH_OBJECT_STORE = Setting.text("watchObjectStore", STORE_NAME);
+  public static final Setting<String, String> WATCH_OBJECT_STORE = Setting.text("watchObjectStore", Format.STORE_NAME);
 
   /** The store of the deny list. */
-  public static final Setting<String, String> REVOCATION_OBJECT_STORE = Setting.text("revocationObjectStore", STORE_NAME);
+  public static final Setting<String, String> REVOCATION_OBJECT_STORE = Setting.text("revocationObjectStore", Format.STORE_NAME);
 
   /** The trust store in place of Java's. */
   public static final Setting<String, String> TRUST_STORE_PATH = Setting.text("trustStorePath", Format.TEXT);
