@@ -2,6 +2,7 @@ package org.muleentra.jwt.core;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.UUID;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.principal.Principal;
@@ -25,39 +26,41 @@ public final class Decision {
   private final Principal principal;
   private final String token;
   private final Refusal refusal;
+  private final UUID refusalId;
   private final Answer answer;
   private final boolean reportOnly;
   private final Map<String, String> backendHeaders;
 
-  private Decision(Shape shape, Principal principal, String token, Refusal refusal, Answer answer, boolean reportOnly,
+  private Decision(Shape shape, Principal principal, String token, Refusal refusal, UUID refusalId, Answer answer, boolean reportOnly,
       Map<String, String> backendHeaders) {
     this.shape = shape;
     this.principal = principal;
     this.token = token;
     this.refusal = refusal;
+    this.refusalId = refusalId;
     this.answer = answer;
     this.reportOnly = reportOnly;
     this.backendHeaders = backendHeaders;
   }
 
   static Decision admitted(Principal principal, String token) {
-    return new Decision(Shape.ADMITTED, principal, token, null, null, false, Collections.emptyMap());
+    return new Decision(Shape.ADMITTED, principal, token, null, null, null, false, Collections.emptyMap());
   }
 
-  static Decision refused(Refusal refusal, Answer answer) {
-    return new Decision(Shape.REFUSED, null, null, refusal, answer, false, Collections.emptyMap());
+  static Decision refused(Refusal refusal, UUID refusalId, Answer answer) {
+    return new Decision(Shape.REFUSED, null, null, refusal, refusalId, answer, false, Collections.emptyMap());
   }
 
   static Decision reported(Decision refused, Map<String, String> backendHeaders) {
-    return new Decision(Shape.REPORTED, null, null, refused.refusal, refused.answer, true, backendHeaders);
+    return new Decision(Shape.REPORTED, null, null, refused.refusal, refused.refusalId, refused.answer, true, backendHeaders);
   }
 
   static Decision answered(Answer answer) {
-    return new Decision(Shape.ANSWERED, null, null, null, answer, false, Collections.emptyMap());
+    return new Decision(Shape.ANSWERED, null, null, null, null, answer, false, Collections.emptyMap());
   }
 
   Decision telling(Map<String, String> headers, boolean inReportOnlyMode) {
-    return new Decision(shape, principal, token, refusal, answer, inReportOnlyMode, headers);
+    return new Decision(shape, principal, token, refusal, refusalId, answer, inReportOnlyMode, headers);
   }
 
   /** What it came to. */
@@ -100,6 +103,15 @@ public final class Decision {
    */
   public Refusal refusal() {
     return existing(refusal, "refusal");
+  }
+
+  /**
+   * What its caller may quote to have it found in the record; tells nothing else.
+   *
+   * @throws IllegalStateException of an admission, and of an answer
+   */
+  public UUID refusalId() {
+    return existing(refusalId, "refusal id");
   }
 
   /**

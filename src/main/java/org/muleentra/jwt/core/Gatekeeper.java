@@ -2,11 +2,12 @@ package org.muleentra.jwt.core;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditLog;
+import org.muleentra.jwt.core.audit.DecisionRecord;
 import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.Checks;
 import org.muleentra.jwt.core.check.ClientCheck;
@@ -18,9 +19,10 @@ import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestHead;
+import org.muleentra.jwt.core.request.RequestOrigin;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
-import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.token.VerifiedToken;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
@@ -82,7 +84,7 @@ public final class Gatekeeper implements AutoCloseable {
 
   /** This door as the application's own client sees it, whose probes are nobody's calls and are not recorded. */
   public OwnApi ownApi() {
-    Gatekeeper silent = new Gatekeeper(settings, sources, event -> { }, false);
+    Gatekeeper silent = new Gatekeeper(settings, sources, decision -> { }, false);
     return new OwnApi() {
       @Override
       public String audience() {
@@ -105,7 +107,7 @@ public final class Gatekeeper implements AutoCloseable {
   /** This door as a policy uses it. */
   public PolicyGatekeeper forPolicy() {
     Gatekeeper door = !settings.reportOnly() ? this
-        : new Gatekeeper(settings, sources, event -> audit.record(event.inReportOnlyMode()), true);
+        : new Gatekeeper(settings, sources, decision -> audit.record(decision.inReportOnlyMode()), true);
     return new PolicyGatekeeper(door, settings.reportOnly(), settings.backendHeaders.named(sources.name), settings.resource.document());
   }
 
@@ -115,6 +117,7 @@ public final class Gatekeeper implements AutoCloseable {
    * @return completed already unless keys must be fetched first, the directory asked or a body read; never completes exceptionally
    */
   public CompletionStage<Decision> decide(InboundRequest request) {
+    Passage passage = new Passage(sources.timetable.nanos(), RequestOrigin.UNKNOWN, null);
     try {
       // What a lost timer would have done: a request that passes by sees to it.
       sources.timetable.notice();
@@ -122,18 +125,19 @@ public final class Gatekeeper implements AutoCloseable {
       request.headers(head::header);
       request.queryParameters(head::queryParameter);
       head.query(request.query());
+      passage = Passage.of(request, head, passage.begun);
       Outcome<String> bearer = head.authorization().then(credentials::fromHeader);
-      if (bearer.isRefused()) {
-        return decided(refuse(bearer.refusal(), null));
-      }
-      SecondToken second = head.mayHaveTokenInBody() ? new SecondToken(head, request.body()) : null;
-      CompletableFuture<ValidationResult> validated = validator.validate(bearer.value()).toCompletableFuture();
-      // Nearly always it is done: nothing is stacked on it then.
-      return validated.isDone() ? judge(validated.join(), second)
-          : validated.thenCompose(result -> judge(result, second)).exceptionally(this::refuse);
+      return bearer.isRefused() ? decided(refuse(bearer.refusal(), null, passage)) : validate(bearer.value(), passage);
     } catch (RuntimeException | Error unforeseen) {
-      return CompletableFuture.completedFuture(refuse(unforeseen));
+      return CompletableFuture.completedFuture(refuse(unforeseen, passage));
     }
+  }
+
+  private CompletionStage<Decision> validate(String compactToken, Passage passage) {
+    CompletableFuture<ValidationResult> validated = validator.validate(compactToken).toCompletableFuture();
+    // Nearly always it is done: nothing is stacked on it then.
+    return validated.isDone() ? judge(validated.join(), passage)
+        : validated.thenCompose(result -> judge(result, passage)).exceptionally(unforeseen -> refuse(unforeseen, passage));
   }
 
   /** Ends the background refresh. */
@@ -142,69 +146,71 @@ public final class Gatekeeper implements AutoCloseable {
     sources.keySources.close();
   }
 
-  private CompletionStage<Decision> judge(ValidationResult result, SecondToken second) {
-    return result.fold(token -> holdAgainstDenyList(token, second), (refusal, claims) -> decided(refuse(refusal, claims)));
+  private CompletionStage<Decision> judge(ValidationResult result, Passage passage) {
+    return result.fold(token -> holdAgainstDenyList(token, passage), (refusal, proven) -> decided(refuse(refusal, proven, passage)));
   }
 
-  private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, SecondToken second) {
+  private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, Passage passage) {
     // At a start the first reading of the list may be under way.
-    return sources.denyList.isSettled() ? lookUp(token, second)
-        : sources.denyList.settled().thenCompose(settled -> lookUp(token, second)).exceptionally(this::refuse);
+    return sources.denyList.isSettled() ? lookUp(token, passage)
+        : sources.denyList.settled().thenCompose(settled -> lookUp(token, passage)).exceptionally(unforeseen -> refuse(unforeseen, passage));
   }
 
-  private CompletionStage<Decision> lookUp(ValidToken token, SecondToken second) {
+  private CompletionStage<Decision> lookUp(ValidToken token, Passage passage) {
     Refusal revoked = sources.denyList.refusalOf(token.claims());
     if (revoked != null) {
-      return decided(refuse(revoked, token.claims()));
+      return decided(refuse(revoked, token.proven(), passage));
     }
     return sources.directory.concerns(token)
         ? sources.directory.groups(token)
-            .thenCompose(groups -> groups.isRefused() ? decided(refuse(groups.refusal(), token.claims()))
-                : admit(token, groups.value(), second))
-            .exceptionally(this::refuse)
-        : admit(token, token.claims().groups(), second);
+            .thenCompose(groups -> groups.isRefused() ? decided(refuse(groups.refusal(), token.proven(), passage))
+                : admit(token, groups.value(), passage))
+            .exceptionally(unforeseen -> refuse(unforeseen, passage))
+        : admit(token, token.claims().groups(), passage);
   }
 
   private static CompletionStage<Decision> decided(Decision decision) {
     return CompletableFuture.completedFuture(decision);
   }
 
-  private CompletionStage<Decision> admit(ValidToken token, List<String> groups, SecondToken second) {
+  private CompletionStage<Decision> admit(ValidToken token, List<String> groups, Passage passage) {
     Outcome<Principal> principal = admission.admit(token, groups);
     if (principal.isRefused()) {
-      return decided(refuse(principal.refusal(), token.claims()));
+      return decided(refuse(principal.refusal(), token.proven(), passage));
     }
-    if (second == null) {
-      return decided(admit(token, principal.value()));
+    if (passage.second == null) {
+      return decided(admit(token, principal.value(), passage));
     }
     // Last of all, as a body may be slow to come: nobody without a good token makes us wait for one.
-    return second.in(sources.bodies, !refusedBodiesAreRead)
-        .thenApply(refusal -> refusal == null ? admit(token, principal.value()) : refuse(refusal, token.claims()))
-        .exceptionally(this::refuse);
+    return passage.second.in(sources.bodies, !refusedBodiesAreRead)
+        .thenApply(refusal -> refusal == null ? admit(token, principal.value(), passage) : refuse(refusal, token.proven(), passage))
+        .exceptionally(unforeseen -> refuse(unforeseen, passage));
   }
 
-  private Decision admit(ValidToken token, Principal principal) {
-    audit.record(AuditEvent.admitted(token.claims()));
+  private Decision admit(ValidToken token, Principal principal, Passage passage) {
+    audit.record(DecisionRecord.admitted(sources.clock.instant(), sources.timetable.nanos() - passage.begun, passage.origin, token, principal));
     return Decision.admitted(principal, token.compact());
   }
 
-  private Decision refuse(Refusal refusal, Claims claims) {
-    audit.record(AuditEvent.refused(refusal, claims));
-    return Decision.refused(refusal, answers.to(refusal));
+  private Decision refuse(Refusal refusal, VerifiedToken proven, Passage passage) {
+    UUID id = sources.refusalIds.next();
+    audit.record(DecisionRecord.refused(sources.clock.instant(), sources.timetable.nanos() - passage.begun, passage.origin, proven, refusal, id));
+    return Decision.refused(refusal, id, answers.to(refusal, id));
   }
 
-  /**
-   * The refusal in place of a decision that could not be made or carried out, recorded like any other.
-   *
-   * <p>Tells the log the error's class and place, and not its message, which may quote the token.
-   */
+  /** The refusal in place of an admission that could not be carried out, recorded like any other. */
   public Decision refuse(Throwable unforeseen) {
+    return refuse(unforeseen, new Passage(sources.timetable.nanos(), RequestOrigin.UNKNOWN, null));
+  }
+
+  /** Tells the log the error's class and place, and not its message, which may quote the token. */
+  private Decision refuse(Throwable unforeseen, Passage passage) {
     Throwable cause = unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
     StackTraceElement[] stack = cause.getStackTrace();
     LOGGER.warn("Unforeseen {} at {}: the request to {} is refused", cause.getClass().getName(),
         stack.length > 0 ? stack[0] : "an unknown place", sources.name);
     return refuse(isOurOutage(cause) ? Reason.NO_RESOURCES.refusal().retryAfter(RETRY_AFTER_SECONDS)
-        : Reason.UNFORESEEN.refusal(), null);
+        : Reason.UNFORESEEN.refusal(), null, passage);
   }
 
   /** A pool that is full, or a runtime without memory or threads, says nothing of the token; a deep recursion may be its doing. */

@@ -21,6 +21,26 @@ public interface InboundRequest {
     // None.
   }
 
+  /** The method, or {@code null} where it is not known. */
+  default String method() {
+    return null;
+  }
+
+  /** The path without the query, or {@code null} where it is not known. */
+  default String path() {
+    return null;
+  }
+
+  /** The address of who sent it, or {@code null} where it is not known. */
+  default String remoteAddress() {
+    return null;
+  }
+
+  /** By what the runtime's own log knows the request, or {@code null}. */
+  default String correlationId() {
+    return null;
+  }
+
   /** The body; asked for at once, and only where a second token may stand in it. */
   default RequestBody body() {
     return RequestBody.NONE;
@@ -42,13 +62,13 @@ public interface InboundRequest {
 
   /**
    * The request of a token that a flow took from somewhere: where it is one that {@code request} presents, that whole
-   * request, as another that presents two; else the token alone.
+   * request, as another that presents two; else the token alone, which that request brought us to look at.
    *
    * @param value an Authorization value or a compact token, or {@code null}
    */
   static InboundRequest ofCredentials(String value, InboundRequest request) {
     RequestHead head = new RequestHead();
     request.headers(head::header);
-    return head.presents(value) ? request : ofCredentials(value);
+    return head.presents(value) ? request : new TokenAlone(ofCredentials(value), request);
   }
 }

@@ -28,12 +28,10 @@ public final class PolicyGatekeeper {
   /**
    * Decides on a request, and records the decision; who asks for the API's metadata is answered, which is no decision.
    *
-   * @param method of the request, or {@code null} where it is not known
-   * @param path of the request without its query, or {@code null}
    * @return completed already unless keys must be fetched first, the directory asked or a body read; never completes exceptionally
    */
-  public CompletionStage<Decision> authorize(InboundRequest request, String method, String path) {
-    return document != null && document.isAskedFor(method, path)
+  public CompletionStage<Decision> authorize(InboundRequest request) {
+    return document != null && document.isAskedFor(request.method(), request.path())
         ? CompletableFuture.completedFuture(Decision.answered(document.answer()))
         : gatekeeper.decide(request).thenApply(this::concluded).exceptionally(this::refuse);
   }
@@ -55,6 +53,6 @@ public final class PolicyGatekeeper {
       return told.isEmpty() && !reportOnly ? decision : decision.telling(told, reportOnly);
     }
     return reportOnly
-        ? Decision.reported(decision, backendHeaders.of(decision.refusal(), decision.answer().status())) : decision;
+        ? Decision.reported(decision, backendHeaders.of(decision.refusal(), decision.answer().status(), decision.refusalId())) : decision;
   }
 }

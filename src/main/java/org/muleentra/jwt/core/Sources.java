@@ -3,6 +3,7 @@ package org.muleentra.jwt.core;
 import java.time.Clock;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.directory.Directory;
+import org.muleentra.jwt.core.error.RefusalIds;
 import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.revocation.DenyList;
@@ -19,6 +20,7 @@ final class Sources {
   final Timetable timetable;
   final BodyReader bodies;
   final Clock clock;
+  final RefusalIds refusalIds = new RefusalIds();
 
   /** Starts fetching keys without waiting for them. */
   Sources(GatekeeperSettings settings, Platform around) {

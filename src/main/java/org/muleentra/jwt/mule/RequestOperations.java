@@ -18,10 +18,12 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.runtime.operation.Result;
+import org.mule.runtime.extension.api.runtime.parameter.CorrelationInfo;
 import org.mule.runtime.extension.api.runtime.parameter.ParameterResolver;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.http.ForwardedRequests;
 import org.muleentra.jwt.mule.http.HttpRequestView;
@@ -80,10 +82,17 @@ public class RequestOperations implements Initialisable {
       @DisplayName("Query string")
       @Summary("The query of the request as it came, of which other servers may read more parameters than this one.")
       @Example("#[attributes.queryString]") String queryString,
+      @Optional(defaultValue = "#[attributes.remoteAddress]") @Expression(REQUIRED) @Placement(order = 7)
+      @DisplayName("Remote address")
+      @Summary("The address of who sent the request, for the record of the decision where that is to hold it.")
+      @Example("#[attributes.remoteAddress]") String remoteAddress,
+      CorrelationInfo correlation,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
     RunningGatekeeper gatekeeper = config.gatekeeper();
-    Completion.complete(gatekeeper.authorize(new HttpRequestView(headers, queryParams, queryString, () -> valueOf(body)), method, requestPath),
+    InboundRequest request = new HttpRequestView(headers, queryParams, queryString, () -> valueOf(body))
+        .from(remoteAddress, method, requestPath, correlation);
+    Completion.complete(gatekeeper.authorize(request),
         decision -> decision.shape() == Decision.Shape.ADMITTED
             ? admit(gatekeeper, decision, authentication) : DecisionMap.withoutCaller(decision),
         callback);

@@ -34,6 +34,7 @@ import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.annotation.values.OfValues;
 import org.mule.runtime.extension.api.runtime.config.ConfigurationProvider;
+import org.mule.runtime.extension.api.runtime.parameter.CorrelationInfo;
 import org.mule.runtime.extension.api.runtime.parameter.ParameterResolver;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
@@ -204,10 +205,24 @@ public class TokenOperations implements Initialisable {
       @Summary("The body of the request. The beginning of a form is searched for a second token; the flow still gets "
           + "all of it.")
       @Example("#[payload]") ParameterResolver<TypedValue<Object>> body,
+      @Optional(defaultValue = "#[attributes.method]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 4)
+      @DisplayName("Method")
+      @Summary("The method of the request, for the record of the decision.")
+      @Example("#[attributes.method]") ParameterResolver<String> method,
+      @Optional(defaultValue = "#[attributes.requestPath]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 5)
+      @DisplayName("Request path")
+      @Summary("The path of the request without its query, for the record of the decision where that is to hold it.")
+      @Example("#[attributes.requestPath]") ParameterResolver<String> requestPath,
+      @Optional(defaultValue = "#[attributes.remoteAddress]") @Expression(REQUIRED) @Placement(tab = ADVANCED_TAB, order = 6)
+      @DisplayName("Remote address")
+      @Summary("The address of who sent the request, for the record of the decision where that is to hold it.")
+      @Example("#[attributes.remoteAddress]") ParameterResolver<String> remoteAddress,
+      CorrelationInfo correlation,
       AuthenticationHandler authentication,
       CompletionCallback<Map<String, Object>, Void> callback) {
     RunningGatekeeper gatekeeper = config.gatekeeper();
-    InboundRequest request = new HttpRequestView(ofHttp(headers), null, ofHttp(queryString), () -> valueOf(body));
+    InboundRequest request = new HttpRequestView(ofHttp(headers), null, ofHttp(queryString), () -> valueOf(body))
+        .from(ofHttp(remoteAddress), ofHttp(method), ofHttp(requestPath), correlation);
     Completion.complete(
         gatekeeper.decide(isDefault(token) ? request : InboundRequest.ofCredentials(token.resolve(), request), permissions),
         decision -> introduce(gatekeeper, decision, authentication), callback);
@@ -215,13 +230,12 @@ public class TokenOperations implements Initialisable {
 
   private static Map<String, Object> introduce(RunningGatekeeper gatekeeper, Decision decision, AuthenticationHandler authentication) {
     if (!decision.admitted()) {
-      throw new RefusedTokenException(decision.refusal().reason(), decision.answer());
+      throw RefusedTokenException.of(decision);
     }
     try {
       return gatekeeper.introduce(decision, authentication).getProperties();
     } catch (Exception unforeseen) {
-      Decision instead = gatekeeper.refuseToken(unforeseen);
-      throw new RefusedTokenException(instead.refusal().reason(), instead.answer());
+      throw RefusedTokenException.of(gatekeeper.refuseToken(unforeseen));
     }
   }
 

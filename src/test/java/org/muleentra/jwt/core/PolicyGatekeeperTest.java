@@ -47,9 +47,9 @@ class PolicyGatekeeperTest {
       assertThat(decision.refusal().reason()).isEqualTo(Reason.SIGNATURE_INVALID);
       assertThat(decision.answer().status()).isEqualTo(401);
       assertThat(decision.backendHeaders())
-          .containsExactlyEntriesOf(Map.of("X-Entra-Report", "would-refuse;status=401;reason=SIGNATURE_INVALID"));
+          .containsExactlyEntriesOf(Map.of("X-Entra-Report", "would-refuse;status=401;reason=SIGNATURE_INVALID;id=\"" + decision.refusalId() + "\""));
       assertThat(gate.audited).singleElement().asString()
-          .startsWith("mode=report-only decision=would-refuse status=401 reason=SIGNATURE_INVALID").doesNotContain("oid=");
+          .startsWith("mode=report-only decision=would-refuse status=401 reason=SIGNATURE_INVALID").contains("refusal=" + decision.refusalId()).doesNotContain("oid=");
       assertThat(gate.audited.get(0).admitted()).isFalse();
     }
   }

@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.audit.DecisionRecord;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.fixture.TestGatekeeper;
@@ -46,7 +46,7 @@ class SetupPageTest {
     try (TestGatekeeper gate = new TestGatekeeper(settings)) {
       call.accept(gate);
       assertThat(gate.audited).hasSize(1);
-      AuditEvent event = gate.audited.get(0);
+      DecisionRecord event = gate.audited.get(0);
       Matcher line = LINE.matcher(event.toString());
       assertThat(line.find()).as("a refusal: %s", event).isTrue();
       seen.add(line.group());

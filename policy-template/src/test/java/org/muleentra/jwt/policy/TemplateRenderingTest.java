@@ -30,8 +30,8 @@ class TemplateRenderingTest {
         "  http-policy:proxy{name=4711-custom-policy}",
         "    http-policy:source{propagateMessageTransformations=false}",
         "      entra-jwt:authorize-request{body=#[payload], config-ref=4711-entra-jwt-config, headers=#[attributes.headers], "
-            + "method=#[attributes.method], queryParams=#[attributes.queryParams], requestPath=#[attributes.requestPath], "
-            + "target=decision}",
+            + "method=#[attributes.method], queryParams=#[attributes.queryParams], remoteAddress=#[attributes.remoteAddress], "
+            + "requestPath=#[attributes.requestPath], target=decision}",
         "      choice{}",
         "        when{expression=#[vars.decision.admitted]}",
         "          http-policy:execute-next{}",

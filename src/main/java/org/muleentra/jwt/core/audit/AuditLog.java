@@ -4,5 +4,5 @@ package org.muleentra.jwt.core.audit;
 public interface AuditLog {
 
   /** Takes one decision; called exactly once for each. */
-  void record(AuditEvent event);
+  void record(DecisionRecord decision);
 }

@@ -3,6 +3,7 @@ package org.muleentra.jwt.core.error;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** An HTTP answer in place of the flow's: to a refused caller a problem (RFC 9457), or a document; immutable. */
 public final class Answer {
@@ -62,6 +63,11 @@ public final class Answer {
     Map<String, String> withRetry = new LinkedHashMap<>(headers);
     withRetry.put("Retry-After", Long.toString(seconds));
     return new Answer(status, withRetry, body);
+  }
+
+  /** The same, of one refusal among many: RFC 9457 §3.1.5, by a name that leads nowhere (RFC 9562 §4). */
+  Answer occurrence(UUID id) {
+    return new Answer(status, headers, body.substring(0, body.length() - 1) + ",\"instance\":\"urn:uuid:" + id + "\"}");
   }
 
   /** The HTTP status: 400 to 503, or 200 of a document. */

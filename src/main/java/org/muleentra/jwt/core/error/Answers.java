@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.error;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The answer to every refusal, made once from the configuration; immutable. */
 public final class Answers {
@@ -21,8 +22,17 @@ public final class Answers {
     scopeMissing = Answer.of(ErrorFamily.FORBIDDEN, challenge.ofMissingScope());
   }
 
-  /** The answer to {@code refusal}; an outage always says when to come back. */
-  public Answer to(Refusal refusal) {
+  /**
+   * The answer to {@code refusal}; an outage always says when to come back.
+   *
+   * @param id by which the caller can refer to this refusal, and which tells nothing else
+   */
+  public Answer to(Refusal refusal, UUID id) {
+    return to(refusal).occurrence(id);
+  }
+
+  /** The same without a reference: equal for all callers. */
+  Answer to(Refusal refusal) {
     if (refusal.reason() == Reason.SCOPE_MISSING) {
       return scopeMissing;
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.muleentra.jwt.core.error.Refusal;
@@ -103,10 +104,10 @@ public final class BackendHeaders {
     return Collections.unmodifiableMap(headers);
   }
 
-  /** What to say of a request that would have been refused: a token with parameters (RFC 9651 §3.3). */
-  public Map<String, String> of(Refusal refusal, int status) {
+  /** What to say of a request that would have been refused: a token with parameters (RFC 9651 §3.1.2). */
+  public Map<String, String> of(Refusal refusal, int status, UUID id) {
     return Collections.singletonMap(HeaderName.REPORT,
-        "would-refuse;status=" + status + ";reason=" + refusal.reason().name());
+        "would-refuse;status=" + status + ";reason=" + refusal.reason().name() + ";id=\"" + id + '"');
   }
 
   /**

@@ -17,6 +17,8 @@ public final class RequestHead {
 
   private static final String AUTHORIZATION = "authorization";
   private static final String CONTENT_TYPE = "content-type";
+  private static final String TRACEPARENT = "traceparent";
+  private static final String USER_AGENT = "user-agent";
 
   /** The token's name in a query or a form (RFC 6750 §2.2, §2.3). */
   private static final Parameters ACCESS_TOKEN = new Parameters("access_token");
@@ -26,6 +28,8 @@ public final class RequestHead {
   private boolean form;
   private Charset charset;
   private boolean tokenInQuery;
+  private String traceparent;
+  private String userAgent;
 
   /** Whether a header of this name is taken for the Authorization field by some server. */
   public static boolean isAuthorization(String name) {
@@ -44,6 +48,10 @@ public final class RequestHead {
     } else if (value != null && FieldName.isReadAs(name, CONTENT_TYPE) && FormType.isForm(value)) {
       form = true;
       charset = charset == null ? FormType.foreignCharset(value) : charset;
+    } else if (name.equalsIgnoreCase(TRACEPARENT)) {
+      traceparent = value;
+    } else if (name.equalsIgnoreCase(USER_AGENT)) {
+      userAgent = value;
     }
   }
 
@@ -64,6 +72,16 @@ public final class RequestHead {
       return Outcome.refused(Reason.TOKEN_IN_TWO_PLACES);
     }
     return hidden && authorization.size() == 1 ? Outcome.refused(Reason.HEADER_NAME_MALFORMED) : Outcome.of(authorization);
+  }
+
+  /** The last line traceparent, or {@code null}. */
+  public String traceparent() {
+    return traceparent;
+  }
+
+  /** The last line User-Agent, or {@code null}. */
+  public String userAgent() {
+    return userAgent;
   }
 
   /** Whether some line is these credentials, or holds this token behind its scheme. */

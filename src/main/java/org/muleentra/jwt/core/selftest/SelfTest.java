@@ -83,7 +83,7 @@ public final class SelfTest {
   }
 
   private static String outcome(ValidationResult result) {
-    return result.fold(valid -> "a pass", (refusal, claims) -> refusal.reason().name());
+    return result.fold(valid -> "a pass", (refusal, proven) -> refusal.reason().name());
   }
 
   private List<ForgedToken> tokens() {

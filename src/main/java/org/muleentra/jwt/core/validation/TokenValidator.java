@@ -10,7 +10,6 @@ import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
-import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
@@ -61,15 +60,14 @@ public final class TokenValidator {
     if (verified.isRefused()) {
       return ValidationResult.refused(verified.refusal());
     }
-    Claims claims = verified.value().claims();
     // A good signature by a key of another tenant proves nothing about this one, so its claims go unmentioned.
-    return key.maySign(authority, claims.tenantId())
-        ? check(compactToken, claims, authority) : ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
+    return key.maySign(authority, verified.value().claims().tenantId())
+        ? check(compactToken, verified.value(), authority) : ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
   }
 
-  private ValidationResult check(String compactToken, Claims claims, Authority authority) {
-    Outcome<CallerKind> kind = checks.check(claims, authority);
-    return kind.isRefused() ? ValidationResult.refused(kind.refusal(), claims)
-        : ValidationResult.valid(new ValidToken(compactToken, claims, kind.value()));
+  private ValidationResult check(String compactToken, VerifiedToken token, Authority authority) {
+    Outcome<CallerKind> kind = checks.check(token.claims(), authority);
+    return kind.isRefused() ? ValidationResult.refused(kind.refusal(), token)
+        : ValidationResult.valid(new ValidToken(compactToken, token, kind.value()));
   }
 }

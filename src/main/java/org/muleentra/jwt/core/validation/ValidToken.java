@@ -2,17 +2,18 @@ package org.muleentra.jwt.core.validation;
 
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.token.VerifiedToken;
 
 /** A token that passed every check; only the validator makes one. Immutable. */
 public final class ValidToken {
 
   private final String compact;
-  private final Claims claims;
+  private final VerifiedToken proven;
   private final CallerKind callerKind;
 
-  ValidToken(String compact, Claims claims, CallerKind callerKind) {
+  ValidToken(String compact, VerifiedToken proven, CallerKind callerKind) {
     this.compact = compact;
-    this.claims = claims;
+    this.proven = proven;
     this.callerKind = callerKind;
   }
 
@@ -23,7 +24,12 @@ public final class ValidToken {
 
   /** The claims, checked. */
   public Claims claims() {
-    return claims;
+    return proven.claims();
+  }
+
+  /** The token as its signature proved it. */
+  public VerifiedToken proven() {
+    return proven;
   }
 
   /** Who stands behind the token. */

@@ -100,13 +100,9 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
     }
   }
 
-  /**
-   * Decides for a policy by the configured permissions, or answers with the API's metadata.
-   *
-   * @param method of the request, or {@code null}, as may be the path
-   */
-  public CompletionStage<Decision> authorize(InboundRequest request, String method, String path) {
-    return policyDoor.authorize(request, method, path);
+  /** Decides for a policy by the configured permissions, or answers with the API's metadata. */
+  public CompletionStage<Decision> authorize(InboundRequest request) {
+    return policyDoor.authorize(request);
   }
 
   /** Decides for a flow by the permissions of an operation, where it states some; never in report-only mode. */

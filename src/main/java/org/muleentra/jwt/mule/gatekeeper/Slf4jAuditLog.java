@@ -1,6 +1,6 @@
 package org.muleentra.jwt.mule.gatekeeper;
 
-import org.muleentra.jwt.core.audit.AuditEvent;
+import org.muleentra.jwt.core.audit.DecisionRecord;
 import org.muleentra.jwt.core.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +17,12 @@ final class Slf4jAuditLog implements AuditLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
 
   @Override
-  public void record(AuditEvent event) {
-    // The event is an argument, not the format: it is made into text only where the level is on.
-    if (event.isOrdinary()) {
-      LOGGER.info("{}", event);
+  public void record(DecisionRecord decision) {
+    // The decision is an argument, not the format: it is made into text only where the level is on.
+    if (decision.isOrdinary()) {
+      LOGGER.info("{}", decision);
     } else {
-      LOGGER.warn("{}", event);
+      LOGGER.warn("{}", decision);
     }
   }
 }

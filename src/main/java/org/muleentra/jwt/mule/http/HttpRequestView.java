@@ -3,6 +3,7 @@ package org.muleentra.jwt.mule.http;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.mule.runtime.api.util.MultiMap;
+import org.mule.runtime.extension.api.runtime.parameter.CorrelationInfo;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.request.RequestBody;
 
@@ -13,6 +14,10 @@ public final class HttpRequestView implements InboundRequest {
   private final MultiMap<String, String> queryParameters;
   private final String query;
   private final Supplier<Object> body;
+  private final String method;
+  private final String path;
+  private final String remoteAddress;
+  private final String correlationId;
 
   /**
    * Maps and query may be {@code null}, which is a request without.
@@ -22,10 +27,29 @@ public final class HttpRequestView implements InboundRequest {
    */
   public HttpRequestView(MultiMap<String, String> headers, MultiMap<String, String> queryParameters, String query,
       Supplier<Object> body) {
+    this(headers, queryParameters, query, body, null, null, null, null);
+  }
+
+  private HttpRequestView(MultiMap<String, String> headers, MultiMap<String, String> queryParameters, String query,
+      Supplier<Object> body, String method, String path, String remoteAddress, String correlationId) {
     this.headers = headers;
     this.queryParameters = queryParameters;
     this.query = query;
     this.body = body;
+    this.method = method;
+    this.path = path;
+    this.remoteAddress = remoteAddress;
+    this.correlationId = correlationId;
+  }
+
+  /**
+   * The same with what it is found again by; each may be {@code null}.
+   *
+   * @param remoteAddress as the listener writes it, such as {@code /203.0.113.7:50412}
+   */
+  public HttpRequestView from(String remoteAddress, String method, String path, CorrelationInfo correlation) {
+    return new HttpRequestView(headers, queryParameters, query, body, method, path, remoteAddress,
+        correlation == null ? null : correlation.getCorrelationId());
   }
 
   @Override
@@ -41,6 +65,26 @@ public final class HttpRequestView implements InboundRequest {
   @Override
   public void queryParameters(BiConsumer<String, String> parameter) {
     each(queryParameters, parameter);
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public String remoteAddress() {
+    return remoteAddress;
+  }
+
+  @Override
+  public String correlationId() {
+    return correlationId;
   }
 
   @Override

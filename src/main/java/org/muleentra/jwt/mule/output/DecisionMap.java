@@ -14,6 +14,7 @@ public final class DecisionMap {
   static final String HEADERS = "headers";
   static final String BODY = "body";
   static final String REASON = "reason";
+  static final String REFUSAL_ID = "refusalId";
   static final String REPORT_ONLY = "reportOnly";
   static final String WOULD_REFUSE = "wouldRefuse";
   static final String BACKEND_HEADERS = "backendHeaders";
@@ -56,6 +57,7 @@ public final class DecisionMap {
     map.put(BODY, answer.body());
     if (decision.shape() != Decision.Shape.ANSWERED) {
       map.put(REASON, decision.refusal().reason().name());
+      map.put(REFUSAL_ID, decision.refusalId().toString());
     }
     return map;
   }

@@ -35,5 +35,6 @@ public class DecisionType extends OutputStaticTypeResolver {
         .value(java().objectType().openWith(java().stringType()));
     text(type, DecisionMap.BODY, false, "Body of that answer, JSON");
     text(type, DecisionMap.REASON, false, "Code of the reason of a refusal, for logs and not for the caller");
+    text(type, DecisionMap.REFUSAL_ID, false, "What the caller of a refusal may quote: a random UUID, also in the body and in the record");
   }
 }

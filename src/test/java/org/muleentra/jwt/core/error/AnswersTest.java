@@ -3,6 +3,7 @@ package org.muleentra.jwt.core.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,5 +131,19 @@ class AnswersTest {
     assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json").containsEntry("Cache-Control", "no-store");
     assertThat(answer.body()).startsWith("{\"type\":\"about:blank\",\"title\":\"").contains("\"status\":" + answer.status())
         .doesNotContain(reason.sentence());
+  }
+
+  /** RFC 9457 §3.1.5: what a caller quotes, by which nobody but us finds anything. */
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyRefusalHasAReferenceAndNothingElseOfItsOwn(Reason reason) {
+    UUID id = UUID.fromString("3f1b6a52-6f0e-4c8d-9a6b-0c1d2e3f4a5b");
+    Answer answer = full.to(reason.refusal(), id);
+    Answer plain = full.to(reason.refusal());
+
+    assertThat(answer.body()).endsWith(",\"instance\":\"urn:uuid:3f1b6a52-6f0e-4c8d-9a6b-0c1d2e3f4a5b\"}");
+    assertThat(answer.body().replace(",\"instance\":\"urn:uuid:" + id + "\"", "")).isEqualTo(plain.body());
+    assertThat(answer.headers()).isEqualTo(plain.headers());
+    assertThat(answer.status()).isEqualTo(plain.status());
   }
 }

@@ -94,7 +94,7 @@ class BackendHeadersTest {
     try (CapturedLog log = CapturedLog.of(BackendHeaders.class, Level.INFO); TestGatekeeper gate = new TestGatekeeper(EXPOSE)) {
       PolicyGatekeeper policy = gate.gatekeeper.forPolicy();
       for (int i = 0; i < 2; i++) {
-        policy.authorize(InboundRequest.ofAuthorization("Bearer " + gate.mint.userToken().claim("uti", "x".repeat(4097)).sign()), "GET", "/");
+        policy.authorize(InboundRequest.ofAuthorization("Bearer " + gate.mint.userToken().claim("uti", "x".repeat(4097)).sign()));
       }
       assertThat(log.lines()).containsExactly("WARN Configuration orders: X-Entra-Token-Id is left out for callers of whom it would"
           + " have more than 4096 characters or would be no text; told once");

@@ -7,6 +7,7 @@ import static org.mule.runtime.extension.api.error.MuleErrors.VALIDATION;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,9 @@ class EntraJwtErrorTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void everyReasonIsRaisedAsItsFamilyInFixedWords(Reason reason) {
-    RefusedTokenException raised = new RefusedTokenException(reason, new Answers(new Challenge(null, "https://login.example.com", null, Set.of()))
-        .to(reason.refusal()));
+    UUID id = UUID.randomUUID();
+    RefusedTokenException raised = new RefusedTokenException(reason, id,
+        new Answers(new Challenge(null, "https://login.example.com", null, Set.of())).to(reason.refusal(), id));
     assertThat(raised.getType()).isEqualTo(EntraJwtError.valueOf(reason.family().name()));
     // A listener without a handler sends the description to the caller, who is told the family and no more.
     assertThat(raised).hasMessage(reason.family().detail());

@@ -30,7 +30,7 @@ class DecisionMapTest {
 
   @Test
   void aRefusalSaysWhatToAnswer() {
-    assertThat(refused).containsOnlyKeys("admitted", "status", "headers", "body", "reason")
+    assertThat(refused).containsOnlyKeys("admitted", "status", "headers", "body", "reason", "refusalId")
         .containsEntry("admitted", false)
         .containsEntry("status", 401)
         .containsEntry("headers", refusal.answer().headers())
@@ -67,7 +67,7 @@ class DecisionMapTest {
 
     assertThat(map).containsOnlyKeys("admitted", "reportOnly", "wouldRefuse", "backendHeaders").containsEntry("admitted", true);
     assertThat(map.get("wouldRefuse")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-        .containsOnlyKeys("status", "headers", "body", "reason").containsEntry("status", 401).containsEntry("reason", "TOKEN_MALFORMED");
+        .containsOnlyKeys("status", "headers", "body", "reason", "refusalId").containsEntry("status", 401).containsEntry("reason", "TOKEN_MALFORMED");
     assertThat(DecisionMap.backendHeaders(map)).containsOnlyKeys("X-Entra-Report");
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Outcome {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern REPORT = Pattern.compile("would-refuse;status=(\\d+);reason=(\\w+)");
+  private static final Pattern REPORT = Pattern.compile("would-refuse;status=(\\d+);reason=(\\w+);id=\"[0-9a-f-]{36}\"");
 
   private Outcome() {}
 

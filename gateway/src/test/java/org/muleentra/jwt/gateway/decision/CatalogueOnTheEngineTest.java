@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
 import org.muleentra.jwt.gateway.fixture.EngineFixture;
+import org.muleentra.jwt.gateway.fixture.Occurrence;
 import org.muleentra.jwt.gateway.fixture.RawHttp;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.catalogue.RealToken;
@@ -92,11 +94,12 @@ class CatalogueOnTheEngineTest {
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.header("WWW-Authenticate")).singleElement().asString()
           .startsWith("Bearer error=\"" + ERRORS.get(status) + "\"");
-      // The same bytes for every token of a family: nothing of a token can be in them.
-      Answer expected = ANSWERS.to(Reason.valueOf(reason).refusal());
+      // The same bytes for every token of a family but for a reference: nothing of a token can be in them.
+      UUID id = Occurrence.in(answer.body());
+      Answer expected = ANSWERS.to(Reason.valueOf(reason).refusal(), id);
       assertThat(answer.body()).isEqualTo(expected.body()).contains("\"status\":" + status);
       expected.headers().forEach((name, value) -> assertThat(answer.header(name)).containsExactly(value));
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=" + reason);
+      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=" + reason, "refusal=" + id);
       assertThat(log.atLeast(Level.ERROR)).isEmpty();
       assertThat(log.withStackTrace()).isEmpty();
     }

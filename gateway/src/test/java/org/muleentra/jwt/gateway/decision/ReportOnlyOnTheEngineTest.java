@@ -24,6 +24,10 @@ import org.muleentra.jwt.testkit.token.TokenBuilder;
 /** Report-only mode over HTTP: every call reaches the flow, and log and backend are told which would not have. */
 class ReportOnlyOnTheEngineTest {
 
+  private static String report(int status, String reason) {
+    return "would-refuse;status=" + status + ";reason=" + reason + ";id=\"[0-9a-f-]{36}\"";
+  }
+
   @RegisterExtension
   static final EngineFixture ENGINE = new EngineFixture();
 
@@ -49,7 +53,7 @@ class ReportOnlyOnTheEngineTest {
     try (CapturedLog log = CapturedLog.open()) {
       JsonNode seen = seen(ENGINE.entra().userToken().flipSignatureBit());
 
-      assertThat(SeeingApi.header(seen, "X-Entra-Report")).containsExactly("would-refuse;status=401;reason=SIGNATURE_INVALID");
+      assertThat(SeeingApi.header(seen, "X-Entra-Report")).singleElement().asString().matches(report(401, "SIGNATURE_INVALID"));
       assertThat(SeeingApi.headerNames(seen)).filteredOn(name -> name.replace('_', '-').startsWith("x-entra-")).containsExactly("x-entra-report");
       assertThat(seen.get("principal").isNull()).as("a refused token makes nobody known").isTrue();
       assertThat(log.of(AUDIT)).singleElement().asString()
@@ -61,11 +65,11 @@ class ReportOnlyOnTheEngineTest {
 
   @Test
   void whatWouldBeRefusedPassesWhateverTheReason() throws Exception {
-    assertThat(SeeingApi.header(seen("X-Other", "1"), "X-Entra-Report")).containsExactly("would-refuse;status=401;reason=NO_CREDENTIALS");
+    assertThat(SeeingApi.header(seen("X-Other", "1"), "X-Entra-Report")).singleElement().asString().matches(report(401, "NO_CREDENTIALS"));
     assertThat(SeeingApi.header(seen(ENGINE.entra().userToken().scopes("Other")), "X-Entra-Report"))
-        .containsExactly("would-refuse;status=403;reason=SCOPE_MISSING");
+        .singleElement().asString().matches(report(403, "SCOPE_MISSING"));
     assertThat(SeeingApi.header(seen("Authorization", "Bearer a.b.c", "Authorization", "Bearer a.b.c"), "X-Entra-Report"))
-        .containsExactly("would-refuse;status=400;reason=SEVERAL_CREDENTIALS");
+        .singleElement().asString().matches(report(400, "SEVERAL_CREDENTIALS"));
   }
 
   @Test

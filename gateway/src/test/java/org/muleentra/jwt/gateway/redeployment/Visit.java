@@ -43,7 +43,7 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
     try (RunningGatekeeper gate = RunningGatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()), "visit", runtime.http(), Route.DIRECT,
         () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), Stores.NONE)) {
       for (String token : tokens) {
-        statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token), "GET", "/")
+        statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token))
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
             .toCompletableFuture().join());
       }
