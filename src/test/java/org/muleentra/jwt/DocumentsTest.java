@@ -59,20 +59,6 @@ class DocumentsTest {
     }
   }
 
-  /** Every field of the sample lines has its row, and every row a sample. */
-  @Test
-  void everyFieldOfAnAuditLineIsExplained() throws IOException {
-    String section = Files.readString(Path.of("docs/operate/operations.md")).split("\n## Audit lines\n")[1].split("\n## ")[0];
-    String[] parts = section.split("```");
-    Set<String> shown = Pattern.compile("\\b([a-z]+)=").matcher(parts[1]).results().map(match -> match.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> explained = Pattern.compile("(?m)^\\| `([a-z]+)` \\|").matcher(parts[2]).results().map(match -> match.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
-
-    assertThat(shown).contains("decision", "reason", "tid");
-    assertThat(explained).isEqualTo(shown);
-  }
-
   private static final String JSON = "output application/json";
 
   /** MuleSoft's HTTP connector sends the Map or List that these operations return in Java's own form. */

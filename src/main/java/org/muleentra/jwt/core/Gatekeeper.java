@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.muleentra.jwt.core.audit.AuditLog;
+import org.muleentra.jwt.core.audit.Circumstances;
 import org.muleentra.jwt.core.audit.DecisionRecord;
 import org.muleentra.jwt.core.check.AudienceCheck;
 import org.muleentra.jwt.core.check.Checks;
@@ -153,7 +154,8 @@ public final class Gatekeeper implements AutoCloseable {
   private CompletionStage<Decision> holdAgainstDenyList(ValidToken token, Passage passage) {
     // At a start the first reading of the list may be under way.
     return sources.denyList.isSettled() ? lookUp(token, passage)
-        : sources.denyList.settled().thenCompose(settled -> lookUp(token, passage)).exceptionally(unforeseen -> refuse(unforeseen, passage));
+        : sources.denyList.settled().thenCompose(settled -> lookUp(token, passage))
+            .exceptionally(unforeseen -> refuse(unforeseen, passage));
   }
 
   private CompletionStage<Decision> lookUp(ValidToken token, Passage passage) {
@@ -188,14 +190,18 @@ public final class Gatekeeper implements AutoCloseable {
   }
 
   private Decision admit(ValidToken token, Principal principal, Passage passage) {
-    audit.record(DecisionRecord.admitted(sources.clock.instant(), sources.timetable.nanos() - passage.begun, passage.origin, token, principal));
+    audit.record(DecisionRecord.admitted(circumstances(passage), token, principal));
     return Decision.admitted(principal, token.compact());
   }
 
   private Decision refuse(Refusal refusal, VerifiedToken proven, Passage passage) {
     UUID id = sources.refusalIds.next();
-    audit.record(DecisionRecord.refused(sources.clock.instant(), sources.timetable.nanos() - passage.begun, passage.origin, proven, refusal, id));
+    audit.record(DecisionRecord.refused(circumstances(passage), proven, refusal, id));
     return Decision.refused(refusal, id, answers.to(refusal, id));
+  }
+
+  private Circumstances circumstances(Passage passage) {
+    return new Circumstances(sources.clock.instant(), sources.timetable.nanos() - passage.begun, passage.origin, settings.hash());
   }
 
   /** The refusal in place of an admission that could not be carried out, recorded like any other. */

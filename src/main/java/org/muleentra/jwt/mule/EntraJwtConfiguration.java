@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Named;
+import org.mule.runtime.api.component.ConfigurationProperties;
 import org.mule.runtime.api.scheduler.Scheduler;
 import org.mule.runtime.api.store.ObjectStoreManager;
 import org.mule.runtime.core.api.security.SecurityManager;
@@ -17,6 +18,7 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.gatekeeper.Deployments;
 import org.muleentra.jwt.mule.gatekeeper.GatekeeperProvider;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
@@ -35,6 +37,7 @@ import org.muleentra.jwt.mule.setting.Network;
 import org.muleentra.jwt.mule.setting.NetworkSettings;
 import org.muleentra.jwt.mule.setting.PlatformSettings;
 import org.muleentra.jwt.mule.setting.PermissionSettings;
+import org.muleentra.jwt.mule.setting.RecordSettings;
 import org.muleentra.jwt.mule.setting.RevocationSettings;
 import org.muleentra.jwt.mule.setting.TokenSettings;
 
@@ -74,6 +77,9 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
   @ParameterGroup(name = "Challenge")
   private ChallengeSettings challenge;
 
+  @ParameterGroup(name = "Audit")
+  private RecordSettings audit;
+
   @ParameterGroup(name = "Network")
   private NetworkSettings network;
 
@@ -84,6 +90,9 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
   @Inject
   @Named(OBJECT_STORE_MANAGER)
   private ObjectStoreManager objectStoreManager;
+
+  @Inject
+  private ConfigurationProperties properties;
 
   private GatekeeperSettings settings;
   private String keyStore;
@@ -101,6 +110,7 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
     route = Network.of(given, network.tlsContext());
     settings = proven;
     graph.forgetSecrets();
+    audit.forgetSecrets();
     network.forgetSecrets();
   }
 
@@ -115,6 +125,7 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
     given = revocation.in(given);
     given = backend.in(given);
     given = challenge.in(given);
+    given = audit.in(given);
     return network.in(given);
   }
 
@@ -131,7 +142,7 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
 
   @Override
   protected RunningGatekeeper open(String worker, HttpService http, Supplier<Scheduler> schedulers) {
-    return RunningGatekeeper.open(settings, worker, http, route, schedulers, securityManager,
+    return RunningGatekeeper.open(settings, worker, Deployments.of(settings, name(), properties), http, route, schedulers, securityManager,
         new Stores(ObjectStoreKeys.in(objectStoreManager, keyStore),
             ObjectStoreRevocations.in(objectStoreManager, revocationStore),
             ObjectStoreMemberships.in(objectStoreManager, groupStore)));

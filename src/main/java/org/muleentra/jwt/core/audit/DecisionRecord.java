@@ -19,9 +19,7 @@ import org.muleentra.jwt.core.validation.ValidToken;
  */
 public final class DecisionRecord {
 
-  private final Instant time;
-  private final long nanos;
-  private final RequestOrigin origin;
+  private final Circumstances circumstances;
   private final VerifiedToken token;
   private final CallerKind callerKind;
   private final List<String> roles;
@@ -29,11 +27,9 @@ public final class DecisionRecord {
   private final UUID refusalId;
   private final boolean reportOnly;
 
-  private DecisionRecord(Instant time, long nanos, RequestOrigin origin, VerifiedToken token, CallerKind callerKind, List<String> roles,
-      Refusal refusal, UUID refusalId, boolean reportOnly) {
-    this.time = time;
-    this.nanos = nanos;
-    this.origin = origin;
+  private DecisionRecord(Circumstances circumstances, VerifiedToken token, CallerKind callerKind, List<String> roles, Refusal refusal,
+      UUID refusalId, boolean reportOnly) {
+    this.circumstances = circumstances;
     this.token = token;
     this.callerKind = callerKind;
     this.roles = roles;
@@ -42,14 +38,9 @@ public final class DecisionRecord {
     this.reportOnly = reportOnly;
   }
 
-  /**
-   * A caller was let in.
-   *
-   * @param time of the decision
-   * @param nanos how long it took, in nanoseconds: with what it waited for, without the flow
-   */
-  public static DecisionRecord admitted(Instant time, long nanos, RequestOrigin origin, ValidToken token, Principal principal) {
-    return new DecisionRecord(time, nanos, origin, token.proven(), token.callerKind(), principal.roles(), null, null, false);
+  /** A caller was let in. */
+  public static DecisionRecord admitted(Circumstances circumstances, ValidToken token, Principal principal) {
+    return new DecisionRecord(circumstances, token.proven(), token.callerKind(), principal.roles(), null, null, false);
   }
 
   /**
@@ -58,14 +49,13 @@ public final class DecisionRecord {
    * @param token the token with its signature proven, or {@code null} where nothing is proven
    * @param refusalId what the caller was told to quote
    */
-  public static DecisionRecord refused(Instant time, long nanos, RequestOrigin origin, VerifiedToken token, Refusal refusal,
-      UUID refusalId) {
-    return new DecisionRecord(time, nanos, origin, token, null, Collections.emptyList(), refusal, refusalId, false);
+  public static DecisionRecord refused(Circumstances circumstances, VerifiedToken token, Refusal refusal, UUID refusalId) {
+    return new DecisionRecord(circumstances, token, null, Collections.emptyList(), refusal, refusalId, false);
   }
 
   /** The same where nothing is refused: of a refusal, that it would have been one. */
   public DecisionRecord inReportOnlyMode() {
-    return new DecisionRecord(time, nanos, origin, token, callerKind, roles, refusal, refusalId, true);
+    return new DecisionRecord(circumstances, token, callerKind, roles, refusal, refusalId, true);
   }
 
   /** Whether the caller was good enough to be let in. */
@@ -96,17 +86,22 @@ public final class DecisionRecord {
 
   /** When it was decided. */
   public Instant time() {
-    return time;
+    return circumstances.time;
   }
 
   /** How long it took, in nanoseconds. */
   public long nanos() {
-    return nanos;
+    return circumstances.nanos;
   }
 
   /** Where the request came from. */
   public RequestOrigin origin() {
-    return origin;
+    return circumstances.origin;
+  }
+
+  /** A hash of the settings by which it was decided. */
+  public String policyHash() {
+    return circumstances.policyHash;
   }
 
   /** The token, where its signature is proven, else {@code null}. */

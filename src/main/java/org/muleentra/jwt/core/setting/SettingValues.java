@@ -74,6 +74,11 @@ public final class SettingValues {
     return given.isEmpty();
   }
 
+  /** A hash that tells them apart, without secrets and whatever stands for its own default; SHA-256 in base64url. */
+  public String hash() {
+    return SettingsHash.of(given);
+  }
+
   private static boolean isEmpty(Object value) {
     return value == null || "".equals(value) || value instanceof Collection && ((Collection<?>) value).isEmpty()
         || value instanceof Map && ((Map<?, ?>) value).isEmpty();

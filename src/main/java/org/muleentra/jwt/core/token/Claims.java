@@ -236,6 +236,11 @@ public final class Claims {
     return sessionId;
   }
 
+  /** {@code deviceid}: the id of the user's device in Entra, or {@code null}. */
+  public String deviceId() {
+    return told("deviceid");
+  }
+
   /** {@code acrs}: the authentication contexts the caller satisfied. */
   public List<String> authenticationContexts() {
     return authenticationContexts;

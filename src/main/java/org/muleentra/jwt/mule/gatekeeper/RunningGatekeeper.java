@@ -22,6 +22,8 @@ import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.PolicyGatekeeper;
+import org.muleentra.jwt.core.audit.AuditTrail;
+import org.muleentra.jwt.core.audit.Deployment;
 import org.muleentra.jwt.core.identity.OwnApi;
 import org.muleentra.jwt.core.principal.BackendHeaders;
 import org.muleentra.jwt.core.revocation.DenyList;
@@ -63,10 +65,11 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
    * Opens everything, or nothing when it throws; a key server that is down delays nothing.
    *
    * @param name for the threads and the HTTP client, so that an operator knows whose they are
+   * @param deployment what records say of where they were made
    * @param route the way to the servers that keys and groups come from
    * @param stores where things outlive this process
    */
-  public static RunningGatekeeper open(GatekeeperSettings settings, String name, HttpService http, Route route,
+  public static RunningGatekeeper open(GatekeeperSettings settings, String name, Deployment deployment, HttpService http, Route route,
       Supplier<Scheduler> schedulers, SecurityManager securityManager, Stores stores) {
     Closing closing = new Closing(name);
     try {
@@ -84,7 +87,8 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
       DenyList denyList = stores.revocations() == null ? DenyList.NONE
           : DenyList.open(name, stores.revocations(), timetable, clock);
       closing.add(denyList::close);
-      Gatekeeper gatekeeper = Gatekeeper.open(settings, Platform.of(name, transport, timetable, clock, new Slf4jAuditLog())
+      AuditTrail audit = new AuditTrail(settings.audit(), deployment, new Slf4jAuditSink());
+      Gatekeeper gatekeeper = Gatekeeper.open(settings, Platform.of(name, transport, timetable, clock, audit)
           .savingKeys(stores.keys()).denying(denyList).sharing(stores.memberships()));
       closing.add(gatekeeper::close);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.

@@ -87,6 +87,11 @@ public abstract class StartedConfiguration<R extends StartedConfiguration.Runnin
     }
   }
 
+  /** The configuration's name in its application. */
+  protected String name() {
+    return name;
+  }
+
   private InitialisationException stopped(InvalidSettingException e) {
     return new InitialisationException(createStaticMessage("Configuration '" + name + "' of Entra JWT: " + e.getMessage()), e, this);
   }

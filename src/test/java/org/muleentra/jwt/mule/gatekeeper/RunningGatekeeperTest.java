@@ -17,6 +17,7 @@ import org.mule.runtime.http.api.client.HttpClient;
 import org.mule.runtime.http.api.client.HttpClientConfiguration;
 import org.mule.runtime.http.api.client.HttpClientFactory;
 import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.audit.Deployment;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Admission;
@@ -97,7 +98,8 @@ class RunningGatekeeperTest {
   }
 
   private RunningGatekeeper open(SecurityManager security) {
-    return RunningGatekeeper.open(TestGatekeeper.settings(TestGatekeeper.values()), "entra-jwt.config", http,
+    return RunningGatekeeper.open(TestGatekeeper.settings(TestGatekeeper.values()), "entra-jwt.config",
+        new Deployment("config", null, null), http,
         org.muleentra.jwt.mule.http.Route.DIRECT, () -> scheduler, security, Stores.NONE);
   }
 

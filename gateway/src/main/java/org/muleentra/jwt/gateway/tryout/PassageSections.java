@@ -48,8 +48,8 @@ final class PassageSections {
         .add("no token, and a report of the client's own", TRIAL, Outcome::reported, "200 nobody, would be 401 NO_CREDENTIALS",
             "X-Entra-Report", "all is well")
         .add("user without the scope", TRIAL, entra.userToken(), Outcome::reported, "200 nobody, would be 403 SCOPE_MISSING")
-        .add("the log's line about the forged token", client -> log.last("SIGNATURE_INVALID").replaceAll(" reason=.*", ""),
-            "WARN mode=report-only decision=would-refuse status=401")
+        .add("the log's line about the forged token", client -> log.last("SIGNATURE_INVALID")
+            .replaceAll("(\\w+) .*\"Decision\":\"([^\"]+)\".*\"ResponseStatusCode\":(\\d+).*", "$1 $2 $3"), "WARN would-refuse 401")
         .note(() -> "logged: " + log.last("SIGNATURE_INVALID"));
   }
 

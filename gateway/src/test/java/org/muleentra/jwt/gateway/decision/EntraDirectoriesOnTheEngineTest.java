@@ -66,7 +66,7 @@ class EntraDirectoriesOnTheEngineTest {
       assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
       assertThat(response.headers().firstValue("www-authenticate").orElse("")).contains("error=\"invalid_token\"");
       assertThat(api.flowRuns()).isEqualTo(runs);
-      return log.of("org.muleentra.jwt.audit").get(0).replaceAll(".* reason=(\\w+) .*", "$1");
+      return log.of("org.muleentra.jwt.audit").get(0).replaceAll(".*\"Reason\":\"(\\w+)\".*", "$1");
     }
   }
 
@@ -341,9 +341,9 @@ class EntraDirectoriesOnTheEngineTest {
 
       List<String> lines = log.of("org.muleentra.jwt.audit");
       assertThat(lines).hasSize(3);
-      assertThat(lines.get(0)).startsWith("decision=admitted ").contains(" blueprint=" + Contoso.AGENT_BLUEPRINT_ID + " ");
-      assertThat(lines.get(1)).contains("reason=CALLER_KIND_NOT_ALLOWED", " blueprint=" + Contoso.AGENT_BLUEPRINT_ID + " ");
-      assertThat(lines.get(2)).as("nothing is proven").contains("reason=SIGNATURE_INVALID").doesNotContain("blueprint");
+      assertThat(lines.get(0)).contains("\"Decision\":\"admitted\"", "\"AgentBlueprintId\":\"" + Contoso.AGENT_BLUEPRINT_ID + "\"");
+      assertThat(lines.get(1)).contains("\"Reason\":\"CALLER_KIND_NOT_ALLOWED\"", "\"AgentBlueprintId\":\"" + Contoso.AGENT_BLUEPRINT_ID + "\"");
+      assertThat(lines.get(2)).as("nothing is proven").contains("\"Reason\":\"SIGNATURE_INVALID\"").doesNotContain("Blueprint");
       assertThat(api.flowRuns()).isEqualTo(1);
     }
   }

@@ -103,7 +103,7 @@ class DirectoryOnTheEngineTest {
     ENGINE.entra().graph().membership(Contoso.USER_OBJECT_ID, Contoso.ADMINS_GROUP_ID);
     try (CapturedLog log = CapturedLog.open()) {
       assertThat(ENGINE.get(deploy(withSecret()), overage()).statusCode()).isEqualTo(403);
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=ROLE_MISSING");
+      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"ROLE_MISSING\"");
     }
   }
 
@@ -126,7 +126,7 @@ class DirectoryOnTheEngineTest {
     try (CapturedLog log = CapturedLog.open()) {
       HttpResponse<String> response = ENGINE.get(deploy(form), overage());
       assertThat(response.statusCode()).isEqualTo(403);
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=GROUPS_OVERAGE");
+      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"GROUPS_OVERAGE\"");
     }
     assertThat(ENGINE.entra().graph().requestsByPath()).isEmpty();
   }
@@ -274,7 +274,7 @@ class DirectoryOnTheEngineTest {
     ENGINE.entra().graph().disable(Contoso.USER_OBJECT_ID);
     try (CapturedLog log = CapturedLog.open()) {
       assertThat(ENGINE.get(deploy(form), token).statusCode()).isEqualTo(401);
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=ACCOUNT_DISABLED");
+      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"ACCOUNT_DISABLED\"");
     }
     ENGINE.entra().graph().fault(GraphCall.ACCOUNT, Fault.status(500));
     assertThat(ENGINE.get(deploy(form), token).statusCode()).isEqualTo(503);
@@ -284,7 +284,7 @@ class DirectoryOnTheEngineTest {
   void anAccountThatIsGoneIsRefused() throws Exception {
     try (CapturedLog log = CapturedLog.open()) {
       assertThat(ENGINE.get(deploy(withSecret()), overage().objectId(Contoso.ADMINS_GROUP_ID)).statusCode()).isEqualTo(401);
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("reason=ACCOUNT_NOT_FOUND");
+      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"ACCOUNT_NOT_FOUND\"");
     }
   }
 

@@ -20,6 +20,7 @@ import org.mule.runtime.core.api.security.SecurityManager;
 import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
+import org.muleentra.jwt.core.audit.Deployment;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.http.Route;
@@ -40,7 +41,8 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
         .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader")).with(GROUP_OVERAGE, "graph").with(GRAPH_BASE_URL, runtime.metadataBaseUrl())
         .with(GRAPH_CLIENT_ID, Contoso.GRAPH_CLIENT_ID).with(GRAPH_CLIENT_SECRET, Contoso.GRAPH_CLIENT_SECRET);
     List<Integer> statuses = new ArrayList<>();
-    try (RunningGatekeeper gate = RunningGatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()), "visit", runtime.http(), Route.DIRECT,
+    try (RunningGatekeeper gate = RunningGatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()), "visit",
+        new Deployment("visit", null, null), runtime.http(), Route.DIRECT,
         () -> runtime.schedulers().ioScheduler(SchedulerConfig.config().withName("visit")), runtime.security(), Stores.NONE)) {
       for (String token : tokens) {
         statuses.add(gate.authorize(InboundRequest.ofAuthorization("Bearer " + token))

@@ -89,6 +89,7 @@ class ForgottenSecretsTest {
         "keyPassword", storedKey,
         "pem", Map.of("pem", PEM),
         "trustStorePassword", Map.of("trustStorePath", trustStore, "trustStoreType", "pkcs12", "trustStorePassword", STORE_PASSWORD),
+        "auditHashKey", Map.of("auditClaims", Map.of("email", "hash"), "auditHashKey", TEXT),
         "proxyPassword", Map.of("proxyHost", "proxy.example.com", "proxyPort", 3128, "proxyUsername", "mule", "proxyPassword", TEXT));
   }
 

@@ -31,7 +31,7 @@ class TryOnceTest {
             "Tenants", "Report-only", "Backend headers", "Revocation", "Discovery", "Outbound",
             "On behalf of", "Failover", "Rotation", "Expiry");
     assertThat(command.out()).contains("200 user as reader and admin", "401 insufficient_claims: c1", "200 agentForUser",
-        "logged: WARN mode=report-only decision=would-refuse status=401 reason=SIGNATURE_INVALID",
+        "logged: WARN {\"TimeGenerated\":", "\"Decision\":\"would-refuse\",\"Mode\":\"report-only\",\"ResponseStatusCode\":401,",
         "logged: WARN Credential secret nightly (nig", "Nightly job (1a11ba11-7e57-4caa-8f10-5ca1ab1e0c0c)",
         "\"authorization_servers\":[\"https://login.microsoftonline.com/");
     long rows = command.out().lines().filter(line -> line.endsWith("  ok")).count();

@@ -20,7 +20,7 @@ final class AuditTrail implements AutoCloseable {
 
   private static final String AUDIT = "org.muleentra.jwt.audit";
   private static final int KEPT = 20_000;
-  private static final Pattern REASON = Pattern.compile("status=(\\d+) reason=(\\w+)");
+  private static final Pattern REASON = Pattern.compile("\"ResponseStatusCode\":(\\d+),\"Reason\":\"(\\w+)\"");
 
   private record Line(long nanos, int status, String reason) {}
 

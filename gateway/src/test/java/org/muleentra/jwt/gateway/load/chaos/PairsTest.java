@@ -166,7 +166,7 @@ class PairsTest {
       }
       // Who came when the flow was gone got 404 and no line.
       within(Duration.ZERO).until(() -> log.of(AUDIT).size() + answered.get() >= CALLERS);
-      assertThat(log.of(AUDIT)).isNotEmpty().allMatch(line -> line.contains("reason=KEYS_UNAVAILABLE"));
+      assertThat(log.of(AUDIT)).isNotEmpty().allMatch(line -> line.contains("\"Reason\":\"KEYS_UNAVAILABLE\""));
     } finally {
       callers.shutdownNow();
     }

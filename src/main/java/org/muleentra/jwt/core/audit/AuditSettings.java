@@ -1,0 +1,53 @@
+package org.muleentra.jwt.core.audit;
+
+import java.util.Map;
+import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
+
+/** What a record of a decision holds, and how it is written; immutable. */
+public final class AuditSettings {
+
+  public static final Setting<String, AuditFormat> AUDIT_FORMAT =
+      Setting.choice("auditFormat", AuditFormat.values(), AuditFormat::setting, AuditFormat.JSON);
+
+  /** Further claims by name, each {@code plain} or {@code hash}. */
+  public static final Setting<Map<String, String>, Map<String, String>> AUDIT_CLAIMS = RecordedClaims.AUDIT_CLAIMS;
+
+  /** With which claims are hashed. */
+  public static final Setting<String, String> AUDIT_HASH_KEY = RecordedClaims.AUDIT_HASH_KEY;
+
+  public static final Setting<Boolean, Boolean> AUDIT_ADDRESS = Setting.flag("auditAddress");
+
+  public static final Setting<Boolean, Boolean> AUDIT_USER_AGENT = Setting.flag("auditUserAgent");
+
+  public static final Setting<Boolean, Boolean> AUDIT_PATH = Setting.flag("auditPath");
+
+  /** What the record calls the API; that of the configuration unless given. */
+  public static final Setting<String, String> API_NAME = Setting.text("apiName", Format.TEXT.atMost(200));
+
+  final AuditFormat format;
+  final RecordedClaims claims;
+  final boolean address;
+  final boolean userAgent;
+  final boolean path;
+  final String apiName;
+
+  private AuditSettings(SettingValues values) {
+    format = values.get(AUDIT_FORMAT);
+    claims = RecordedClaims.of(values);
+    address = values.get(AUDIT_ADDRESS);
+    userAgent = values.get(AUDIT_USER_AGENT);
+    path = values.get(AUDIT_PATH);
+    apiName = values.get(API_NAME);
+  }
+
+  /**
+   * As configured.
+   *
+   * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the setting that is wrong
+   */
+  public static AuditSettings of(SettingValues values) {
+    return new AuditSettings(values);
+  }
+}

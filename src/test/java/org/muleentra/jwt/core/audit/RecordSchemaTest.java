@@ -1,0 +1,86 @@
+package org.muleentra.jwt.core.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_ADDRESS;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_CLAIMS;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_HASH_KEY;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_PATH;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_USER_AGENT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.TestGatekeeper;
+import org.muleentra.jwt.testkit.catalogue.HostileToken;
+import org.muleentra.jwt.testkit.catalogue.RealToken;
+
+/** The schema of the record, its page and what is written are one. */
+class RecordSchemaTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path SCHEMA = Path.of("api/entra-jwt-decision.schema.json");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\|[^|]*\\|[^|]*\\|[^|]+\\|[^|]*\\|$");
+
+  /** Whatever the tokens of the catalogue come to. */
+  private static List<String> records() {
+    SettingValues all = SettingValues.NONE.with(AUDIT_ADDRESS, true).with(AUDIT_PATH, true).with(AUDIT_USER_AGENT, true)
+        .with(AUDIT_CLAIMS, Map.of("amr", "plain", "name", "hash")).with(AUDIT_HASH_KEY, "k".repeat(32));
+    KeptRecords kept = new KeptRecords();
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      HostileToken.all().forEach(token -> gate.decide(token.token(gate.mint)));
+      RealToken.all().forEach(token -> gate.decide(token.token(gate.mint)));
+      AuditTrail trail = new AuditTrail(AuditSettings.of(all), new Deployment("orders", "app", "1.0.0"), kept);
+      gate.audited.forEach(trail::record);
+      gate.audited.forEach(decision -> trail.record(decision.inReportOnlyMode()));
+    }
+    return kept.lines;
+  }
+
+  @Test
+  void everyRecordOfTheCatalogueKeepsToTheSchema() throws Exception {
+    Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+    List<String> records = records();
+    assertThat(records).hasSizeGreaterThan(500).anyMatch(record -> record.contains("\"admitted\"")).anyMatch(record -> record.contains("\"refused\""));
+    for (String record : records) {
+      assertThat(schema.validate(record, InputFormat.JSON)).as(record).isEmpty();
+    }
+  }
+
+  @Test
+  void everyFieldHasARowAndEveryRowAField() throws Exception {
+    Map<String, String> explained = new LinkedHashMap<>();
+    ROW.matcher(Files.readString(Path.of("docs/operate/audit.md"))).results().forEach(row -> explained.put(row.group(1), row.group(2)));
+    Map<String, String> described = new LinkedHashMap<>();
+    JSON.readTree(Files.readString(SCHEMA)).get("properties").properties()
+        .forEach(field -> described.put(field.getKey(), type(field.getValue())));
+
+    assertThat(explained.keySet()).hasSizeGreaterThan(40).containsExactlyElementsOf(described.keySet());
+    explained.forEach((field, type) -> assertThat(type.replace("long", "int")).as(field).isEqualTo(described.get(field)));
+  }
+
+  private static String type(JsonNode field) {
+    return field.path("format").asText().equals("date-time") ? "datetime" : field.get("type").asText().replace("integer", "int");
+  }
+
+  /** Column names of Azure Monitor: letters, digits and underscores, 45 at most, none of its own (Logs Ingestion API). */
+  @Test
+  void everyNameIsGoodForAColumn() throws Exception {
+    TreeSet<String> names = new TreeSet<>();
+    JSON.readTree(Files.readString(SCHEMA)).get("properties").fieldNames().forEachRemaining(names::add);
+    assertThat(names).allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9_]{0,44}"))
+        .doesNotContain("_ResourceId", "id", "_SubscriptionId", "TenantId", "Type", "UniqueId", "Title");
+  }
+}
