@@ -22,6 +22,7 @@ import org.muleentra.jwt.mule.gatekeeper.Deployments;
 import org.muleentra.jwt.mule.gatekeeper.GatekeeperProvider;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
+import org.muleentra.jwt.mule.store.ObjectStoreChain;
 import org.muleentra.jwt.mule.store.ObjectStoreKeys;
 import org.muleentra.jwt.mule.store.ObjectStoreMemberships;
 import org.muleentra.jwt.mule.store.ObjectStoreRevocations;
@@ -98,6 +99,7 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
   private String keyStore;
   private String revocationStore;
   private String groupStore;
+  private String auditStore;
   private Route route;
 
   @Override
@@ -106,6 +108,7 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
     GatekeeperSettings proven = GatekeeperSettings.of(given, Clock.systemUTC());
     keyStore = given.get(PlatformSettings.KEY_OBJECT_STORE);
     revocationStore = given.get(PlatformSettings.REVOCATION_OBJECT_STORE);
+    auditStore = given.get(PlatformSettings.AUDIT_OBJECT_STORE);
     groupStore = given.get(PlatformSettings.GROUP_OBJECT_STORE);
     route = Network.of(given, network.tlsContext());
     settings = proven;
@@ -145,7 +148,8 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
     return RunningGatekeeper.open(settings, worker, Deployments.of(settings, name(), properties), http, route, schedulers, securityManager,
         new Stores(ObjectStoreKeys.in(objectStoreManager, keyStore),
             ObjectStoreRevocations.in(objectStoreManager, revocationStore),
-            ObjectStoreMemberships.in(objectStoreManager, groupStore)));
+            ObjectStoreMemberships.in(objectStoreManager, groupStore),
+            ObjectStoreChain.in(objectStoreManager, auditStore)));
   }
 
   /** Whether decisions go by a deny list, so that there is something to revoke in. */

@@ -4,6 +4,7 @@ import static org.mule.runtime.api.i18n.I18nMessageFactory.createStaticMessage;
 import static org.mule.runtime.api.meta.ExpressionSupport.SUPPORTED;
 import static org.mule.runtime.api.meta.model.operation.ExecutionType.BLOCKING;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,8 +25,11 @@ import org.mule.runtime.extension.api.annotation.param.display.Example;
 import org.mule.runtime.extension.api.annotation.param.display.Placement;
 import org.mule.runtime.extension.api.annotation.param.display.Summary;
 import org.mule.runtime.extension.api.runtime.config.ConfigurationProvider;
+import org.mule.runtime.extension.api.security.AuthenticationHandler;
+import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.revocation.InvalidRevocationException;
+import org.muleentra.jwt.core.revocation.Revocation;
 import org.muleentra.jwt.core.revocation.RevocationStoreException;
 import org.muleentra.jwt.mule.error.RevocationErrors;
 import org.muleentra.jwt.mule.error.RevocationException;
@@ -33,6 +37,7 @@ import org.muleentra.jwt.mule.output.RevocationListType;
 import org.muleentra.jwt.mule.output.RevocationMap;
 import org.muleentra.jwt.mule.output.RevocationType;
 import org.muleentra.jwt.mule.setting.FixedSettings;
+import org.muleentra.jwt.mule.security.Actors;
 import org.muleentra.jwt.mule.setting.RevokedTokens;
 
 /** The operations on the deny list: they use the object store, and so never run on a thread that must not wait. */
@@ -86,9 +91,13 @@ public class RevocationOperations implements Initialisable {
       @Optional @Expression(SUPPORTED) @Placement(order = 6)
       @DisplayName("Reason")
       @Summary("Why, for readers of the list: at most 200 characters.")
-      @Example("Laptop lost, ticket 4711") String reason) {
-    return on(config, list -> RevocationMap.of(
-        list.revoke(tokens.request().notBefore(notBefore).expiresAt(expiresAt).reason(reason))));
+      @Example("Laptop lost, ticket 4711") String reason,
+      AuthenticationHandler authentication) {
+    return on(config, list -> {
+      Revocation revoked = list.revoke(tokens.request().notBefore(notBefore).expiresAt(expiresAt).reason(reason));
+      config.gatekeeper().record(AuditEvent.revoked(Actors.in(authentication), revoked));
+      return RevocationMap.of(revoked);
+    });
   }
 
   /**
@@ -102,8 +111,13 @@ public class RevocationOperations implements Initialisable {
   @Throws(RevocationErrors.class)
   public List<Map<String, Object>> reinstate(
       @Config EntraJwtConfiguration config,
-      @ParameterGroup(name = "Tokens") RevokedTokens tokens) {
-    return on(config, list -> list.reinstate(tokens.request()).stream().map(RevocationMap::of).collect(Collectors.toList()));
+      @ParameterGroup(name = "Tokens") RevokedTokens tokens,
+      AuthenticationHandler authentication) {
+    return on(config, list -> {
+      Collection<Revocation> reinstated = list.reinstate(tokens.request());
+      reinstated.forEach(each -> config.gatekeeper().record(AuditEvent.reinstated(Actors.in(authentication), each)));
+      return reinstated.stream().map(RevocationMap::of).collect(Collectors.toList());
+    });
   }
 
   /** Reads the deny list from the object store; behind an HTTP listener write it with {@code output application/json}. */

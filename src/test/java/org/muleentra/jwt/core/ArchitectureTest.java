@@ -32,7 +32,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule joseLibraryStaysInItsRooms = noClasses()
-      .that().resideOutsideOfPackages("..core.key..", "..core.identity..")
+      .that().resideOutsideOfPackages("..core.key..", "..core.identity..", "..core.audit..")
       .should().dependOnClassesThat().resideInAnyPackage("com.nimbusds..");
 
   @ArchTest

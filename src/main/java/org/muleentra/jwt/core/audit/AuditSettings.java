@@ -1,7 +1,9 @@
 package org.muleentra.jwt.core.audit;
 
 import java.util.Map;
+import org.muleentra.jwt.core.identity.KeyStoreIdentity;
 import org.muleentra.jwt.core.setting.Format;
+import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.setting.SettingValues;
 
@@ -26,12 +28,20 @@ public final class AuditSettings {
   /** What the record calls the API; that of the configuration unless given. */
   public static final Setting<String, String> API_NAME = Setting.text("apiName", Format.TEXT.atMost(200));
 
+  /** The key store with the key that signs checkpoints; {@code null} for none. */
+  public static final Setting<String, String> AUDIT_KEY_STORE_PATH = Setting.text("auditKeyStorePath", Format.TEXT);
+
+  public static final Setting<String, String> AUDIT_KEY_STORE_PASSWORD = Setting.secret("auditKeyStorePassword", Format.PASSWORD);
+
+  public static final Setting<String, String> AUDIT_KEY_ALIAS = Setting.text("auditKeyAlias", Format.TEXT.atMost(200));
+
   final AuditFormat format;
   final RecordedClaims claims;
   final boolean address;
   final boolean userAgent;
   final boolean path;
-  final String apiName;
+  /** {@code null} where no checkpoints are signed. */
+  final AuditKey key;
 
   private AuditSettings(SettingValues values) {
     format = values.get(AUDIT_FORMAT);
@@ -39,7 +49,22 @@ public final class AuditSettings {
     address = values.get(AUDIT_ADDRESS);
     userAgent = values.get(AUDIT_USER_AGENT);
     path = values.get(AUDIT_PATH);
-    apiName = values.get(API_NAME);
+    key = key(values);
+    InvalidSettingException.require(AUDIT_KEY_STORE_PATH.name(), key == null || format == AuditFormat.JSON,
+        "needs " + AUDIT_FORMAT.name() + " json");
+  }
+
+  private static AuditKey key(SettingValues values) {
+    String path = values.get(AUDIT_KEY_STORE_PATH);
+    String password = values.get(AUDIT_KEY_STORE_PASSWORD);
+    String alias = values.get(AUDIT_KEY_ALIAS);
+    if (path == null) {
+      InvalidSettingException.require(AUDIT_KEY_STORE_PASSWORD.name(), password == null, "needs " + AUDIT_KEY_STORE_PATH.name());
+      InvalidSettingException.require(AUDIT_KEY_ALIAS.name(), alias == null, "needs " + AUDIT_KEY_STORE_PATH.name());
+      return null;
+    }
+    return AuditKey.of(AUDIT_KEY_STORE_PATH.name(), KeyStoreIdentity.at(AUDIT_KEY_STORE_PATH.name(), path)
+        .password(AUDIT_KEY_STORE_PASSWORD.name(), password).alias(AUDIT_KEY_ALIAS.name(), alias).entry());
   }
 
   /**

@@ -12,4 +12,7 @@ public interface AuditSink {
 
   /** Takes one record: one line without its end. */
   void write(String record, boolean ordinary);
+
+  /** Takes one signed checkpoint: one line without its end. */
+  void checkpoint(String checkpoint);
 }

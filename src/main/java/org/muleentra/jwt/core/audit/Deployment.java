@@ -22,6 +22,11 @@ public final class Deployment {
     this.pluginVersion = pluginVersion;
   }
 
+  /** What people call the API. */
+  String apiName() {
+    return apiName;
+  }
+
   void write(String policyHash, JsonLine record) {
     record.text("ApiName", apiName, LONGEST).text("AppName", appName, LONGEST).text("PluginVersion", pluginVersion, LONGEST)
         .plain("PolicyHash", policyHash);

@@ -50,6 +50,11 @@ final class HashChain {
     }
   }
 
+  /** SHA-256 in base64url. */
+  static String hash(byte[] bytes) {
+    return BASE64URL.encodeToString(sha256().digest(bytes));
+  }
+
   private static byte[] ascii(CharSequence text) {
     return text.toString().getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.audit;
 
+import java.time.Instant;
 import java.util.List;
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.error.Refusal;
@@ -48,6 +49,14 @@ final class RecordJson {
     }
     deployment.write(decision.policyHash(), record);
     return record.number("DecisionMicros", decision.nanos() / 1000);
+  }
+
+  /** The members of an event, without the chain's and the end. */
+  JsonLine of(AuditEvent event, Instant time, String policyHash) {
+    JsonLine record = new JsonLine().time("TimeGenerated", time).time("DecidedAt", time).number("SchemaVersion", SCHEMA_VERSION);
+    event.write(record);
+    deployment.write(policyHash, record);
+    return record;
   }
 
   private static void write(Refusal refusal, DecisionRecord decision, JsonLine record) {

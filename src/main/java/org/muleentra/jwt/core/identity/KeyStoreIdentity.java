@@ -6,10 +6,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 
 /**
@@ -82,6 +86,25 @@ public final class KeyStoreIdentity {
     try {
       String entry = entries.find(alias);
       return SigningIdentity.of(path.field(), entries.key(entry, password, keyPassword, alias), entries.certificates(entry), now);
+    } catch (KeyStoreException e) {
+      throw new IllegalStateException("the key store has been loaded", e);
+    }
+  }
+
+  /**
+   * The key with its certificates as they stand there, whatever it is for.
+   *
+   * @throws InvalidSettingException naming the setting that is wrong, and never a password
+   */
+  public KeyStore.PrivateKeyEntry entry() {
+    KeyStoreFile file = KeyStoreFile.at(path);
+    KeyStoreEntries entries = new KeyStoreEntries(path, load(file, file.type(type)));
+    try {
+      String entry = entries.find(alias);
+      PrivateKey key = entries.key(entry, password, keyPassword, alias);
+      List<X509Certificate> certificates = entries.certificates(entry);
+      path.require(key.getAlgorithm().equals(certificates.get(0).getPublicKey().getAlgorithm()), "must hold the private key of its certificate");
+      return new KeyStore.PrivateKeyEntry(key, certificates.toArray(new Certificate[0]));
     } catch (KeyStoreException e) {
       throw new IllegalStateException("the key store has been loaded", e);
     }

@@ -60,6 +60,10 @@ public final class Format {
       .rule(ANY + "[^\\u0000-\\u0020]" + ANY, "must not be blank")
       .and(PLAIN);
 
+  /** A password, which may begin and end as it likes. */
+  public static final Format PASSWORD = CREDENTIAL.atMost(MAXIMUM_LENGTH)
+      .rule("[^" + CONTROL + "]*", "must not hold control characters");
+
   private final int maximumLength;
   private final List<Rule> rules;
   private final UnaryOperator<String> reading;

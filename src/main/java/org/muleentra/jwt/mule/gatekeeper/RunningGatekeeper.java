@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
 import org.muleentra.jwt.core.PolicyGatekeeper;
+import org.muleentra.jwt.core.audit.AuditEvent;
 import org.muleentra.jwt.core.audit.AuditTrail;
 import org.muleentra.jwt.core.audit.Deployment;
 import org.muleentra.jwt.core.identity.OwnApi;
@@ -47,16 +48,18 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
   private final Gatekeeper gatekeeper;
   private final PolicyGatekeeper policyDoor;
   private final DenyList denyList;
+  private final AuditTrail audit;
   private final List<String> providerNames;
   private final Closing closing;
   // As many entries as there are operations in the flows, whose permissions are fixed when they are deployed.
   private final Map<SettingValues, Gatekeeper> views = new ConcurrentHashMap<>();
 
-  private RunningGatekeeper(String name, Gatekeeper gatekeeper, DenyList denyList, String providerName, Closing closing) {
+  private RunningGatekeeper(String name, Gatekeeper gatekeeper, DenyList denyList, AuditTrail audit, String providerName, Closing closing) {
     this.name = name;
     this.gatekeeper = gatekeeper;
     this.policyDoor = gatekeeper.forPolicy();
     this.denyList = denyList;
+    this.audit = audit;
     this.providerNames = Collections.singletonList(providerName);
     this.closing = closing;
   }
@@ -87,7 +90,8 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
       DenyList denyList = stores.revocations() == null ? DenyList.NONE
           : DenyList.open(name, stores.revocations(), timetable, clock);
       closing.add(denyList::close);
-      AuditTrail audit = new AuditTrail(settings.audit(), deployment, new Slf4jAuditSink());
+      AuditTrail audit = AuditTrail.open(settings.audit(), deployment, settings.hash(), new Slf4jAuditSink(), stores.chain(), timetable, clock);
+      closing.add(audit::close);
       Gatekeeper gatekeeper = Gatekeeper.open(settings, Platform.of(name, transport, timetable, clock, audit)
           .savingKeys(stores.keys()).denying(denyList).sharing(stores.memberships()));
       closing.add(gatekeeper::close);
@@ -97,7 +101,7 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
       if (settings.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
       }
-      return new RunningGatekeeper(name, gatekeeper, denyList, providerName, closing);
+      return new RunningGatekeeper(name, gatekeeper, denyList, audit, providerName, closing);
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
@@ -139,6 +143,11 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
   /** The deny list that decisions go by. */
   public DenyList denyList() {
     return denyList;
+  }
+
+  /** Writes down what was done to the gatekeeper. */
+  public void record(AuditEvent event) {
+    audit.record(event);
   }
 
   /** A policy's decision in place of an admission that could not be carried out. */

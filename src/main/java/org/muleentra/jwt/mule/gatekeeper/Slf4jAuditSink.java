@@ -13,7 +13,12 @@ final class Slf4jAuditSink implements AuditSink {
 
   static final String LOGGER_NAME = "org.muleentra.jwt.audit";
 
+  /** Of signed checkpoints, for other hands than the records. */
+  static final String CHECKPOINT_LOGGER_NAME = "org.muleentra.jwt.checkpoint";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
+
+  private static final Logger CHECKPOINTS = LoggerFactory.getLogger(CHECKPOINT_LOGGER_NAME);
 
   @Override
   public boolean takes(boolean ordinary) {
@@ -28,5 +33,10 @@ final class Slf4jAuditSink implements AuditSink {
     } else {
       LOGGER.warn("{}", record);
     }
+  }
+
+  @Override
+  public void checkpoint(String checkpoint) {
+    CHECKPOINTS.info("{}", checkpoint);
   }
 }

@@ -26,10 +26,6 @@ public final class PlatformSettings {
   /** The greatest number of a port. */
   static final int MAXIMUM_PORT = 65_535;
 
-  /** A password may begin and end as it likes. */
-  private static final Format PASSWORD = Format.CREDENTIAL.atMost(Format.MAXIMUM_LENGTH)
-      .rule("[^\\u0000-\\u001f\\u007f-\\u009f]*", "must not hold control characters");
-
   /** The store in which keys outlive this process. */
   public static final Setting<String, String> KEY_OBJECT_STORE = Setting.text("keyObjectStore", Format.STORE_NAME);
 
@@ -39,13 +35,16 @@ public final class PlatformSettings {
   /** The store in which is kept what was told of credentials. */
   public static final Setting<String, String> WATCH_OBJECT_STORE = Setting.text("watchObjectStore", Format.STORE_NAME);
 
+  /** The store in which the audit's chain is kept for the next start. */
+  public static final Setting<String, String> AUDIT_OBJECT_STORE = Setting.text("auditObjectStore", Format.STORE_NAME);
+
   /** The store of the deny list. */
   public static final Setting<String, String> REVOCATION_OBJECT_STORE = Setting.text("revocationObjectStore", Format.STORE_NAME);
 
   /** The trust store in place of Java's. */
   public static final Setting<String, String> TRUST_STORE_PATH = Setting.text("trustStorePath", Format.TEXT);
 
-  public static final Setting<String, String> TRUST_STORE_PASSWORD = Setting.secret("trustStorePassword", PASSWORD);
+  public static final Setting<String, String> TRUST_STORE_PASSWORD = Setting.secret("trustStorePassword", Format.PASSWORD);
 
   public static final Setting<String, StoreType> TRUST_STORE_TYPE =
       Setting.choice("trustStoreType", StoreType.values(), StoreType::setting, StoreType.JKS);
@@ -57,9 +56,9 @@ public final class PlatformSettings {
 
   /** RFC 7617 §2: a colon would end the name and begin the password. */
   public static final Setting<String, String> PROXY_USERNAME =
-      Setting.text("proxyUsername", PASSWORD.rule("[^:]*", "must not hold a colon"));
+      Setting.text("proxyUsername", Format.PASSWORD.rule("[^:]*", "must not hold a colon"));
 
-  public static final Setting<String, String> PROXY_PASSWORD = Setting.secret("proxyPassword", PASSWORD);
+  public static final Setting<String, String> PROXY_PASSWORD = Setting.secret("proxyPassword", Format.PASSWORD);
 
   /** Hosts with commas between, each of which may begin with an asterisk. */
   public static final Setting<String, String> NON_PROXY_HOSTS = Setting.text("nonProxyHosts", Format.TEXT.rule(

@@ -6,8 +6,12 @@ import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_ADDRESS;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_CLAIMS;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_FORMAT;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_HASH_KEY;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_KEY_ALIAS;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_KEY_STORE_PASSWORD;
+import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_KEY_STORE_PATH;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_PATH;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_USER_AGENT;
+import static org.muleentra.jwt.mule.setting.PlatformSettings.AUDIT_OBJECT_STORE;
 
 import java.util.Map;
 import org.mule.runtime.extension.api.annotation.Expression;
@@ -101,6 +105,50 @@ public class RecordSettings {
   @Help(value = "Records the path of the request, without its query. A path may name people.", empty = "false: not recorded")
   private boolean auditPath;
 
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 8)
+  @DisplayName("Audit key store path")
+  @Summary("Key store with the key that signs a checkpoint of the audit each minute. None by default.")
+  @Example("/opt/mule/conf/audit.p12")
+  @Help(value = "Path of a key store (PKCS #12 or JKS) with the private key that signs checkpoints: P-256, or RSA of 2048 bits or more. "
+      + "Each minute one says how far the records have come, so that nobody without the key can change or cut them unseen.",
+      empty = "records are chained, and no checkpoint is signed")
+  private String auditKeyStorePath;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Password
+  @Placement(order = 9)
+  @DisplayName("Audit key store password")
+  @Summary("Password of the audit key store and its key.")
+  @Example("the password of the key store")
+  @Help(value = "Password of the audit key store and its key.", empty = "the key store has none")
+  private String auditKeyStorePassword;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 10)
+  @DisplayName("Audit key alias")
+  @Summary("Alias of the key in the audit key store.")
+  @Example("audit")
+  @Help(value = "Alias of the key in the audit key store.", empty = "the only key in it")
+  private String auditKeyAlias;
+
+  @Parameter
+  @Optional
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 11)
+  @DisplayName("Audit object store")
+  @Summary("Name of a Mule Object Store that keeps how far the audit's chain has come, for the next start. None by default.")
+  @Example("entra-audit")
+  @Help(value = "Name of a Mule Object Store that keeps how far the chain of records has come and which settings were in force, so that "
+      + "the next start names both.", empty = "a start does not know of the one before")
+  private String auditObjectStore;
+
   /** Gives these settings. */
   public SettingValues in(SettingValues values) {
     return values
@@ -110,11 +158,16 @@ public class RecordSettings {
         .with(AUDIT_HASH_KEY, auditHashKey)
         .with(AUDIT_ADDRESS, auditAddress)
         .with(AUDIT_USER_AGENT, auditUserAgent)
-        .with(AUDIT_PATH, auditPath);
+        .with(AUDIT_PATH, auditPath)
+        .with(AUDIT_KEY_STORE_PATH, auditKeyStorePath)
+        .with(AUDIT_KEY_STORE_PASSWORD, auditKeyStorePassword)
+        .with(AUDIT_KEY_ALIAS, auditKeyAlias)
+        .with(AUDIT_OBJECT_STORE, auditObjectStore);
   }
 
-  /** Keeps no secret: the key has been made of it. */
+  /** Keeps no secret: the keys have been made of them. */
   public void forgetSecrets() {
     auditHashKey = null;
+    auditKeyStorePassword = null;
   }
 }

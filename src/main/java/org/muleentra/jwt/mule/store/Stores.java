@@ -1,5 +1,6 @@
 package org.muleentra.jwt.mule.store;
 
+import org.muleentra.jwt.core.audit.SavedChain;
 import org.muleentra.jwt.core.directory.SharedMemberships;
 import org.muleentra.jwt.core.key.SavedKeys;
 import org.muleentra.jwt.core.revocation.RevocationStore;
@@ -8,17 +9,19 @@ import org.muleentra.jwt.core.revocation.RevocationStore;
 public final class Stores {
 
   /** Nowhere. */
-  public static final Stores NONE = new Stores(SavedKeys.NONE, null, SharedMemberships.NONE);
+  public static final Stores NONE = new Stores(SavedKeys.NONE, null, SharedMemberships.NONE, SavedChain.NONE);
 
   private final SavedKeys keys;
   private final RevocationStore revocations;
   private final SharedMemberships memberships;
+  private final SavedChain chain;
 
   /** @param revocations where the deny list is, or {@code null} for none */
-  public Stores(SavedKeys keys, RevocationStore revocations, SharedMemberships memberships) {
+  public Stores(SavedKeys keys, RevocationStore revocations, SharedMemberships memberships, SavedChain chain) {
     this.keys = keys;
     this.revocations = revocations;
     this.memberships = memberships;
+    this.chain = chain;
   }
 
   /** The place of fetched keys. */
@@ -29,6 +32,11 @@ public final class Stores {
   /** The deny list's place, or {@code null}. */
   public RevocationStore revocations() {
     return revocations;
+  }
+
+  /** The place of the audit's chain. */
+  public SavedChain chain() {
+    return chain;
   }
 
   /** The place of group memberships. */

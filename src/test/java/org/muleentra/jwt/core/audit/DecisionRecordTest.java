@@ -38,13 +38,12 @@ class DecisionRecordTest {
   private static JsonNode written(TestGatekeeper gate, UnaryOperator<SettingValues> settings) {
     KeptRecords kept = new KeptRecords();
     assertThat(gate.audited).hasSize(1);
-    new AuditTrail(AuditSettings.of(settings.apply(SettingValues.NONE)), new Deployment("orders", "app", "1.0.0"), kept)
-        .record(gate.audited.get(0));
-    assertThat(kept.lines).singleElement().asString().matches("[\\x20-\\x7e]+");
+    KeptRecords.trail(settings.apply(SettingValues.NONE), kept, gate).record(gate.audited.get(0));
+    assertThat(kept.lines).hasSize(2).allMatch(line -> line.matches("[\\x20-\\x7e]+"));
     try {
-      return JSON.readTree(kept.lines.get(0));
+      return JSON.readTree(kept.lines.get(1));
     } catch (Exception e) {
-      throw new AssertionError(kept.lines.get(0), e);
+      throw new AssertionError(kept.lines.get(1), e);
     }
   }
 

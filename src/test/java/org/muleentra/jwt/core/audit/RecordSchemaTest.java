@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.revocation.Revocation;
+import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.catalogue.RealToken;
+import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** The schema of the record, its page and what is written are one. */
 class RecordSchemaTest {
@@ -42,9 +45,14 @@ class RecordSchemaTest {
     try (TestGatekeeper gate = new TestGatekeeper()) {
       HostileToken.all().forEach(token -> gate.decide(token.token(gate.mint)));
       RealToken.all().forEach(token -> gate.decide(token.token(gate.mint)));
-      AuditTrail trail = new AuditTrail(AuditSettings.of(all), new Deployment("orders", "app", "1.0.0"), kept);
+      AuditTrail trail = KeptRecords.trail(all, kept, gate);
       gate.audited.forEach(trail::record);
       gate.audited.forEach(decision -> trail.record(decision.inReportOnlyMode()));
+      Actor actor = new Actor(Contoso.USER_OBJECT_ID, Contoso.TENANT_ID, Contoso.WEB_CLIENT_ID);
+      Revocation revoked = gate.denyList.revoke(RevocationRequest.of("notBefore", Contoso.USER_OBJECT_ID, null).reason("lost"));
+      trail.record(AuditEvent.revoked(actor, revoked));
+      trail.record(AuditEvent.reinstated(Actor.UNKNOWN, revoked));
+      trail.close();
     }
     return kept.lines;
   }

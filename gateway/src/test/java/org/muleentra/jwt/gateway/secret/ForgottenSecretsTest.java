@@ -80,7 +80,7 @@ class ForgottenSecretsTest {
     String trustStore = store("trust.p12", store -> store.setCertificateEntry("one", KEY.certificate()));
     Map<String, Object> graph = Map.of("groupOverage", "graph", "graphClientId", CLIENT);
     Map<String, Object> storedKey = Map.of("keyStorePath", keyStore, "keyStorePassword", STORE_PASSWORD, "keyPassword", KEY_PASSWORD);
-    given = Map.of(
+    given = new HashMap<>(Map.of(
         "graphClientSecret", with(graph, "graphClientSecret", TEXT),
         "graphCertificate", with(graph, "graphCertificate", PEM),
         "secret", Map.of("secret", TEXT),
@@ -89,8 +89,11 @@ class ForgottenSecretsTest {
         "keyPassword", storedKey,
         "pem", Map.of("pem", PEM),
         "trustStorePassword", Map.of("trustStorePath", trustStore, "trustStoreType", "pkcs12", "trustStorePassword", STORE_PASSWORD),
-        "auditHashKey", Map.of("auditClaims", Map.of("email", "hash"), "auditHashKey", TEXT),
-        "proxyPassword", Map.of("proxyHost", "proxy.example.com", "proxyPort", 3128, "proxyUsername", "mule", "proxyPassword", TEXT));
+        "proxyPassword", Map.of("proxyHost", "proxy.example.com", "proxyPort", 3128, "proxyUsername", "mule", "proxyPassword", TEXT)));
+    given.put("auditHashKey", Map.of("auditClaims", Map.of("email", "hash"), "auditHashKey", TEXT));
+    String auditStore = store("audit.p12", store -> store.setKeyEntry("one", KEY.privateKey(), STORE_PASSWORD.toCharArray(),
+        new Certificate[] {KEY.certificate()}));
+    given.put("auditKeyStorePassword", Map.of("auditKeyStorePath", auditStore, "auditKeyStorePassword", STORE_PASSWORD));
   }
 
   @FunctionalInterface
