@@ -23,6 +23,7 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
   private final Clock clock;
   /** {@code null} where none are signed. */
   private final Checkpoints checkpoints;
+  private volatile boolean closed;
 
   private AuditTrail(AuditSettings settings, Deployment deployment, String policyHash, AuditSink sink, Clock clock) {
     this.format = settings.format;
@@ -59,6 +60,9 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
   public void record(DecisionRecord decision) {
     if (sink.takes(decision.isOrdinary())) {
       sink.write(format == AuditFormat.LINE ? RecordLine.of(decision) : chain.close(json.of(decision)), decision.isOrdinary());
+      if (closed) {
+        signTheEnd();
+      }
     }
   }
 
@@ -100,7 +104,14 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
   /** Ends with the record of the stop. */
   @Override
   public void close() {
+    // Before the record of the stop: whoever comes after that sees it.
+    closed = true;
     record(AuditEvent.stop());
+    signTheEnd();
+  }
+
+  /** Again for a request that is decided late: what is behind the end that was signed is nobody's record. */
+  private void signTheEnd() {
     if (checkpoints != null) {
       checkpoints.write("stop");
     }

@@ -91,4 +91,31 @@ class RecordSchemaTest {
     assertThat(names).allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9_]{0,44}"))
         .doesNotContain("_ResourceId", "id", "_SubscriptionId", "TenantId", "Type", "UniqueId", "Title");
   }
+
+  /** Of the table, and of the stream that the rule reads. */
+  @Test
+  void theTableOfAzureMonitorHasEveryField() throws Exception {
+    JsonNode resources = JSON.readTree(Files.readString(Path.of("examples/audit/azure-monitor.json"))).get("resources");
+    Map<String, String> described = new LinkedHashMap<>();
+    JSON.readTree(Files.readString(SCHEMA)).get("properties").properties()
+        .forEach(field -> described.put(field.getKey(), type(field.getValue())));
+    for (JsonNode columns : List.of(resources.at("/0/properties/schema/columns"),
+        resources.at("/1/properties/streamDeclarations/Custom-EntraJwtDecisions/columns"))) {
+      Map<String, String> stated = new LinkedHashMap<>();
+      columns.forEach(column -> stated.put(column.get("name").asText(), column.get("type").asText().replace("long", "int")));
+      assertThat(stated).containsExactlyEntriesOf(described);
+    }
+  }
+
+  /** Of our own columns; Microsoft's tables are theirs. */
+  @Test
+  void theQueriesAskForFieldsThatThereAre() throws Exception {
+    String queries = Files.readString(Path.of("examples/audit/queries.kql"));
+    JsonNode fields = JSON.readTree(Files.readString(SCHEMA)).get("properties");
+    List<String> asked = List.of("UniqueTokenIdentifier", "Decision", "UserId", "ServicePrincipalId", "AppId", "Reason", "ApiName",
+        "ClientAuthMethod", "TokenIssuedAt", "MappedRoles");
+    assertThat(asked).allSatisfy(field -> assertThat(queries).containsPattern("\\b" + field + "\\b")).allMatch(fields::has);
+    Pattern.compile("(?m)^\\| where (?:\\w+ > \\S+ and )?(\\w+) (?:==|in) ").matcher(queries).results()
+        .forEach(match -> assertThat(fields.has(match.group(1)) || match.group(1).equals("Role")).as(match.group(1)).isTrue());
+  }
 }
