@@ -97,6 +97,11 @@ public final class GatekeeperSettings {
     return hash;
   }
 
+  /** Whom they let in, in one plain sentence with a full stop; it names settings' values, and no secret. */
+  public String entrySentence() {
+    return EntrySentence.of(values, tenants);
+  }
+
   /** What is suspicious about them, each a sentence that names the field, to be told once at the start; mostly nothing. */
   public List<String> doubts() {
     List<String> doubts = new ArrayList<>(Doubts.of(values, tenants, admission));

@@ -33,4 +33,9 @@ public final class AudienceCheck implements Check {
     return ExpectedValues.anyIn(claims.audiences(), audiences)
         ? Optional.empty() : Optional.of(Reason.AUDIENCE_MISMATCH.refusal());
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("audience", "aud is " + CheckDescription.oneOf(audiences)).reading("aud").setBy(AUDIENCES.name());
+  }
 }

@@ -42,4 +42,10 @@ public final class AuthenticationAgeCheck implements Check {
     }
     return Optional.of(StepUps.ofUser(Reason.AUTHENTICATION_TOO_OLD, stepUp, claims));
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("authentication age", "auth_time is at most " + maximumSeconds + " s ago, give or take "
+        + skewSeconds + " s").reading("auth_time").setBy(MAXIMUM_AUTHENTICATION_AGE.name());
+  }
 }

@@ -40,4 +40,10 @@ public final class AuthenticationContextCheck implements Check {
     }
     return Optional.of(StepUps.ofCapableClient(Reason.AUTHENTICATION_CONTEXT_MISSING, stepUp, claims));
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("authentication context", "acrs holds " + context).reading("acrs", "xms_cc")
+        .setBy(REQUIRED_AUTHENTICATION_CONTEXT.name());
+  }
 }

@@ -42,4 +42,10 @@ public final class AuthenticationMethodCheck implements Check {
     }
     return Optional.of(StepUps.ofUser(Reason.AUTHENTICATION_METHOD_MISSING, stepUp, claims));
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("authentication method", "amr holds " + CheckDescription.oneOf(methods)).reading("amr")
+        .setBy(REQUIRED_AUTHENTICATION_METHODS.name());
+  }
 }

@@ -19,4 +19,9 @@ public final class BindingCheck implements Check {
   public Optional<Refusal> check(Claims claims, Authority authority) {
     return claims.isBoundToPresenter() ? Optional.of(Reason.TOKEN_BOUND.refusal()) : Optional.empty();
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("bearer token", "there is no cnf").reading("cnf");
+  }
 }

@@ -16,4 +16,11 @@ public interface Check {
    * @return why the token is refused, or empty when the rule holds
    */
   Optional<Refusal> check(Claims claims, Authority authority);
+
+  /**
+   * What the rule is about, in words; for who explains decisions and for no decision.
+   *
+   * @param authority the authority whose tokens are meant
+   */
+  CheckDescription describe(Authority authority);
 }

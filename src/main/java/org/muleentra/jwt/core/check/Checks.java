@@ -94,12 +94,20 @@ public final class Checks {
     if (refusal != null) {
       return Outcome.refused(refusal);
     }
-    Outcome<CallerKind> kind = callerKind.check(claims, authority);
+    Outcome<CallerKind> kind = callerKind.kind(claims, authority);
     if (kind.isRefused()) {
       return kind;
     }
     refusal = firstRefusal(ofTheCaller, claims, authority);
     return refusal == null ? kind : Outcome.refused(refusal);
+  }
+
+  /** Every one of them, in the order in which a token meets them; unmodifiable. */
+  public List<Check> all() {
+    List<Check> all = new ArrayList<>(ofTheToken);
+    all.add(callerKind);
+    all.addAll(ofTheCaller);
+    return Collections.unmodifiableList(all);
   }
 
   private static Refusal firstRefusal(List<Check> checks, Claims claims, Authority authority) {

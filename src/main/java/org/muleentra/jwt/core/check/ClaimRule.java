@@ -35,6 +35,7 @@ public final class ClaimRule implements Check {
       "[^ ]* (?:" + Arrays.stream(ClaimOperator.values()).map(ClaimOperator::word).collect(Collectors.joining("|")) + ")(?: [\\s\\S]*)?",
       "must be a claim, an operator (equals, in, contains, matches, exists, absent, at-least) and a value");
 
+  private final String text;
   private final String claim;
   private final boolean literal;
   private final ClaimOperator operator;
@@ -43,6 +44,7 @@ public final class ClaimRule implements Check {
   private final Refusal refusal;
 
   private ClaimRule(String claim, ClaimOperator operator, String value) {
+    this.text = claim + ' ' + operator.word() + (value.isEmpty() ? "" : ' ' + value);
     this.claim = claim;
     this.literal = isLiteral(claim);
     this.operator = operator;
@@ -94,6 +96,11 @@ public final class ClaimRule implements Check {
         .map(part -> Guid.isGuid(part.trim()) ? part.toLowerCase(Locale.ROOT) : part).collect(Collectors.joining(","));
   }
 
+  /** The rule as it is read: {@code claim operator value}. */
+  public String words() {
+    return text;
+  }
+
   /** The claim's name, a path into an object where it has dots. */
   String claim() {
     return claim;
@@ -117,6 +124,11 @@ public final class ClaimRule implements Check {
   public Optional<Refusal> check(Claims claims, Authority authority) {
     Object value = find(claims.all(), claim);
     return value != UNREADABLE && test.test(value) ? Optional.empty() : Optional.of(refusal);
+  }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("claim rule", text).reading(claim).setBy(ClaimRules.CLAIM_RULES.name());
   }
 
   /** The value, {@code null} where there is none, or {@link #UNREADABLE}: JSON's null, or a path that leads nowhere. */

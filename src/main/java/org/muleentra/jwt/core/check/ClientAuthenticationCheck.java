@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.check;
 
 import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.setting.Setting;
@@ -18,5 +19,11 @@ public final class ClientAuthenticationCheck implements Check {
   public Optional<Refusal> check(Claims claims, Authority authority) {
     return CERTIFICATE.equals(claims.clientAuthentication())
         ? Optional.empty() : Optional.of(Reason.CLIENT_WITHOUT_CERTIFICATE.refusal());
+  }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    String claim = authority.version() == TokenVersion.V1 ? "appidacr" : "azpacr";
+    return CheckDescription.of("client's credential", claim + " is 2, a certificate").reading(claim).setBy(CERTIFICATE_CLIENTS_ONLY.name());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
+import org.muleentra.jwt.core.authority.TokenVersion;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.setting.Format;
@@ -27,5 +28,12 @@ public final class ClientCheck implements Check {
   public Optional<Refusal> check(Claims claims, Authority authority) {
     return allowedClientIds.contains(claims.clientId())
         ? Optional.empty() : Optional.of(Reason.CLIENT_NOT_ALLOWED.refusal());
+  }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    String client = authority.version() == TokenVersion.V1 ? "appid" : "azp";
+    return CheckDescription.of("client", client + " is " + CheckDescription.oneOf(allowedClientIds)).reading(client)
+        .setBy(ALLOWED_CLIENT_IDS.name());
   }
 }

@@ -51,6 +51,14 @@ public final class IdentityCheck implements Check {
     return authority.knowsUsersBySubject() || Guid.isGuid(claims.objectId()) ? Optional.empty() : OID_MALFORMED;
   }
 
+  @Override
+  public CheckDescription describe(Authority authority) {
+    String client = authority.version() == TokenVersion.V1 ? "appid" : "azp";
+    return authority.knowsUsersBySubject()
+        ? CheckDescription.of("identity", client + " names the client, and oid or sub the caller").reading(client, "oid", "sub")
+        : CheckDescription.of("identity", client + " names the client, and oid is the GUID of the caller").reading(client, "oid");
+  }
+
   private static Optional<Refusal> bySubject(String subject) {
     if (subject == null) {
       return OID_MISSING;

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.check;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
@@ -39,5 +40,11 @@ public final class LifetimeCheck implements Check {
       return Optional.of(Reason.ISSUED_IN_THE_FUTURE.refusal());
     }
     return Optional.empty();
+  }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("lifetime", "nbf and iat are not after " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
+        + ", and exp is, give or take " + skewSeconds + " s").reading("exp", "nbf", "iat").setBy(CLOCK_SKEW.name());
   }
 }

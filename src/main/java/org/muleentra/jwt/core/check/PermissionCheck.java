@@ -67,4 +67,11 @@ public final class PermissionCheck implements Check {
     return requiredAppRoles.isMetBy(claims.appRoles())
         ? Optional.empty() : Optional.of(Reason.APP_ROLE_MISSING.refusal());
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("permission", requiredScopes.isEmpty() && requiredAppRoles.isEmpty() ? "there is something in scp or roles"
+        : "scp of a delegated token holds " + requiredScopes.words() + ", and roles of any other " + requiredAppRoles.words())
+        .reading("scp", "roles").setBy(REQUIRED_SCOPES.name(), SCOPE_MATCH.name(), REQUIRED_APP_ROLES.name(), APP_ROLE_MATCH.name());
+  }
 }

@@ -25,6 +25,14 @@ public final class RequiredValues {
     return values;
   }
 
+  /** What must be held, in words that follow a verb; where nothing is required here, nothing suffices. */
+  String words() {
+    if (isEmpty()) {
+      return "what no setting names";
+    }
+    return values.size() == 1 || match == Match.ANY ? CheckDescription.oneOf(values) : "all of " + String.join(", ", values);
+  }
+
   /** Whether what is held suffices; never where nothing is required, so that the caller of this decides that case. */
   public boolean isMetBy(Collection<String> held) {
     return match == Match.ALL ? !values.isEmpty() && held.containsAll(values) : ExpectedValues.anyIn(held, values);

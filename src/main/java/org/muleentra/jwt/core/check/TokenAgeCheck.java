@@ -35,4 +35,10 @@ public final class TokenAgeCheck implements Check {
     return now < claims.issuedAt() + maximumSeconds + skewSeconds
         ? Optional.empty() : Optional.of(Reason.TOKEN_TOO_OLD.refusal());
   }
+
+  @Override
+  public CheckDescription describe(Authority authority) {
+    return CheckDescription.of("token age", "iat is at most " + maximumSeconds + " s ago, give or take " + skewSeconds + " s")
+        .reading("iat").setBy(MAXIMUM_TOKEN_AGE.name());
+  }
 }

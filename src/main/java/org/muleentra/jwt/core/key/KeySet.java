@@ -1,13 +1,5 @@
 package org.muleentra.jwt.core.key;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyOperation;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import java.security.interfaces.RSAPublicKey;
-import java.text.ParseException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.muleentra.jwt.core.outbound.OutboundException;
-import org.muleentra.jwt.core.token.JoseHeader;
 import org.muleentra.jwt.core.token.StrictJson;
 
 /**
@@ -27,11 +18,6 @@ final class KeySet {
 
   /** No keys yet. */
   static final KeySet NONE = new KeySet(Collections.emptyMap(), Collections.emptySet(), 0, new byte[0]);
-
-  /** RSA keys below this many bits are not used (NIST SP 800-131A). */
-  private static final int MINIMUM_MODULUS_BITS = 2048;
-
-  private static final List<String> CERTIFICATE_MEMBERS = Arrays.asList("x5c", "x5t", "x5t#S256", "x5u");
 
   private final Map<String, SigningKey> byKeyId;
   private final Set<String> leftOut;
@@ -61,7 +47,7 @@ final class KeySet {
     for (Object entry : (List<?>) keys) {
       Object keyId = entry instanceof Map ? ((Map<?, ?>) entry).get("kid") : null;
       if (keyId instanceof String) {
-        published.computeIfAbsent((String) keyId, PublishedKey::new).add((Map<?, ?>) entry, key(entry));
+        published.computeIfAbsent((String) keyId, PublishedKey::new).add((Map<?, ?>) entry, EntryKey.of(entry).key());
       } else {
         skipped++;
       }
@@ -119,30 +105,5 @@ final class KeySet {
   /** The document that they were read from; changed by nobody. */
   byte[] document() {
     return document;
-  }
-
-  /** The key of one entry, or {@code null} where it is none that signs RS256. */
-  @SuppressWarnings("unchecked")
-  private static RSAPublicKey key(Object entry) {
-    try {
-      Map<String, Object> members = new HashMap<>((Map<String, Object>) entry);
-      // Certificates are not what trust rests on here, so an odd one must not cost the key.
-      members.keySet().removeAll(CERTIFICATE_MEMBERS);
-      JWK jwk = JWK.parse(members);
-      if (!(jwk instanceof RSAKey) || !signs((RSAKey) jwk)) {
-        return null;
-      }
-      RSAPublicKey publicKey = ((RSAKey) jwk).toRSAPublicKey();
-      return publicKey.getModulus().bitLength() >= MINIMUM_MODULUS_BITS ? publicKey : null;
-    } catch (ParseException | JOSEException | RuntimeException notAKey) {
-      return null;
-    }
-  }
-
-  private static boolean signs(RSAKey key) {
-    return key.getKeyID() != null && !key.getKeyID().isEmpty() && !key.isPrivate()
-        && (key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
-        && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY))
-        && (key.getAlgorithm() == null || JoseHeader.ALGORITHM.equals(key.getAlgorithm().getName()));
   }
 }
