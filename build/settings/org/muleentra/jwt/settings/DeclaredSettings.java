@@ -24,7 +24,7 @@ import org.muleentra.jwt.core.setting.Shape;
 /**
  * Every setting that some class of the extension declares, by its name: found in its classes, so that nobody lists them.
  *
- * <p>No part of the extension. Its tests and the gateway compile this file, each for itself.
+ * <p>No part of the extension. Its tests and the command line compile this file, each for itself.
  */
 public final class DeclaredSettings {
 

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.muleentra.jwt.tool.form.FieldException;
+import org.muleentra.jwt.tool.form.PolicyForm;
 
 /** The policy's template, rendered the way API Manager renders it. */
 public final class PolicyTemplate {

@@ -1,2 +1,2 @@
-/** What API Manager does between a policy's form and the engine: checks the values, fills in defaults, renders the template. */
+/** What API Manager does between a policy's form and the engine: renders the template with values that the form takes. */
 package org.muleentra.jwt.gateway.form;

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.muleentra.jwt.gateway.form.FieldException;
+import org.muleentra.jwt.tool.form.FieldException;
 
 /**
  * The gateway's file: where to listen, and which APIs to serve behind which policies.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.muleentra.jwt.gateway.form.FieldException;
+import org.muleentra.jwt.tool.form.FieldException;
 
 /** Reads the fields of one JSON object, each by its type, and allows no others. */
 record JsonFields(JsonNode object) {

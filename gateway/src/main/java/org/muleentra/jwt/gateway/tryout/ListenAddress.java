@@ -3,7 +3,7 @@ package org.muleentra.jwt.gateway.tryout;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.muleentra.jwt.gateway.form.FieldException;
+import org.muleentra.jwt.tool.form.FieldException;
 
 /** Reads an address to listen on: host and port, an IPv6 host in brackets. */
 final class ListenAddress {

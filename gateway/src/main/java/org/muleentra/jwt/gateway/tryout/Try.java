@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.muleentra.jwt.gateway.form.FieldException;
+import org.muleentra.jwt.tool.form.FieldException;
 
 /** Entry of the command {@code ./try}. */
 public final class Try {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.tool.form.FieldException;
+import org.muleentra.jwt.tool.form.PolicyForm;
 
 class PolicyTemplateTest {
 

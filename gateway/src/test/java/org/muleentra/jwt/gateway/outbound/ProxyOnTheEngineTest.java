@@ -28,7 +28,7 @@ import org.muleentra.jwt.gateway.fixture.CertificateAuthority;
 import org.muleentra.jwt.gateway.fixture.EngineFixture;
 import org.muleentra.jwt.gateway.fixture.ForwardProxy;
 import org.muleentra.jwt.gateway.fixture.TlsFront;
-import org.muleentra.jwt.gateway.form.FieldException;
+import org.muleentra.jwt.tool.form.FieldException;
 
 /** Keys through a proxy: the key server's name is one that only the proxy can find. */
 class ProxyOnTheEngineTest {

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.gateway.form;
+package org.muleentra.jwt.tool.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** The policy's form, the one with all fields: its JSON schema, as API Manager reads it. */
@@ -50,18 +51,23 @@ public final class PolicyForm {
     }
   }
 
+  /** Every value that the form does not allow, in the order of the fields' names. */
+  public List<FieldException> faults(JsonNode values) {
+    // As text: the validator's trees are of a later Jackson.
+    return schema.validate(values.toString(), InputFormat.JSON).stream()
+        .sorted(Comparator.comparing(error -> error.getInstanceLocation().toString()))
+        .map(error -> FormRule.broken(error, definition, values)).toList();
+  }
+
   /**
    * Checks a form's values and adds the defaults of the fields that were left out.
    *
    * @throws FieldException for the first value that the form does not allow
    */
   public ObjectNode complete(JsonNode values) {
-    // As text: the validator's trees are of a later Jackson.
-    schema.validate(values.toString(), InputFormat.JSON).stream()
-        .min(Comparator.comparing(error -> error.getInstanceLocation().toString()))
-        .ifPresent(error -> {
-          throw FormRule.broken(error, definition, values);
-        });
+    faults(values).stream().findFirst().ifPresent(fault -> {
+      throw fault;
+    });
     ObjectNode complete = values.deepCopy();
     // To a schema 60.0 is an integer, to the engine it is not.
     complete.properties().stream().filter(field -> field.getValue().isFloatingPointNumber())

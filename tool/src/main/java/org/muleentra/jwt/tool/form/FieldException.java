@@ -1,4 +1,4 @@
-package org.muleentra.jwt.gateway.form;
+package org.muleentra.jwt.tool.form;
 
 /** A value that a form or a file does not allow; names the field and the rule. */
 public final class FieldException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.gateway.form;
+package org.muleentra.jwt.tool.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,0 +1,18 @@
+package org.muleentra.jwt.tool.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import picocli.CommandLine.Option;
+
+/** The time at which a decision is made. */
+final class Time {
+
+  @Option(names = "--at", paramLabel = "INSTANT", description = "Decide as of then, such as 2026-03-01T12:00:00Z; unless given, now.")
+  private Instant at;
+
+  /** Held still, so that one run decides by one time. */
+  Clock clock() {
+    return Clock.fixed(at != null ? at : Clock.systemUTC().instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,64 @@
+package org.muleentra.jwt.tool.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.muleentra.jwt.tool.form.UnreadableFileException;
+import picocli.CommandLine.Option;
+
+/** Where a token comes from: standard input or a file, and never an argument, which others can see and shells remember. */
+final class TokenSource {
+
+  /** Longer than any limit that a form can set, in bytes. */
+  private static final int LONGEST = 2 * 1024 * 1024;
+
+  private static final String HEADER = "authorization:";
+  private static final String SCHEME = "Bearer";
+
+  private final InputStream in;
+
+  @Option(names = "--token", paramLabel = "FILE", description = "File with the token, or with the Authorization value; unless "
+      + "given, standard input.")
+  private Path file;
+
+  TokenSource(InputStream in) {
+    this.in = in;
+  }
+
+  /** The Authorization value; a token alone becomes one, whatever it looks like. */
+  String read() {
+    String text = (file == null ? fromInput() : fromFile()).strip();
+    if (text.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
+      return text.substring(HEADER.length()).strip();
+    }
+    return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? text : SCHEME + ' ' + text;
+  }
+
+  private String fromInput() {
+    // At a terminal it is not shown.
+    if (in == System.in && System.console() != null) {
+      char[] typed = System.console().readPassword("Token: ");
+      return typed == null ? "" : new String(typed);
+    }
+    try {
+      return text(in);
+    } catch (IOException e) {
+      throw new UnreadableFileException("standard input");
+    }
+  }
+
+  private String fromFile() {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return text(bytes);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file.toString());
+    }
+  }
+
+  /** Byte by byte, as a server reads a header: what is not ASCII stays wrong. */
+  private static String text(InputStream bytes) throws IOException {
+    return new String(bytes.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+  }
+}
