@@ -97,6 +97,7 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
       closing.add(gatekeeper::close);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);
+      LOGGER.info("Configuration {}: {}", name, settings.entrySentence());
       settings.doubts().forEach(doubt -> LOGGER.warn("Configuration {}: {}", name, doubt));
       if (settings.reportOnly()) {
         LOGGER.warn("REPORT-ONLY: the policy of {} decides and logs, and lets every call pass: nothing is refused", name);
