@@ -26,7 +26,6 @@ import org.muleentra.jwt.core.directory.DirectorySettings;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.principal.Admission;
 import org.muleentra.jwt.core.setting.Setting;
-import org.muleentra.jwt.tool.print.Claim;
 
 /** Single changes of a form that may let a token in; whether one does, the core decides. */
 final class FormChanges {
@@ -112,7 +111,7 @@ final class FormChanges {
     for (Setting<?, ?> setting : List.of(Admission.REQUIRED_ROLES, Admission.REQUIRED_ROLES_OF_APPS)) {
       fields.path(setting.name()).forEach(role -> required.add(role.asText()));
     }
-    held.stream().limit(TRIED).forEach(value -> required.forEach(role -> change("map " + shown(value) + " to " + role + " in "
+    held.stream().limit(TRIED).forEach(value -> required.forEach(role -> change("map " + value + " to " + role + " in "
         + Admission.ROLE_MAPPINGS.name(), form -> form.withArray(Admission.ROLE_MAPPINGS.name()).addObject().put("key",
             value).put("value", role))));
     without(Admission.REQUIRED_ROLES_OF_APPS);
@@ -123,13 +122,13 @@ final class FormChanges {
     String name = ClaimRules.CLAIM_RULES.name();
     for (int i = 0; i < fields.path(name).size(); i++) {
       int index = i;
-      change("drop " + Setting.entry(name, i) + ", " + shown(fields.get(name).get(i).asText()), form -> form.withArray(name).remove(index));
+      change("drop " + Setting.entry(name, i) + ", " + fields.get(name).get(i).asText(), form -> form.withArray(name).remove(index));
     }
   }
 
   /** To a list; where nothing is given, beside what that means. */
   private void add(Setting<?, ?> setting, String value) {
-    change("add " + shown(value) + " to " + setting.name(), form -> {
+    change("add " + value + " to " + setting.name(), form -> {
       ArrayNode list = form.withArray(setting.name());
       if (list.isEmpty() && setting.shape().unlessGiven() instanceof Collection<?> byDefault) {
         byDefault.forEach(each -> list.add((String) each));
@@ -143,7 +142,7 @@ final class FormChanges {
     for (int i = 0; i < list.size(); i++) {
       int index = i;
       if (list.get(i).asText().equalsIgnoreCase(value)) {
-        change("take " + shown(value) + " out of " + setting.name(), form -> form.withArray(setting.name()).remove(index));
+        change("take " + value + " out of " + setting.name(), form -> form.withArray(setting.name()).remove(index));
       }
     }
   }
@@ -164,10 +163,6 @@ final class FormChanges {
     if (!changed.equals(fields)) {
       all.add(new Change(words, changed, claims));
     }
-  }
-
-  private static String shown(String value) {
-    return Claim.printable(value);
   }
 
   private List<String> texts(String... names) {

@@ -60,7 +60,7 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
   }
 
   private static String changes(Remedy remedy) {
-    return remedy.exists() ? String.join("; and ", remedy.changes()) : "none was found";
+    return remedy.exists() ? remedy.changes().stream().map(Claim::printable).collect(Collectors.joining("; and ")) : "none was found";
   }
 
   private String verdict() {

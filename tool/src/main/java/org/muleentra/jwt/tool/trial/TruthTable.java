@@ -62,7 +62,8 @@ public final class TruthTable {
         ? values.with(AppIdentity.GRAPH_CERTIFICATE, null).with(AppIdentity.GRAPH_ASSERTION_FILE, null)
             .with(AppIdentity.GRAPH_CLIENT_SECRET, "played")
         : values;
-    return new Door(played, KEY, new PlayedGraph(values.get(Admission.ROLE_MAPPINGS).keySet().stream().filter(Guid::isGuid).toList()), clock);
+    List<String> groups = values.get(Admission.ROLE_MAPPINGS).keySet().stream().filter(Guid::isGuid).toList();
+    return new Door(played, KEY, new PlayedGraph(groups), clock);
   }
 
   private static String json(Map<String, Object> claims) {
