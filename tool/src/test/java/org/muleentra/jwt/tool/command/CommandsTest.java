@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.tool.fixture.Contosos;
 
@@ -188,6 +189,29 @@ class CommandsTest {
     Run run = Run.of("", "keys", "--file", keys.toString());
     assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
     assertThat(run.out()).contains("2 of 2 keys are used", CONTOSO.keys.current().kid());
+  }
+
+  @Test
+  void fetchesKeysWhereAsked() throws IOException {
+    try (MockEntra entra = MockEntra.start()) {
+      Path ofMock = file("mock.json", MAPPER.writeValueAsString(Contosos.fields("metadataBaseUrl", entra.baseUrl())));
+      String token = entra.userToken().sign();
+      assertThat(Run.of(token, "explain", ofMock.toString()).exitCode()).isEqualTo(ExitCode.UNDECIDED);
+      assertThat(entra.requestsByPath()).as("without being asked").isEmpty();
+      assertThat(Run.of(token, "explain", ofMock.toString(), "--fetch-keys").exitCode()).isEqualTo(ExitCode.GOOD);
+      assertThat(Run.of("x", "explain", ofMock.toString(), "--fetch-keys").exitCode()).isEqualTo(ExitCode.REFUSED);
+      Run listing = Run.of("", "keys", "--fetch", ofMock.toString());
+      assertThat(listing.exitCode()).isEqualTo(ExitCode.GOOD);
+      assertThat(listing.out()).contains(Contoso.TENANT_ID + " v1.0: 2 of 2 keys are used", Contoso.TENANT_ID
+          + " v2.0: 2 of 2 keys are used");
+      entra.stop();
+      for (Run run : List.of(Run.of(token, "explain", ofMock.toString(), "--fetch-keys"), Run.of("", "keys", "--fetch",
+          ofMock.toString()))) {
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(run.err()).startsWith("The keys of " + Contoso.TENANT_ID).contains("could not be fetched from " + entra.baseUrl())
+            .hasLineCount(1);
+      }
+    }
   }
 
   @Test
