@@ -30,6 +30,7 @@ import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.InboundRequest;
 import org.muleentra.jwt.core.Platform;
+import org.muleentra.jwt.core.audit.AuditLog;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.testkit.tenant.Contoso;
@@ -51,6 +52,11 @@ final class OrdersApi implements AutoCloseable {
   private final Gatekeeper gatekeeper;
 
   OrdersApi() {
+    this(decision -> { });
+  }
+
+  /** @param audit where decisions are recorded */
+  OrdersApi(AuditLog audit) {
     SettingValues values = SettingValues.NONE
         .with(TENANTS, List.of(Contoso.TENANT_ID))
         .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID))
@@ -59,7 +65,7 @@ final class OrdersApi implements AutoCloseable {
         .with(REQUIRED_ROLES, List.of("reader"));
     gatekeeper = Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
         Platform.of("orders", new InMemoryMetadata(mint), Timetable.open("orders", scheduler, System::nanoTime), Clock.systemUTC(),
-            event -> {}));
+            audit));
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */
