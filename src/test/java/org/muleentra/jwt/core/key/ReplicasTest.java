@@ -2,6 +2,7 @@ package org.muleentra.jwt.core.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,9 +12,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,8 +37,8 @@ import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.fixture.ManualScheduler;
 import org.muleentra.jwt.fixture.MutableClock;
 import org.muleentra.jwt.testkit.key.KeyRing;
+import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.tenant.Contoso;
-import org.muleentra.jwt.testkit.tenant.EntraCloud;
 
 /**
  * Many replicas that start in the same instant and ask one key server, in virtual time: what it is asked for, by minute.
@@ -49,20 +53,30 @@ class ReplicasTest {
   private static final Authority AUTHORITY =
       new Authority(Contoso.TENANT_ID, null, Collections.emptySet(), TokenVersion.V2, Hosts.of(Cloud.GLOBAL));
 
-  private static String before;
-  private static String announced;
-  private static String after;
+  private static final URI DISCOVERY = AUTHORITY.discoveryUri();
+  private static final byte[] DISCOVERY_DOCUMENT =
+      ("{\"issuer\":\"" + AUTHORITY.metadataIssuer() + "\",\"jwks_uri\":\"" + DISCOVERY + "/keys\"}").getBytes(StandardCharsets.UTF_8);
+
+  /** One for a million of refused connections, as its stack trace costs more than all else of one. */
+  private static final ConnectException REFUSED = new ConnectException("connection refused");
+
+  private static byte[] before;
+  private static byte[] announced;
+  private static byte[] after;
   private static String announcedKeyId;
   private static String emergencyKeyId;
 
   @BeforeAll
   static void rotate() {
     try (KeyRing ring = new KeyRing()) {
-      before = jwks(ring);
-      announcedKeyId = ring.rotate().kid();
-      announced = jwks(ring);
-      emergencyKeyId = ring.rotateAndDrop().kid();
-      after = jwks(ring);
+      SigningKey first = ring.current();
+      SigningKey second = ring.rotate();
+      SigningKey third = ring.rotateAndDrop();
+      before = jwks(first);
+      announced = jwks(first, second);
+      announcedKeyId = second.kid();
+      after = jwks(third);
+      emergencyKeyId = third.kid();
     }
     // Thousands of replicas would each tell of their outage.
     Configurator.setLevel("org.muleentra.jwt.core.key", Level.OFF);
@@ -73,13 +87,20 @@ class ReplicasTest {
     Configurator.setLevel("org.muleentra.jwt.core.key", (Level) null);
   }
 
-  private static String jwks(KeyRing ring) {
-    return ring.jwks(EntraCloud.GLOBAL, org.muleentra.jwt.testkit.tenant.TokenVersion.V2, Contoso.TENANT_ID);
+  /** As short as a key document can be: it is read more than half a million times. */
+  private static byte[] jwks(SigningKey... keys) {
+    List<Object> published = new ArrayList<>();
+    for (SigningKey key : keys) {
+      Map<String, Object> jwk = key.publicJwk();
+      jwk.keySet().retainAll(List.of("kty", "use", "kid", "n", "e"));
+      published.add(jwk);
+    }
+    return JSONObjectUtils.toJSONString(Map.of("keys", published)).getBytes(StandardCharsets.UTF_8);
   }
 
   /** What a key server publishes at a minute since the start; {@code null} while it is down. */
   private interface Published {
-    String at(int minute);
+    byte[] at(int minute);
   }
 
   /** A key server as all replicas see it, each at its own time. */
@@ -100,13 +121,11 @@ class ReplicasTest {
     private CompletionStage<OutboundResponse> get(URI uri, int minute) {
       documents[minute]++;
       CompletableFuture<OutboundResponse> answer = new CompletableFuture<>();
-      String keys = published.at(minute);
+      byte[] keys = published.at(minute);
       if (keys == null) {
-        answer.completeExceptionally(new ConnectException("connection refused"));
+        answer.completeExceptionally(REFUSED);
       } else {
-        String document = uri.equals(AUTHORITY.discoveryUri())
-            ? "{\"issuer\":\"" + AUTHORITY.metadataIssuer() + "\",\"jwks_uri\":\"" + AUTHORITY.discoveryUri() + "/keys\"}" : keys;
-        answer.complete(new OutboundResponse(200, Collections.emptyMap(), document.getBytes(StandardCharsets.UTF_8)));
+        answer.complete(new OutboundResponse(200, Collections.emptyMap(), uri.equals(DISCOVERY) ? DISCOVERY_DOCUMENT : keys));
       }
       return answer;
     }
