@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.muleentra.jwt.core.identity.AccessToken;
 import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.CredentialValues;
@@ -59,9 +58,12 @@ final class RotationLab implements AutoCloseable {
     }
   }
 
-  private static final List<KeyPair> PAIRS =
-      IntStream.range(0, 6).mapToObj(i -> SigningKey.generate().keyPair()).collect(Collectors.toList());
+  /** The new keys of every lab, made when the first lab comes to need so many. */
+  private static final List<KeyPair> PAIRS = new ArrayList<>();
+  private static final int MOST_PAIRS = 6;
   private static final SigningKey FIRST = SigningKey.generate();
+  /** One for all labs: each would have threads of its own until it is collected. */
+  private static final HttpClient SOCKETS = HttpClient.newHttpClient();
   private static final TokenRequest BILLING = TokenRequest.ofResource(Contoso.BILLING_APP_ID_URI);
 
   final MutableClock clock = new MutableClock(NOW);
@@ -77,7 +79,6 @@ final class RotationLab implements AutoCloseable {
   String objectId;
   /** What is answered in the mock's place, by what is asked for. */
   final Map<String, Supplier<OutboundResponse>> instead = new HashMap<>();
-  private final HttpClient sockets = HttpClient.newHttpClient();
   private final List<Machine> machines = new ArrayList<>();
   private int pairs;
 
@@ -111,6 +112,14 @@ final class RotationLab implements AutoCloseable {
     first = FIRST.certified(begin, end);
     app.certificate(first);
     write(first);
+  }
+
+  private KeyPair nextPair() {
+    int number = pairs++ % MOST_PAIRS;
+    if (number == PAIRS.size()) {
+      PAIRS.add(SigningKey.generate().keyPair());
+    }
+    return PAIRS.get(number);
   }
 
   void stopAll() {
@@ -212,7 +221,7 @@ final class RotationLab implements AutoCloseable {
 
     private void begin() {
       client = EntraClient.open("entra-jwt.billing", settings(), null, WatchRecord.NONE, this::send, timetable, clock);
-      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, () -> PAIRS.get(pairs++ % PAIRS.size()), timetable,
+      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, RotationLab.this::nextPair, timetable,
           clock, () -> random);
     }
 
@@ -253,7 +262,7 @@ final class RotationLab implements AutoCloseable {
           sent.complete(instead.get(what).get());
           return sent;
         }
-        HttpResponse<byte[]> response = sockets.send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = SOCKETS.send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
         at("after " + what);
         Map<String, String> headers = new HashMap<>();
         response.headers().map().forEach((field, values) -> headers.put(field, values.get(0)));
