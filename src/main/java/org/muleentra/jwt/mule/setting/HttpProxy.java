@@ -1,6 +1,5 @@
 package org.muleentra.jwt.mule.setting;
 
-import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
 import static org.muleentra.jwt.mule.setting.PlatformSettings.NON_PROXY_HOSTS;
 import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_HOST;
 import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_PASSWORD;
@@ -10,7 +9,6 @@ import static org.muleentra.jwt.mule.setting.PlatformSettings.PROXY_USERNAME;
 import java.util.ArrayList;
 import java.util.List;
 import org.mule.runtime.http.api.client.proxy.ProxyConfig;
-import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.mule.http.Route;
 
@@ -30,25 +28,13 @@ final class HttpProxy {
     String username = values.get(PROXY_USERNAME);
     String password = values.get(PROXY_PASSWORD);
     List<String> exceptions = exceptions(values.get(NON_PROXY_HOSTS));
-    if (host == null) {
-      requireOnlyWith(PROXY_HOST, PROXY_PORT, port == 0);
-      requireOnlyWith(PROXY_HOST, PROXY_USERNAME, username == null);
-      requireOnlyWith(PROXY_HOST, PROXY_PASSWORD, password == null);
-      requireOnlyWith(PROXY_HOST, NON_PROXY_HOSTS, !values.has(NON_PROXY_HOSTS));
-      return null;
-    }
-    require(PROXY_PORT.name(), port != 0, "must be 1 to " + PlatformSettings.MAXIMUM_PORT + " with " + PROXY_HOST.name());
-    requireOnlyWith(PROXY_USERNAME, PROXY_PASSWORD, username != null || password == null);
-    return ProxyConfig.builder().host(host).port(port)
+    PlatformSettings.proveTogether(values);
+    return host == null ? null : ProxyConfig.builder().host(host).port(port)
         .username(username)
         // The client would send an absent password as the word null.
         .password(password == null ? "" : password)
         .nonProxyHosts(String.join(",", exceptions))
         .build();
-  }
-
-  private static void requireOnlyWith(Setting<?, ?> needed, Setting<?, ?> setting, boolean holds) {
-    require(setting.name(), holds, "needs " + needed.name());
   }
 
   private static List<String> exceptions(String hosts) {

@@ -1,7 +1,10 @@
 package org.muleentra.jwt.mule.setting;
 
+import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
+
 import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.Setting;
+import org.muleentra.jwt.core.setting.SettingValues;
 
 /** The rules of settings that are the platform's: stores, trust and the way to the servers that keys and groups come from. */
 public final class PlatformSettings {
@@ -66,4 +69,29 @@ public final class PlatformSettings {
       "must be host names separated by commas, each of which may begin with an asterisk"));
 
   private PlatformSettings() {}
+
+  /**
+   * Proves the settings of the way out beside each other, as far as no store must be opened for it.
+   *
+   * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the first that is wrong, or lacks another
+   */
+  public static void proveTogether(SettingValues values) {
+    values.get(TRUST_STORE_TYPE);
+    values.get(NON_PROXY_HOSTS);
+    requireOnlyWith(TRUST_STORE_PATH, TRUST_STORE_PASSWORD, values.get(TRUST_STORE_PATH) != null || values.get(TRUST_STORE_PASSWORD) == null);
+    boolean proxy = values.get(PROXY_HOST) != null;
+    boolean port = values.get(PROXY_PORT) != 0;
+    boolean username = values.get(PROXY_USERNAME) != null;
+    boolean password = values.get(PROXY_PASSWORD) != null;
+    requireOnlyWith(PROXY_HOST, PROXY_PORT, proxy || !port);
+    requireOnlyWith(PROXY_HOST, PROXY_USERNAME, proxy || !username);
+    requireOnlyWith(PROXY_HOST, PROXY_PASSWORD, proxy || !password);
+    requireOnlyWith(PROXY_HOST, NON_PROXY_HOSTS, proxy || !values.has(NON_PROXY_HOSTS));
+    require(PROXY_PORT.name(), !proxy || port, "must be 1 to " + MAXIMUM_PORT + " with " + PROXY_HOST.name());
+    requireOnlyWith(PROXY_USERNAME, PROXY_PASSWORD, username || !password);
+  }
+
+  private static void requireOnlyWith(Setting<?, ?> needed, Setting<?, ?> setting, boolean holds) {
+    require(setting.name(), holds, "needs " + needed.name());
+  }
 }

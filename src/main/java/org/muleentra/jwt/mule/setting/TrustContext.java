@@ -29,7 +29,7 @@ final class TrustContext {
     String password = values.get(TRUST_STORE_PASSWORD);
     String type = values.get(TRUST_STORE_TYPE).setting();
     if (path == null) {
-      InvalidSettingException.require(TRUST_STORE_PASSWORD.name(), password == null, "needs " + TRUST_STORE_PATH.name());
+      PlatformSettings.proveTogether(values);
       return context == null ? null : initialised(context);
     }
     InvalidSettingException.require(TRUST_STORE_PATH.name(), context == null,

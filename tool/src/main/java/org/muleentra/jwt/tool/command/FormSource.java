@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** The form that is meant. */
 final class FormSource {
 
-  @Parameters(paramLabel = "FORM", description = "File with the policy's form, or with the policies of './try --apis'.")
+  @Parameters(paramLabel = "FORM", description = "File with the policy's form, or with the APIs of the try command.")
   private Path file;
 
   @Option(names = "--api", paramLabel = "NAME", description = "The API, in a file of several.")

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.mule.setting.PlatformSettings;
 import org.muleentra.jwt.settings.DeclaredSettings;
 
 /**
@@ -61,6 +62,7 @@ public record Form(ObjectNode fields, SettingValues values, GatekeeperSettings s
     });
     try {
       SettingValues values = DeclaredSettings.given(MAPPER.convertValue(given, FIELDS));
+      PlatformSettings.proveTogether(values);
       return new Form(given, values, GatekeeperSettings.of(values, clock));
     } catch (InvalidSettingException e) {
       throw new FieldException(e.field(), e.getMessage().substring(e.field().length() + 1));

@@ -167,6 +167,9 @@ class CommandsTest {
     Run together = Run.of("", "check", file("together.json", MAPPER.writeValueAsString(Contosos.fields("tokenVersions", List.of("2.0"),
         "requiredAuthenticationMethods", List.of("mfa")))).toString());
     assertThat(together.out()).contains("requiredAuthenticationMethods: must not be set while only version 2.0 is accepted");
+    Run alone = Run.of("", "check", file("alone.json", MAPPER.writeValueAsString(Contosos.fields("proxyPort", 8080))).toString());
+    assertThat(alone.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(alone.out()).contains("alone.json: proxyPort: needs proxyHost");
     Run doubtful = Run.of("", "check", file("doubtful.json", MAPPER.writeValueAsString(Contosos.fields("requiredScopes",
         List.of("Orders.*"))))
         .toString());
@@ -245,6 +248,12 @@ class CommandsTest {
   @ValueSource(strings = {"", "nothing", "explain", "keys", "compare x", "catalogue http://localhost", "explain x --at yesterday"})
   void wrongUseIsTwo(String line) {
     assertThat(Run.of("", line.isEmpty() ? new String[0] : line.split(" ")).exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void saysWhatATimeIs() {
+    assertThat(Run.of("", "check", form.toString(), "--at", "yesterday").err())
+        .startsWith("Invalid value for option '--at': must be a time in UTC, such as 2026-03-01T12:00:00Z");
   }
 
   @Test
