@@ -78,7 +78,8 @@ public final class PlatformSettings {
   public static void proveTogether(SettingValues values) {
     values.get(TRUST_STORE_TYPE);
     values.get(NON_PROXY_HOSTS);
-    requireOnlyWith(TRUST_STORE_PATH, TRUST_STORE_PASSWORD, values.get(TRUST_STORE_PATH) != null || values.get(TRUST_STORE_PASSWORD) == null);
+    requireOnlyWith(TRUST_STORE_PATH, TRUST_STORE_PASSWORD,
+        values.get(TRUST_STORE_PATH) != null || values.get(TRUST_STORE_PASSWORD) == null);
     boolean proxy = values.get(PROXY_HOST) != null;
     boolean port = values.get(PROXY_PORT) != 0;
     boolean username = values.get(PROXY_USERNAME) != null;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** The time at which a decision is made. */
 final class Time {
 
-  @Option(names = "--at", paramLabel = "TIME", converter = Reading.class, description = "Decide as of then, such as 2026-03-01T12:00:00Z; unless given, now.")
+  @Option(names = "--at", paramLabel = "TIME", converter = Reading.class,
+      description = "Decide as of then, such as 2026-03-01T12:00:00Z; unless given, now.")
   private Instant at;
 
   /** Held still, so that one run decides by one time. */
