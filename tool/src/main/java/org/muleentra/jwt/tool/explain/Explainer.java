@@ -29,6 +29,7 @@ import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.core.token.StrictJson;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
+import org.muleentra.jwt.mule.setting.PlatformSettings;
 import org.muleentra.jwt.tool.door.Door;
 import org.muleentra.jwt.tool.door.Judgement;
 import org.muleentra.jwt.tool.door.OwnKey;
@@ -155,7 +156,23 @@ public final class Explainer {
       way.notReached(ofClaims());
       way.notReached(ofKeysIssuer());
       checks.forEach(check -> way.check(check, authority, Step.Result.NOT_REACHED, null, null));
+      denyList(false);
+      way.notReached(ofDirectory());
       way.notReached(roles());
+    }
+
+    /** The list itself is in a store of the runtime. */
+    private void denyList(boolean reached) {
+      Way.Stage stage = new Way.Stage(Explanation.DENY_LIST, "neither token nor caller is revoked", List.of(),
+          List.of(PlatformSettings.REVOCATION_OBJECT_STORE.name()));
+      if (!values.has(PlatformSettings.REVOCATION_OBJECT_STORE)) {
+        return;
+      }
+      if (reached) {
+        way.notLookedAt(stage, "the list is in a store of the runtime");
+      } else {
+        way.notReached(stage);
+      }
     }
 
     /** What a good signature proves; {@code null} where none was proven. */
@@ -224,7 +241,9 @@ public final class Explainer {
 
     /** What is decided behind the checks, for which the door alone can tell. */
     private void rest(Judgement judgement) {
-      if (way.ended() || way.anyFailed()) {
+      boolean reached = !way.ended() && !way.anyFailed();
+      denyList(reached);
+      if (!reached) {
         way.notReached(ofDirectory());
         way.notReached(roles());
       } else if (judgement.undecided()) {

@@ -23,6 +23,14 @@ public record Explanation(Verdict verdict, Refusal refusal, List<Step> steps, Ma
     UNDECIDED
   }
 
+  /** The name of the step that only the runtime can take. */
+  static final String DENY_LIST = "deny list";
+
+  /** Whether there is a deny list, at which nobody looked. */
+  public boolean leavesOutTheDenyList() {
+    return steps.stream().anyMatch(step -> step.name().equals(DENY_LIST) && step.result() == Step.Result.NOT_LOOKED_AT);
+  }
+
   /** The step that refuses it, or {@code null}. */
   public Step failed() {
     return steps.stream().filter(Step::failed).findFirst().orElse(null);

@@ -29,7 +29,7 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     out.println(verdict());
     out.println(signature());
     if (explanation.verdict() == Explanation.Verdict.REFUSED) {
-      printCure(out);
+      printChanges(out);
     }
     out.println();
     for (Step step : explanation.steps()) {
@@ -39,6 +39,10 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
       if (!found(step).isEmpty()) {
         out.println("              found     " + found(step));
       }
+      if (step.failed()) {
+        Cure cure = Cure.of(step.refusal().reason());
+        out.println("              cure      " + cure.whose().words() + ": " + cure.sentence());
+      }
     }
     if (explanation.claims() != null) {
       out.println();
@@ -47,10 +51,8 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     }
   }
 
-  private void printCure(PrintWriter out) {
-    Cure cure = Cure.of(explanation.refusal().reason());
+  private void printChanges(PrintWriter out) {
     out.println();
-    out.println("Cure (" + cure.whose().words() + "): " + cure.sentence());
     out.println("Smallest change outside of the form: " + changes(outside));
     out.println("Smallest change of the form: " + changes(ofForm));
     if (ofForm.exists()) {
@@ -65,7 +67,7 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
 
   private String verdict() {
     return switch (explanation.verdict()) {
-      case ADMITTED -> "Let in.";
+      case ADMITTED -> explanation.leavesOutTheDenyList() ? "Let in, unless it is on the deny list." : "Let in.";
       case REFUSED -> "Refused with " + explanation.refusal().status() + ": " + explanation.refusal().reason() + ", "
           + explanation.refusal().detail() + ".";
       case UNDECIDED -> explanation.refusal() != null ? "Not decided: Microsoft Graph would be asked, and was not."
@@ -113,8 +115,7 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     object.put("signature", explanation.proven() ? "good" : looked ? "not proven" : "not looked at");
     object.put("proven", explanation.proven());
     if (explanation.verdict() == Explanation.Verdict.REFUSED) {
-      Cure cure = Cure.of(explanation.refusal().reason());
-      object.put("cure", Map.of("whose", cure.whose().name().toLowerCase(Locale.ROOT), "sentence", cure.sentence()));
+      object.put("cure", json(Cure.of(explanation.refusal().reason())));
       object.put("changeOutside", outside.changes());
       object.put("changeOfForm", ofForm.changes());
       object.put("changeOfFormLetsIn", ofForm.letsIn());
@@ -127,6 +128,13 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     return Json.text(object);
   }
 
+  private static Map<String, Object> json(Cure cure) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("whose", cure.whose().name().toLowerCase(Locale.ROOT));
+    json.put("sentence", cure.sentence());
+    return json;
+  }
+
   private Map<String, Object> step(Step step) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("check", step.name());
@@ -137,6 +145,7 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     if (step.failed()) {
       json.put("reason", step.refusal().reason().name());
       json.put("detail", step.refusal().detail());
+      json.put("cure", json(Cure.of(step.refusal().reason())));
     }
     return json;
   }

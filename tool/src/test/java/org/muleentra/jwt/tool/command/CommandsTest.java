@@ -67,6 +67,27 @@ class CommandsTest {
   }
 
   @Test
+  void doesNotLookAtTheDenyList() throws IOException {
+    Path denying = file("denying.json", MAPPER.writeValueAsString(Contosos.fields("revocationObjectStore", "revocations")));
+    Run run = Run.of(good(), "explain", denying.toString(), "--at", AT, "--keys", keys.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
+    assertThat(run.out()).startsWith("Let in, unless it is on the deny list.").contains("not looked at deny list");
+    assertThat(Run.of("x.y.z", "explain", denying.toString()).out()).contains("not reached   deny list");
+  }
+
+  @Test
+  void decidesNothingWhereGraphWouldBeAsked() throws IOException {
+    Path asking = file("asking.json", MAPPER.writeValueAsString(Contosos.fields("requireEnabledAccount", true, "graphClientId",
+        Contoso.GRAPH_CLIENT_ID, "graphClientSecret", "a~secret.of-Contoso")));
+    Run run = Run.of(good(), "explain", asking.toString(), "--at", AT, "--keys", keys.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.out()).startsWith("Not decided: Microsoft Graph would be asked").contains("not looked at directory")
+        .doesNotContain("a~secret");
+    assertThat(Run.of("", "check", asking.toString(), "--json").out()).doesNotContain("a~secret").contains("\"admitted\"");
+    assertThat(Run.of("", "compare", form.toString(), asking.toString()).out()).contains("(a secret)").doesNotContain("a~secret");
+  }
+
+  @Test
   void decidesNothingWithoutKeys() {
     Run run = explain(good());
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNDECIDED);
@@ -78,7 +99,7 @@ class CommandsTest {
     Run run = explain(CONTOSO.mint.userToken().scopes("Orders.Write").sign());
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.out()).startsWith("Refused with 403: SCOPE_MISSING")
-        .contains("Cure (Entra's registration): Grant", "Smallest change outside of the form: grant the client the scope Orders.Read",
+        .contains("cure      Entra's registration: Grant", "Smallest change outside of the form: grant the client the scope Orders.Read",
             "Smallest change of the form: add Orders.Write to requiredScopes", "of the scopes Orders.Write alone: person");
   }
 
