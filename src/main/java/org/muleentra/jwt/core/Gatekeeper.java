@@ -22,6 +22,7 @@ import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.request.RequestOrigin;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.status.Vitals;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.VerifiedToken;
 import org.muleentra.jwt.core.selftest.SelfTest;
@@ -70,7 +71,8 @@ public final class Gatekeeper implements AutoCloseable {
    */
   public static Gatekeeper open(GatekeeperSettings settings, Platform around) {
     SelfTest.run(settings.values, around.clock);
-    return new Gatekeeper(settings, new Sources(settings, around), around.audit, false);
+    Sources sources = new Sources(settings, around);
+    return new Gatekeeper(settings, sources, sources.audit, false);
   }
 
   /**
@@ -103,6 +105,11 @@ public final class Gatekeeper implements AutoCloseable {
             .thenApply(decision -> decision.admitted() ? null : decision.refusal().toString());
       }
     };
+  }
+
+  /** The numbers and the status of its configuration. */
+  public Vitals vitals() {
+    return sources.vitals;
   }
 
   /** This door as a policy uses it. */

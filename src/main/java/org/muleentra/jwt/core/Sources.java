@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core;
 
 import java.time.Clock;
+import org.muleentra.jwt.core.audit.DecisionTally;
 import org.muleentra.jwt.core.authority.Authorities;
 import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.error.RefusalIds;
@@ -8,6 +9,7 @@ import org.muleentra.jwt.core.key.KeySources;
 import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.Vitals;
 
 /** What all doors of one configuration go by: its authorities, their keys, the deny list and the directory. */
 final class Sources {
@@ -20,6 +22,8 @@ final class Sources {
   final Timetable timetable;
   final BodyReader bodies;
   final Clock clock;
+  final DecisionTally audit;
+  final Vitals vitals;
   final RefusalIds refusalIds = new RefusalIds();
 
   /** Starts fetching keys without waiting for them. */
@@ -33,6 +37,9 @@ final class Sources {
     timetable = around.timetable;
     bodies = new BodyReader(timetable);
     clock = around.clock;
+    audit = new DecisionTally(around.audit, settings.reportOnly());
     keySources.preload();
+    vitals = new Vitals(around.name, keySources.vitals(), denyList.vitals(), directory.vitals(),
+        audit);
   }
 }

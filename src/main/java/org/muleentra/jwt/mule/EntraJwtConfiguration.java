@@ -18,10 +18,12 @@ import org.mule.runtime.http.api.HttpService;
 import org.muleentra.jwt.core.GatekeeperSettings;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.status.Vitals;
 import org.muleentra.jwt.mule.gatekeeper.Deployments;
 import org.muleentra.jwt.mule.gatekeeper.GatekeeperProvider;
 import org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper;
 import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
+import org.muleentra.jwt.mule.gatekeeper.Watched;
 import org.muleentra.jwt.mule.store.ObjectStoreChain;
 import org.muleentra.jwt.mule.store.ObjectStoreKeys;
 import org.muleentra.jwt.mule.store.ObjectStoreMemberships;
@@ -48,8 +50,8 @@ import org.muleentra.jwt.mule.setting.TokenSettings;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "config")
-@Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class})
-public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeeper> implements GatekeeperProvider {
+@Operations({RequestOperations.class, TokenOperations.class, RevocationOperations.class, StatusOperations.class})
+public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeeper> implements GatekeeperProvider, Watched {
 
   @ParameterGroup(name = "Tokens")
   private TokenSettings tokens;
@@ -155,6 +157,11 @@ public class EntraJwtConfiguration extends StartedConfiguration<RunningGatekeepe
   /** Whether decisions go by a deny list, so that there is something to revoke in. */
   boolean hasDenyList() {
     return revocationStore != null;
+  }
+
+  @Override
+  public Vitals vitals() {
+    return running().vitals();
   }
 
   @Override

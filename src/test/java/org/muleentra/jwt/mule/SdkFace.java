@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.mule.runtime.extension.api.annotation.Operations;
 import org.mule.runtime.extension.api.annotation.param.Config;
 import org.mule.runtime.extension.api.annotation.param.ParameterGroup;
+import org.mule.runtime.extension.api.runtime.parameter.CorrelationInfo;
 import org.mule.runtime.extension.api.runtime.process.CompletionCallback;
 import org.mule.runtime.extension.api.security.AuthenticationHandler;
 import org.muleentra.jwt.mule.client.ClientConfiguration;
@@ -34,6 +35,8 @@ final class SdkFace {
   static List<Method> operations() {
     return Stream.of(EntraJwtExtension.class, EntraJwtConfiguration.class, ClientConfiguration.class)
         .flatMap(owner -> Arrays.stream(owner.getAnnotation(Operations.class).value()))
+        // Two configurations may have an operation in common.
+        .distinct()
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
         // The runtime takes lifecycle methods for what they are, and so no operations.
@@ -55,7 +58,7 @@ final class SdkFace {
       if (parameter.isAnnotationPresent(ParameterGroup.class)) {
         settings.addAll(fields(parameter.getType()));
       } else if (!parameter.isAnnotationPresent(Config.class) && parameter.getType() != CompletionCallback.class
-          && parameter.getType() != AuthenticationHandler.class) {
+          && parameter.getType() != AuthenticationHandler.class && parameter.getType() != CorrelationInfo.class) {
         settings.add(new Setting(parameter.getName(), parameter.getParameterizedType(), parameter));
       }
     }

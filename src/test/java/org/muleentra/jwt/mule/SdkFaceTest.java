@@ -83,7 +83,7 @@ class SdkFaceTest {
   void theOperationsAreThoseOfTheContract() {
     assertThat(operations()).extracting(Method::getName)
         .containsExactlyInAnyOrder("authorizeRequest", "forwardRequest", "validateToken", "refuseRequest", "revoke", "reinstate",
-            "listRevoked", "acquireToken", "acquireTokenOnBehalfOf", "forgetToken", "listCredentials");
+            "listRevoked", "acquireToken", "acquireTokenOnBehalfOf", "forgetToken", "listCredentials", "readMetrics", "readStatus");
   }
 
   @ParameterizedTest

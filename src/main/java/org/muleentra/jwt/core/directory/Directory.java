@@ -11,6 +11,7 @@ import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.VitalSign;
 import org.muleentra.jwt.core.validation.ValidToken;
 
 /**
@@ -24,12 +25,14 @@ public final class Directory {
   private final GroupOverage overage;
   private final Memberships memberships;
   private final Accounts accounts;
+  private final VitalSign vitals;
 
-  private Directory(Set<String> mapped, GroupOverage overage, Memberships memberships, Accounts accounts) {
+  private Directory(Set<String> mapped, GroupOverage overage, Memberships memberships, Accounts accounts, Graph graph) {
     this.mapped = mapped;
     this.overage = overage;
     this.memberships = memberships;
     this.accounts = accounts;
+    this.vitals = new DirectoryVitals(graph, memberships != null, accounts != null);
   }
 
   /**
@@ -43,14 +46,19 @@ public final class Directory {
       Timetable timetable, Clock clock) {
     GraphApplication application = settings.application;
     if (application == null) {
-      return new Directory(settings.mapped, settings.overage, null, null);
+      return new Directory(settings.mapped, settings.overage, null, null, null);
     }
     Graph graph = new Graph(name, application, transport, timetable, clock);
     Set<String> ids = settings.mapped.stream().filter(Guid::isGuid).collect(Collectors.toSet());
     return new Directory(settings.mapped, settings.overage,
         settings.overage != GroupOverage.GRAPH || ids.isEmpty() ? null
             : new Memberships(name, graph, ids, application.graphBase(), shared, timetable, clock),
-        settings.requireEnabledAccount ? new Accounts(graph, timetable) : null);
+        settings.requireEnabledAccount ? new Accounts(graph, timetable) : null, graph);
+  }
+
+  /** What can be told of it. */
+  public VitalSign vitals() {
+    return vitals;
   }
 
   /** Whether the token's own word is not enough; costs no more than two hash look-ups. */

@@ -20,6 +20,7 @@ import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.TrackRecord;
 import org.muleentra.jwt.core.token.StrictJson;
 
 /**
@@ -85,14 +86,14 @@ final class Graph {
   }
 
   private CompletionStage<Outcome<Set<String>>> groups(Caller caller, String action, String json) {
-    return tenant(caller).ask(
+    return tenant(caller).ask(GraphOperation.GROUPS,
         OutboundRequest.postJson(application.resource(caller.path() + action), json),
         response -> read(response, Graph::groupIds));
   }
 
   /** Whether the caller's account is enabled. */
   CompletionStage<Outcome<Boolean>> accountEnabled(Caller caller) {
-    return tenant(caller).ask(
+    return tenant(caller).ask(GraphOperation.ACCOUNT,
         OutboundRequest.get(application.resource(caller.path() + "?$select=accountEnabled")),
         response -> read(response, Graph::enabled));
   }
@@ -100,6 +101,11 @@ final class Graph {
   /** Takes note of a look-up that failed. */
   void failed(Caller caller, Throwable failure) {
     tenant(caller).failed(failure);
+  }
+
+  /** How the questions to each tenant fared so far. */
+  List<TrackRecord> tracks(GraphOperation operation) {
+    return tenants.values().stream().map(tenant -> tenant.track(operation)).collect(Collectors.toList());
   }
 
   private GraphTenant tenant(Caller caller) {

@@ -1,6 +1,8 @@
 package org.muleentra.jwt.core.directory;
 
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.muleentra.jwt.core.identity.AccessToken;
@@ -15,6 +17,7 @@ import org.muleentra.jwt.core.outbound.RetryAfter;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.TrackRecord;
 
 /** Microsoft Graph of one tenant: asked with our access token, and not while it wants to be left alone. Thread-safe. */
 final class GraphTenant {
@@ -25,6 +28,7 @@ final class GraphTenant {
   private final TokenRequest tokenRequest;
   private final AccessTokens tokens;
   private final DirectoryLog log;
+  private final Map<GraphOperation, TrackRecord> tracks = new EnumMap<>(GraphOperation.class);
 
   GraphTenant(String name, String tenantId, GraphApplication application, Transport transport,
       Timetable timetable, Clock clock) {
@@ -33,17 +37,38 @@ final class GraphTenant {
     this.pause = new Pause(timetable::nanos);
     this.tokenRequest = application.tokenRequest();
     this.tokens = application.tokens(tenantId, transport, timetable, clock);
+    for (GraphOperation operation : GraphOperation.values()) {
+      tracks.put(operation, new TrackRecord(clock));
+    }
     this.log = new DirectoryLog(name, tenantId, application.graphBase());
   }
 
   /**
    * Asks, and reads the answer.
    *
+   * @param operation what for
    * @param question the request without our access token
    * @param reading takes an answer of status 200 or 404; throws {@link OutboundException} on one that makes no sense
    * @return completes exceptionally where there is no answer that makes sense
    */
-  <T> CompletionStage<T> ask(OutboundRequest question, Function<OutboundResponse, T> reading) {
+  <T> CompletionStage<T> ask(GraphOperation operation, OutboundRequest question, Function<OutboundResponse, T> reading) {
+    TrackRecord track = tracks.get(operation);
+    return ask(question, reading).whenComplete((answer, failure) -> {
+      // More groups than Graph lists at once are an answer, after which it is asked in turns.
+      if (failure == null || OutboundException.hasCode(failure, GraphError.TOO_MANY)) {
+        track.succeeded();
+      } else {
+        track.failed(failure);
+      }
+    });
+  }
+
+  /** How these questions fared. */
+  TrackRecord track(GraphOperation operation) {
+    return tracks.get(operation);
+  }
+
+  private <T> CompletionStage<T> ask(OutboundRequest question, Function<OutboundResponse, T> reading) {
     if (pause.secondsLeft() > 0) {
       return paused();
     }

@@ -105,6 +105,10 @@ public final class AppIdentity {
     return new AccessTokens(new TokenEndpoint(this, tenantId, transport, timetable, clock, random), TokenLog.SILENT, timetable, random);
   }
 
+  Credentials credentials() {
+    return credentials;
+  }
+
   String clientId() {
     return clientId;
   }

@@ -61,6 +61,7 @@ final class CredentialWatch {
   private final Timetable timetable;
   private final Clock clock;
   private final DoubleSupplier random;
+  private final CredentialEnds ends = new CredentialEnds();
   private final Outage outage = new Outage();
   private final Outage outageOfCallers = new Outage();
   private final Outage outageOfRecord = new Outage();
@@ -152,7 +153,15 @@ final class CredentialWatch {
 
   /** The registration as it is now. */
   CompletionStage<Registration> look() {
-    return registrations.read(appId);
+    return registrations.read(appId).thenApply(registration -> {
+      ends.ofOwn(registration);
+      return registration;
+    });
+  }
+
+  /** When what was read of ends. */
+  CredentialEnds ends() {
+    return ends;
   }
 
   /** One after the other, as Graph takes 150 such requests a minute of a whole tenant ("Get application"). */
@@ -164,6 +173,7 @@ final class CredentialWatch {
       if (!id.equals(appId)) {
         all = all.thenCompose(done -> registrations.read(id)).handle((registration, failure) -> {
           if (failure == null) {
+            ends.ofCaller(registration);
             registration.credentials().forEach(credential -> tell(registration, credential, "its calls to " + name + " stop then"));
           } else {
             unread.add(id + ": " + ForeseenFailure.sentence(failure));

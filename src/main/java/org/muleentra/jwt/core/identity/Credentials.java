@@ -56,6 +56,16 @@ final class Credentials {
     return doubts;
   }
 
+  /** How many there are, those included that were rotated in. */
+  int size() {
+    return places.size();
+  }
+
+  /** For how long the first of them has not served, in nanoseconds; below 0 where it serves. */
+  long firstRejectedFor(MonotonicClock clock) {
+    return places.get(0).rejectedFor(clock.nanos());
+  }
+
   /** How often one took the place of another since the start. */
   int failovers() {
     return failovers.get();
@@ -143,6 +153,7 @@ final class Credentials {
     private boolean rejected;
     private String rejectedVersion;
     private long rejectedAt;
+    private long firstRejectedAt;
 
     Place(ClientCredential credential) {
       this.credential = credential;
@@ -163,10 +174,15 @@ final class Credentials {
     /** Tells whether this is news. */
     synchronized boolean reject(String version, long now) {
       boolean news = !rejected;
+      firstRejectedAt = news ? now : firstRejectedAt;
       rejected = true;
       rejectedVersion = version;
       rejectedAt = now;
       return news;
+    }
+
+    synchronized long rejectedFor(long now) {
+      return rejected ? now - firstRejectedAt : -1;
     }
 
     synchronized boolean accept() {

@@ -1,7 +1,9 @@
 package org.muleentra.jwt.core.identity;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +18,8 @@ import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.FailedFuture;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.VitalSign;
+import org.muleentra.jwt.core.status.Vitals;
 
 /** Our application at Entra: its tokens, on its own behalf and on that of users. Thread-safe. */
 public final class EntraClient {
@@ -30,8 +34,11 @@ public final class EntraClient {
   private final KeyRolling rolling;
   private final Timetable timetable;
   private final Clock clock;
+  private final Vitals vitals;
 
-  private EntraClient(ClientSettings settings, AccessTokens tokens, CredentialWatch watch, KeyRolling rolling, Timetable timetable, Clock clock) {
+  private EntraClient(ClientSettings settings, AccessTokens tokens, CredentialWatch watch, KeyRolling rolling, Timetable timetable, Clock clock,
+      Vitals vitals) {
+    this.vitals = vitals;
     this.watch = watch;
     this.rolling = rolling;
     this.settings = settings;
@@ -53,8 +60,8 @@ public final class EntraClient {
       Transport transport, Timetable timetable, Clock clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     CompletableFuture<Void> ready = new CompletableFuture<>();
-    TokenIssuer issuer = settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
-        : issuer(new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random), ready);
+    TrackedIssuer issuer = new TrackedIssuer(settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
+        : issuer(new TokenEndpoint(settings.identity, settings.tenantId, transport, timetable, clock, random), ready), clock);
     String whose = settings.isManagedIdentity() ? settings.managed.toString() : settings.identity.clientId();
     AccessTokens tokens = new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random);
     Registrations registrations = new Registrations(tokens, settings.graph, transport);
@@ -63,8 +70,14 @@ public final class EntraClient {
     if (settings.watches) {
       watch.begin();
     }
+    List<VitalSign> signs = new ArrayList<>(Collections.singletonList(issuer));
+    if (watch != null) {
+      signs.add(new CredentialVitals(settings.identity.credentials(), watch.ends(), timetable::nanos, clock));
+    }
     if (settings.probes) {
-      new SelfProbe(name, whose, tokens, ownApi, timetable, random).begin();
+      SelfProbe probe = new SelfProbe(name, whose, tokens, ownApi, timetable, clock, random);
+      signs.add(probe);
+      probe.begin();
     }
     KeyRolling rolling = settings.rotation == null ? null
         : new KeyRolling(settings, tokens, registrations, transport, timetable, clock, random, ready);
@@ -74,7 +87,7 @@ public final class EntraClient {
       // A store that does not answer keeps nobody waiting for longer.
       timetable.deadline(ROTATED_WITHIN_MILLIS, () -> ready.complete(null));
     }
-    return new EntraClient(settings, tokens, watch, rolling, timetable, clock);
+    return new EntraClient(settings, tokens, watch, rolling, timetable, clock, new Vitals(name, signs.toArray(new VitalSign[0])));
   }
 
   /** Asks once it is known which certificate serves: the one that was configured may have been rotated away. */
@@ -130,6 +143,11 @@ public final class EntraClient {
       return FailedFuture.of(new OutboundException("a managed identity has no credentials to list: the platform keeps them"));
     }
     return watch.look();
+  }
+
+  /** The numbers and the status of its configuration. */
+  public Vitals vitals() {
+    return vitals;
   }
 
   /** What our application may do with its own certificates; {@code null} where these are not rotated. */

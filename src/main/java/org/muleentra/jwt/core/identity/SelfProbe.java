@@ -1,13 +1,22 @@
 package org.muleentra.jwt.core.identity;
 
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.muleentra.jwt.core.error.ForeseenFailure;
+import org.muleentra.jwt.core.metric.Metric;
+import org.muleentra.jwt.core.metric.Samples;
 import org.muleentra.jwt.core.outbound.Outage;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.PartStatus;
+import org.muleentra.jwt.core.status.State;
+import org.muleentra.jwt.core.status.TrackRecord;
+import org.muleentra.jwt.core.status.VitalSign;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Once an hour gets a new token of our own for our own API and holds it against the API's gate, in memory: a credential,
  * consent, keys or a clock that went wrong are told before a caller finds them. Thread-safe.
  */
-final class SelfProbe {
+final class SelfProbe implements VitalSign {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(SelfProbe.class);
 
@@ -34,16 +43,34 @@ final class SelfProbe {
   private final Timetable timetable;
   private final DoubleSupplier random;
   private final Outage outage = new Outage();
+  private final TrackRecord track;
   private volatile boolean passed;
 
   /** @param api the API as it is when asked, which throws where it is not started */
-  SelfProbe(String name, String appId, AccessTokens tokens, Supplier<OwnApi> api, Timetable timetable, DoubleSupplier random) {
+  SelfProbe(String name, String appId, AccessTokens tokens, Supplier<OwnApi> api, Timetable timetable, Clock clock,
+      DoubleSupplier random) {
+    this.track = new TrackRecord(clock);
     this.name = name;
     this.appId = appId;
     this.tokens = tokens;
     this.api = api;
     this.timetable = timetable;
     this.random = random;
+  }
+
+  @Override
+  public List<PartStatus> status() {
+    return Collections.singletonList(!track.isKnown() ? new PartStatus("selfProbe", State.STARTING, null, "no probe has ended yet")
+        : track.isFailing() ? new PartStatus("selfProbe", State.DEGRADED, track.since(), "a token of this application would not pass its"
+            + " own API: the probe " + track.failing())
+        : new PartStatus("selfProbe", State.OK, track.since(), "a token of this application passes its own API"));
+  }
+
+  @Override
+  public void measure(Samples samples) {
+    if (track.isKnown()) {
+      samples.add(Metric.SELF_PROBE_PASSED, track.isFailing() ? 0 : 1);
+    }
   }
 
   /** Begins to probe, without waiting for it. */
@@ -82,6 +109,7 @@ final class SelfProbe {
   }
 
   private void passed() {
+    track.succeeded();
     int failures = outage.over();
     if (failures > 0) {
       LOGGER.info("Self-probe of {}: a token of application {} passes its own API again, after {} failures", name, appId, failures);
@@ -92,6 +120,7 @@ final class SelfProbe {
   }
 
   private void failed(String why) {
+    track.failed(why);
     int number = outage.failed();
     if (number > 0) {
       LOGGER.error("Self-probe of {}: application {} would not pass its own API, attempt {}: {}. See docs/operate/credentials.md",

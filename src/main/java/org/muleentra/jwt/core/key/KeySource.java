@@ -15,6 +15,7 @@ import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.Deadline;
 import org.muleentra.jwt.core.schedule.SharedFlight;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.TrackRecord;
 
 /**
  * The signing keys of one authority: answered from memory, refreshed in the background, fetched at once for a kid that
@@ -50,6 +51,7 @@ public final class KeySource {
   private final SharedTurns turns;
   private final FetchPauses pauses;
   private final OutageLog log;
+  private final TrackRecord fetches;
   private final Duration outageTolerance;
   private final SharedFlight<Void> flight;
   private final Sightings sightings = new Sightings();
@@ -57,6 +59,7 @@ public final class KeySource {
   private final boolean rests;
   private volatile Served served = Served.COLD;
   private volatile boolean asked;
+  private volatile boolean resting;
   private volatile boolean closed;
 
   /**
@@ -76,6 +79,7 @@ public final class KeySource {
   KeySource(String name, Authority authority, Transport transport, SavedKeys saved, Timetable timetable,
       Clock clock, Duration outageTolerance, DoubleSupplier random, boolean rests, SharedTurns turns) {
     this.fetch = new KeyFetch(authority, transport, timetable);
+    this.fetches = new TrackRecord(clock);
     this.log = new OutageLog(name, authority, outageTolerance);
     this.vault = new KeyVault(log.whose(), authority, saved, turns.ofStore(), timetable, clock, outageTolerance);
     this.timetable = timetable;
@@ -167,9 +171,25 @@ public final class KeySource {
         .retryAfter((FetchPauses.millis(left) + 999) / 1000));
   }
 
+  /** How its fetches fared. */
+  TrackRecord fetches() {
+    return fetches;
+  }
+
+  /** Whether nobody asks for its keys, so that they are not kept fresh. */
+  boolean isResting() {
+    return resting;
+  }
+
+  /** The keys that are in use or were, and until when. */
+  Served served() {
+    return served;
+  }
+
   private void refreshUnlessIdle() {
     if (closed || rests && !asked) {
       // Keys that are not refreshed stop serving by themselves, as one of them may be withdrawn meanwhile.
+      resting = true;
       return;
     }
     asked = false;
@@ -201,6 +221,7 @@ public final class KeySource {
     long moment = sightings.moment();
     long now = timetable.nanos();
     pauses.begins(cause, now);
+    resting = false;
     return fetch.start().thenApply(keys -> {
       serve(keys, moment, now);
       return null;
@@ -220,6 +241,7 @@ public final class KeySource {
       // Keys never expire while a refresh that could replace them waits for its time.
       nextRefresh.set(Math.min(refresh, outageTolerance.toMillis() - RETRY_GRACE_MILLIS));
     }
+    fetches.succeeded();
     quietly(() -> log.fetched(keys));
     quietly(() -> vault.keep(keys));
   }
@@ -263,6 +285,7 @@ public final class KeySource {
     }
     // That nobody waits any longer at a stop is no outage.
     if (!closed && !timetable.isClosed()) {
+      fetches.failed(failure);
       if (expired) {
         quietly(log::expired);
       }

@@ -13,6 +13,7 @@ import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.VitalSign;
 
 /**
  * The key source of each configured authority.
@@ -31,6 +32,7 @@ public final class KeySources implements Keys {
 
   private final Map<Authority, KeySource> sources = new ConcurrentHashMap<>();
   private final Function<Authority, KeySource> opening;
+  private final VitalSign vitals;
   private volatile boolean closed;
 
   /**
@@ -45,6 +47,7 @@ public final class KeySources implements Keys {
     boolean few = authorities.size() <= PRELOADED;
     this.opening = authority -> new KeySource(name, authority, transport, saved, timetable, clock, outageTolerance,
         () -> ThreadLocalRandom.current().nextDouble(), !few, turns);
+    this.vitals = new KeyVitals(sources, few, timetable, clock);
     if (few) {
       authorities.forEach(authority -> sources.put(authority, opening.apply(authority)));
     }
@@ -83,6 +86,11 @@ public final class KeySources implements Keys {
       source.close();
     }
     return source;
+  }
+
+  /** What can be told of them. */
+  public VitalSign vitals() {
+    return vitals;
   }
 
   /** How many have been opened, for tests. */

@@ -58,6 +58,16 @@ final class Served {
     return key != null && now < unaskedUntil ? key : null;
   }
 
+  /** How many keys may serve. */
+  int usable(long now) {
+    return now < unaskedUntil ? keys.size() : 0;
+  }
+
+  /** Up to when they serve, in nanoseconds of the timetable. */
+  long servesUntil() {
+    return unaskedUntil;
+  }
+
   KeySet keys() {
     return keys;
   }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.VitalSign;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -151,6 +152,11 @@ public final class DenyList implements AutoCloseable {
     look();
     long now = clock.instant().getEpochSecond();
     return entries.all().stream().filter(revocation -> revocation.holdsAt(now)).collect(Collectors.toList());
+  }
+
+  /** What can be told of it. */
+  public VitalSign vitals() {
+    return new DenyListVitals(store == null ? null : readings, entries, clock);
   }
 
   /** Ends the readings; from now on nothing serves. */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.muleentra.jwt.core.schedule.Entry;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.TrackRecord;
 
 /**
  * The readings of the store, one after another for as long as the list is open, and how old what they brought is.
@@ -44,6 +45,7 @@ final class Readings {
   private final Clock clock;
   private final DenyListLog log;
   private final Upkeep upkeep;
+  private final TrackRecord track;
   private final CompletableFuture<Void> first = new CompletableFuture<>();
   private final Semaphore helpers = new Semaphore(HELPERS);
   private final AtomicBoolean readingAll = new AtomicBoolean();
@@ -68,6 +70,7 @@ final class Readings {
     this.clock = clock;
     this.log = log;
     this.upkeep = upkeep;
+    this.track = new TrackRecord(clock);
   }
 
   /** Begins the first reading, and does not wait for it. */
@@ -100,6 +103,17 @@ final class Readings {
       log.expired();
     }
     return false;
+  }
+
+  /** For how long nothing has served, in nanoseconds: below 0 while something does; {@code Long.MAX_VALUE} where nothing ever did. */
+  long servedNotFor() {
+    long newest = proven;
+    return newest == NEVER ? Long.MAX_VALUE : timetable.nanos() - newest - DenyList.SERVES.toNanos();
+  }
+
+  /** How they fared. */
+  TrackRecord track() {
+    return track;
   }
 
   /** From now on nothing serves and nothing is read. */
@@ -219,8 +233,10 @@ final class Readings {
   private void ended(Reading reading, Throwable failure) {
     try {
       if (failure != null) {
+        track.failed(failure);
         log.failed(failure, timetable.nanos() - proven < DenyList.SERVES.toNanos());
       } else {
+        track.succeeded();
         log.read(entries.size());
         upkeep.begin();
       }

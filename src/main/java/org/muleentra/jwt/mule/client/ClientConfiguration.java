@@ -43,7 +43,10 @@ import org.muleentra.jwt.core.identity.ClientSettings;
 import org.muleentra.jwt.core.identity.CredentialValues;
 import org.muleentra.jwt.core.identity.EntraClient;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.status.Vitals;
+import org.muleentra.jwt.mule.StatusOperations;
 import org.muleentra.jwt.mule.gatekeeper.StartedConfiguration;
+import org.muleentra.jwt.mule.gatekeeper.Watched;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.setting.Clouds;
 import org.muleentra.jwt.mule.setting.Network;
@@ -56,8 +59,8 @@ import org.muleentra.jwt.mule.store.ObjectStoreWatchRecord;
  * <p>Not final, because the runtime instantiates a subclass of its own.
  */
 @Configuration(name = "client-config")
-@Operations({AcquireToken.class, AcquireTokenOnBehalfOf.class, ForgetToken.class, ListCredentials.class})
-public class ClientConfiguration extends StartedConfiguration<RunningClient> {
+@Operations({AcquireToken.class, AcquireTokenOnBehalfOf.class, ForgetToken.class, ListCredentials.class, StatusOperations.class})
+public class ClientConfiguration extends StartedConfiguration<RunningClient> implements Watched {
 
   @Parameter
   @Optional
@@ -217,6 +220,11 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> {
     // Found only now, as configurations are known to each other when all are initialised.
     return RunningClient.open(settings, worker, NamedGatekeeper.find(registry, settings.gatekeeper()),
         ObjectStoreWatchRecord.in(objectStoreManager, watchStore), http, route, schedulers, new Rotations(objectStoreManager, lockFactory));
+  }
+
+  @Override
+  public Vitals vitals() {
+    return running().client().vitals();
   }
 
   /**

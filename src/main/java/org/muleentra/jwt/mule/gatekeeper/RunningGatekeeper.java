@@ -31,6 +31,7 @@ import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.status.Vitals;
 import org.muleentra.jwt.mule.http.HttpServiceTransport;
 import org.muleentra.jwt.mule.http.Route;
 import org.muleentra.jwt.mule.security.EntraAuthentication;
@@ -139,6 +140,11 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
   /** This gate as the application's own client sees it. */
   public OwnApi ownApi() {
     return gatekeeper.ownApi();
+  }
+
+  /** The numbers and the status of the configuration. */
+  public Vitals vitals() {
+    return gatekeeper.vitals();
   }
 
   /** The deny list that decisions go by. */

@@ -42,7 +42,7 @@ class SelfProbeTest {
 
   private void begin() {
     AccessTokens tokens = new AccessTokens(this::issue, TokenLog.SILENT, timetable, () -> 0);
-    new SelfProbe("entra-jwt.orders", APP, tokens, () -> api.get(), timetable, () -> 0.5).begin();
+    new SelfProbe("entra-jwt.orders", APP, tokens, () -> api.get(), timetable, clock, () -> 0.5).begin();
   }
 
   private CompletionStage<AccessToken> issue(TokenRequest request) {

@@ -68,7 +68,8 @@ final class ReferenceTables {
   private String operations() {
     Stream<OperationModel> all = Stream.concat(model.getOperationModels().stream(),
         model.getConfigurationModels().stream().flatMap(config -> config.getOperationModels().stream()));
-    return all.sorted(Comparator.comparing(OperationModel::getName)).map(this::operation).collect(joining("\n"));
+    // Two configurations may have an operation in common, which is told once.
+    return all.sorted(Comparator.comparing(OperationModel::getName)).map(this::operation).distinct().collect(joining("\n"));
   }
 
   private String operation(OperationModel operation) {

@@ -1,0 +1,48 @@
+package org.muleentra.jwt.core.status;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.muleentra.jwt.core.metric.Metric;
+import org.muleentra.jwt.core.metric.Samples;
+
+/**
+ * The numbers and the status of one running configuration. It lives and ends with that: nothing is registered anywhere, no thread is
+ * started, and what nobody asks for is not made. Thread-safe; never blocks.
+ */
+public final class Vitals {
+
+  /** The version of what runs, as the jar states it; {@code unknown} outside one. */
+  private static final String VERSION = version();
+
+  private final String config;
+  private final List<VitalSign> signs;
+
+  /** @param config the configuration's name, as the log has it */
+  public Vitals(String config, VitalSign... signs) {
+    this.config = config;
+    this.signs = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(signs)));
+  }
+
+  private static String version() {
+    String stated = Vitals.class.getPackage().getImplementationVersion();
+    return stated == null ? "unknown" : stated;
+  }
+
+  /** All numbers as they are now, in Prometheus' text format ({@link Samples#MEDIA_TYPE}). */
+  public String metrics() {
+    Samples samples = new Samples(config);
+    samples.add(Metric.BUILD_INFO, 1, VERSION);
+    status().parts().forEach(part -> samples.add(Metric.READY, part.state().isReady() ? 1 : 0, part.part()));
+    signs.forEach(sign -> sign.measure(samples));
+    return samples.text();
+  }
+
+  /** How all parts fare now. */
+  public Status status() {
+    List<PartStatus> parts = new ArrayList<>();
+    signs.forEach(sign -> parts.addAll(sign.status()));
+    return new Status(config, parts);
+  }
+}
