@@ -58,7 +58,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.sources = sources;
     this.audit = audit;
     this.credentials = new BearerCredentials(settings.maximumTokenSize);
-    this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock));
+    this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock, sources.clockDifference));
     this.admission = settings.admission.named(sources.name);
     this.answers = new Answers(settings.resource.challenge());
     this.refusedBodiesAreRead = refusedBodiesAreRead;

@@ -3,9 +3,12 @@ package org.muleentra.jwt.core;
 import java.time.Clock;
 import org.muleentra.jwt.core.audit.DecisionTally;
 import org.muleentra.jwt.core.authority.Authorities;
+import org.muleentra.jwt.core.check.LifetimeCheck;
 import org.muleentra.jwt.core.directory.Directory;
 import org.muleentra.jwt.core.error.RefusalIds;
 import org.muleentra.jwt.core.key.KeySources;
+import org.muleentra.jwt.core.outbound.ClockDifference;
+import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -22,6 +25,7 @@ final class Sources {
   final Timetable timetable;
   final BodyReader bodies;
   final Clock clock;
+  final ClockDifference clockDifference;
   final DecisionTally audit;
   final Vitals vitals;
   final RefusalIds refusalIds = new RefusalIds();
@@ -29,9 +33,11 @@ final class Sources {
   /** Starts fetching keys without waiting for them. */
   Sources(GatekeeperSettings settings, Platform around) {
     name = around.name;
-    directory = Directory.of(around.name, settings.directory, around.transport, around.memberships, around.timetable, around.clock);
+    clockDifference = new ClockDifference(around.clock, settings.values.get(LifetimeCheck.CLOCK_SKEW));
+    Transport transport = clockDifference.watching(around.transport);
+    directory = Directory.of(around.name, settings.directory, transport, around.memberships, around.timetable, around.clock);
     authorities = settings.tenants.authorities();
-    keySources = new KeySources(around.name, authorities.all(), around.transport, around.savedKeys, around.timetable, around.clock,
+    keySources = new KeySources(around.name, authorities.all(), transport, around.savedKeys, around.timetable, around.clock,
         settings.outageTolerance);
     denyList = around.denyList;
     timetable = around.timetable;
@@ -40,6 +46,6 @@ final class Sources {
     audit = new DecisionTally(around.audit, settings.reportOnly());
     keySources.preload();
     vitals = new Vitals(around.name, keySources.vitals(), denyList.vitals(), directory.vitals(),
-        audit);
+        clockDifference, audit);
   }
 }

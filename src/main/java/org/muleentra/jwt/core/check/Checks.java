@@ -9,6 +9,7 @@ import java.util.Set;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.outbound.ClockDifference;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.Claims;
 
@@ -34,16 +35,26 @@ public final class Checks {
    * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the setting that is wrong
    */
   public static Checks of(SettingValues values, Clock clock) {
+    return of(values, clock, new ClockDifference(clock, values.get(LifetimeCheck.CLOCK_SKEW)));
+  }
+
+  /**
+   * As configured.
+   *
+   * @param difference what is known of how far our clock is from Entra's
+   * @throws org.muleentra.jwt.core.setting.InvalidSettingException naming the setting that is wrong
+   */
+  public static Checks of(SettingValues values, Clock clock, ClockDifference difference) {
     int skew = values.get(LifetimeCheck.CLOCK_SKEW);
-    return new Checks(ofTheToken(values, clock, skew), new CallerKindCheck(values.get(CallerKindCheck.CALLER_KINDS)),
+    return new Checks(ofTheToken(values, clock, skew, difference), new CallerKindCheck(values.get(CallerKindCheck.CALLER_KINDS)),
         ofTheCaller(values, clock, skew));
   }
 
-  private static List<Check> ofTheToken(SettingValues values, Clock clock, int skew) {
+  private static List<Check> ofTheToken(SettingValues values, Clock clock, int skew, ClockDifference difference) {
     List<Check> checks = new ArrayList<>();
     checks.add(new IssuerCheck());
     checks.add(new AudienceCheck(AudienceCheck.accepted(values)));
-    checks.add(new LifetimeCheck(clock, skew));
+    checks.add(new LifetimeCheck(clock, skew, difference));
     int age = values.get(TokenAgeCheck.MAXIMUM_TOKEN_AGE);
     if (age > 0) {
       checks.add(new TokenAgeCheck(clock, age, skew));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.error.Refusal;
+import org.muleentra.jwt.core.outbound.ClockDifference;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
 
@@ -17,9 +18,16 @@ public final class LifetimeCheck implements Check {
 
   private final Clock clock;
   private final int skewSeconds;
+  private final ClockDifference difference;
 
-  /** @param skewSeconds how far clocks may differ, 0 to 600 seconds */
-  public LifetimeCheck(Clock clock, int skewSeconds) {
+  /**
+   * By this clock.
+   *
+   * @param skewSeconds how far clocks may differ, 0 to 600 seconds
+   * @param difference what is known of how far they do; explains a refusal and changes none
+   */
+  public LifetimeCheck(Clock clock, int skewSeconds, ClockDifference difference) {
+    this.difference = difference;
     this.clock = clock;
     this.skewSeconds = skewSeconds;
   }
@@ -27,17 +35,20 @@ public final class LifetimeCheck implements Check {
   @Override
   public Optional<Refusal> check(Claims claims, Authority authority) {
     long now = Math.floorDiv(clock.millis(), 1000L);
+    if (claims.issuedAt() != null) {
+      difference.issued(claims.issuedAt(), now);
+    }
     // "On or after" exp is too late, so the deadline itself is refused (RFC 7519 §4.1.4).
     if (now >= claims.expiresAt() + skewSeconds) {
-      return Optional.of(Reason.TOKEN_EXPIRED.refusal());
+      return refused(Reason.TOKEN_EXPIRED, now, Long.MIN_VALUE, claims.expiresAt() + skewSeconds);
     }
     // "Before" nbf is too early, so nbf itself is accepted (RFC 7519 §4.1.5).
     if (claims.notBefore() != null && now < claims.notBefore() - skewSeconds) {
-      return Optional.of(Reason.TOKEN_NOT_YET_VALID.refusal());
+      return refused(Reason.TOKEN_NOT_YET_VALID, now, claims.notBefore() - skewSeconds, Long.MAX_VALUE);
     }
     // Entra does not date tokens ahead; one from the future tells of a clock or a token that lies.
     if (claims.issuedAt() != null && now < claims.issuedAt() - skewSeconds) {
-      return Optional.of(Reason.ISSUED_IN_THE_FUTURE.refusal());
+      return refused(Reason.ISSUED_IN_THE_FUTURE, now, claims.issuedAt() - skewSeconds, Long.MAX_VALUE);
     }
     return Optional.empty();
   }
@@ -46,5 +57,12 @@ public final class LifetimeCheck implements Check {
   public CheckDescription describe(Authority authority) {
     return CheckDescription.of("lifetime", "nbf and iat are not after " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
         + ", and exp is, give or take " + skewSeconds + " s").reading("exp", "nbf", "iat").setBy(CLOCK_SKEW.name());
+  }
+
+  /** The numbers are of the clocks, none is of the token. */
+  private Optional<Refusal> refused(Reason reason, long now, long from, long to) {
+    String why = difference.explains(now, from, to);
+    Refusal refusal = reason.refusal();
+    return Optional.of(why == null ? refusal : reason.because(refusal.detail() + "; " + why));
   }
 }

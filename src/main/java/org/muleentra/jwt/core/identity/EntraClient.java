@@ -14,6 +14,7 @@ import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.OutboundAnswers;
 import org.muleentra.jwt.core.error.StepUp;
+import org.muleentra.jwt.core.outbound.ClockDifference;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.Transport;
 import org.muleentra.jwt.core.schedule.FailedFuture;
@@ -26,6 +27,9 @@ public final class EntraClient {
 
   /** How long the first token waits for the store that has the certificate, in milliseconds. */
   private static final long ROTATED_WITHIN_MILLIS = 5_000;
+
+  /** How far our clock may be behind or ahead where Entra judges an assertion of ours: five minutes, as for its tokens' receivers. */
+  private static final int OTHERS_SKEW_SECONDS = 300;
 
   private final ClientSettings settings;
   private final AccessTokens tokens;
@@ -57,7 +61,10 @@ public final class EntraClient {
    * @param timetable for what may block and for who had to wait; stays the caller's to close
    */
   public static EntraClient open(String name, ClientSettings settings, Supplier<OwnApi> ownApi, WatchRecord record,
-      Transport transport, Timetable timetable, Clock clock) {
+      Transport given, Timetable timetable, Clock clock) {
+    ClockDifference difference = new ClockDifference(clock, OTHERS_SKEW_SECONDS);
+    // The host of a managed identity is this machine, or next to it: its clock is not Entra's.
+    Transport transport = settings.isManagedIdentity() ? given : difference.watching(given);
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     CompletableFuture<Void> ready = new CompletableFuture<>();
     TrackedIssuer issuer = new TrackedIssuer(settings.isManagedIdentity() ? settings.managed.issuer(transport, timetable, clock, random)
@@ -72,6 +79,7 @@ public final class EntraClient {
     }
     List<VitalSign> signs = new ArrayList<>(Collections.singletonList(issuer));
     if (watch != null) {
+      signs.add(difference);
       signs.add(new CredentialVitals(settings.identity.credentials(), watch.ends(), timetable::nanos, clock));
     }
     if (settings.probes) {
