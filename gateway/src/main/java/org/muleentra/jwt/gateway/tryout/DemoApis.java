@@ -68,7 +68,8 @@ final class DemoApis {
         "allowedClientIds", List.of(Contoso.WEB_CLIENT_ID)));
     deploy(TRIAL, Map.of("reportOnly", true, "requiredScopes", List.of(Contoso.WRITE_SCOPE)));
     deploy(TOLD, Map.of("exposeHeaders", true, "roleMappings", List.of(mapping(Contoso.READERS_GROUP_ID, READER))));
-    deploy(FOUND, Map.of("requiredScopes", List.of(Contoso.WRITE_SCOPE), "resource", gateway.uri("/orders-found").toString(),
+    deploy(FOUND, Map.of("apiName", "orders-found", "requiredScopes", List.of(Contoso.WRITE_SCOPE),
+        "resource", gateway.uri("/orders-found").toString(),
         "resourceMetadata", gateway.uri("/orders-found/.well-known/oauth-protected-resource").toString()));
     deploy(BILLING, Map.of("audiences", List.of(Contoso.BILLING_CLIENT_ID, Contoso.BILLING_APP_ID_URI)));
     entra.application(Contoso.API_CLIENT_ID).rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE);

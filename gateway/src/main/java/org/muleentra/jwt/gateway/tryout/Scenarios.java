@@ -19,7 +19,7 @@ final class Scenarios {
     return List.of(
         new TokenSection(demo).section(),
         callers.roles(), callers.overage(), callers.stepUp(), callers.agents(), callers.tenants(),
-        passages.reportOnly(), passages.backendHeaders(), passages.revocation(), passages.discovery(),
+        passages.reportOnly(), passages.backendHeaders(), passages.revocation(), passages.discovery(), new WhySection(demo, log).why(),
         outbound.own(), outbound.onBehalfOf(), outbound.failover(), rotation.section(), new ExpirySection(demo, log).section());
   }
 }

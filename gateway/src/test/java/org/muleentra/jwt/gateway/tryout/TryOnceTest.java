@@ -28,7 +28,7 @@ class TryOnceTest {
     assertThat(command.out()).doesNotContain("UNEXPECTED").contains("expired", "alg none", "keys out of reach");
     assertThat(command.out().lines().filter(line -> line.startsWith("== ")).map(line -> line.replaceAll("== |[:,].*", "")))
         .containsExactly("Tokens", "Groups and app roles become roles of the API's own", "Overage", "Step-up", "AI agents",
-            "Tenants", "Report-only", "Backend headers", "Revocation", "Discovery", "Outbound",
+            "Tenants", "Report-only", "Backend headers", "Revocation", "Discovery", "Why", "Outbound",
             "On behalf of", "Failover", "Rotation", "Expiry");
     assertThat(command.out()).contains("200 user as reader and admin", "401 insufficient_claims: c1", "200 agentForUser",
         "logged: WARN {\"TimeGenerated\":", "\"Decision\":\"would-refuse\",\"Mode\":\"report-only\",\"ResponseStatusCode\":401,",
