@@ -31,7 +31,7 @@ class TypesTest {
   @Test
   void theDecisionHasTheFieldsOfBothOutcomes() {
     Set<String> expected = new TreeSet<>(fields(new PrincipalType().getStaticMetadata(), false));
-    expected.addAll(Set.of("admitted", "status", "headers", "body", "reason", "reportOnly", "wouldRefuse", "backendHeaders"));
+    expected.addAll(Set.of("admitted", "status", "headers", "body", "reason", "refusalId", "reportOnly", "wouldRefuse", "backendHeaders"));
     assertThat(fields(new DecisionType().getStaticMetadata(), false)).isEqualTo(expected);
     assertThat(fields(new DecisionType().getStaticMetadata(), true)).containsExactly("admitted");
   }
