@@ -3,6 +3,7 @@ package org.muleentra.jwt.tool.explain;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.muleentra.jwt.core.authority.TrustedTenants;
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.check.CallerKindCheck;
 import org.muleentra.jwt.core.check.Check;
+import org.muleentra.jwt.core.check.CheckDescription;
 import org.muleentra.jwt.core.check.Checks;
 import org.muleentra.jwt.core.directory.DirectorySettings;
 import org.muleentra.jwt.core.error.Outcome;
@@ -48,6 +50,8 @@ public final class Explainer {
   private final Keys keys;
   private final Authorities authorities;
   private final List<Check> checks;
+  /** Of the checks, in their order; put into words once. */
+  private final Map<Authority, List<CheckDescription>> descriptions = new HashMap<>();
   private final Door door;
   private final Door ownDoor;
   private final String issuers;
@@ -66,6 +70,7 @@ public final class Explainer {
     this.checks = Checks.of(values, clock).all();
     this.ownDoor = new Door(values, OWN_KEY, Transport.NONE, clock);
     this.issuers = issuers(authorities);
+    authorities.all().forEach(authority -> descriptions.put(authority, checks.stream().map(check -> check.describe(authority)).toList()));
     this.door = keys == null ? ownDoor : new Door(values, keys, Transport.NONE, clock);
   }
 
@@ -155,7 +160,7 @@ public final class Explainer {
       way.notReached(ofSignature());
       way.notReached(ofClaims());
       way.notReached(ofKeysIssuer());
-      checks.forEach(check -> way.check(check, authority, Step.Result.NOT_REACHED, null, null));
+      descriptions.get(authority).forEach(description -> way.check(description, Step.Result.NOT_REACHED, null, null));
       denyList(false);
       way.notReached(ofDirectory());
       way.notReached(roles());
@@ -200,13 +205,14 @@ public final class Explainer {
       way.gate(ofClaims(), claims);
       if (claims.isRefused()) {
         way.notReached(ofKeysIssuer());
-        checks.forEach(check -> way.check(check, authority, Step.Result.NOT_REACHED, null, null));
+        descriptions.get(authority).forEach(description -> way.check(description, Step.Result.NOT_REACHED, null, null));
         return;
       }
       keysIssuer(claims.value());
-      for (Check check : checks) {
-        Refusal refusal = check.check(claims.value(), authority).orElse(null);
-        way.check(check, authority, refusal == null ? Step.Result.PASSED : Step.Result.FAILED, kind(check, claims.value()), refusal);
+      for (int i = 0; i < checks.size(); i++) {
+        Refusal refusal = checks.get(i).check(claims.value(), authority).orElse(null);
+        way.check(descriptions.get(authority).get(i), refusal == null ? Step.Result.PASSED : Step.Result.FAILED,
+            kind(checks.get(i), claims.value()), refusal);
       }
     }
 

@@ -2,8 +2,6 @@ package org.muleentra.jwt.tool.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.muleentra.jwt.core.authority.Authority;
-import org.muleentra.jwt.core.check.Check;
 import org.muleentra.jwt.core.check.CheckDescription;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Refusal;
@@ -47,8 +45,7 @@ final class Way {
   }
 
   /** @param found what it found beside the claims that it reads, or {@code null} */
-  void check(Check check, Authority authority, Step.Result result, String found, Refusal refusal) {
-    CheckDescription description = check.describe(authority);
+  void check(CheckDescription description, Step.Result result, String found, Refusal refusal) {
     steps.add(new Step(description.name(), result, description.expected(), description.claims(), found, description.settings(), refusal));
   }
 

@@ -114,7 +114,7 @@ class OneVerdictTest {
     Map<Reason, Long> outcomes = Stream.of(SMALLEST, STRICT).parallel().flatMap(OneVerdictTest::ofFiftyThousand)
         .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
     assertThat(outcomes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(100_000);
-    assertThat(outcomes.get(ADMITTED)).isGreaterThan(1000);
+    assertThat(outcomes.get(ADMITTED)).isGreaterThan(500);
     assertThat(outcomes).hasSizeGreaterThan(20);
   }
 
@@ -174,16 +174,17 @@ class OneVerdictTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \"\u00e9";
 
     static String of(String token, Random random) {
-      int at = random.nextInt(token.length());
+      // Most in header and payload: all faults of a signature are alike, and cost most.
+      int at = random.nextInt(random.nextInt(16) == 0 ? token.length() : token.lastIndexOf('.'));
       String any = String.valueOf(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-      return switch (random.nextInt(8)) {
+      return switch (random.nextInt(32)) {
         case 0 -> token;
-        case 1, 2 -> token.substring(0, at) + any + token.substring(at + 1);
-        case 3 -> token.substring(0, at) + any + token.substring(at);
-        case 4 -> token.substring(0, at) + token.substring(at + 1);
-        case 5 -> token.substring(0, at);
-        case 6 -> inside(token, 0, random);
-        default -> inside(token, 1, random);
+        case 1, 2, 3, 4 -> token.substring(0, at) + any + token.substring(at + 1);
+        case 5 -> inside(token, 1, random);
+        case 6, 7, 8, 9, 10 -> inside(token, 0, random);
+        case 11, 12, 13 -> token.substring(0, at);
+        case 14, 15, 16, 17, 18, 19, 20, 21, 22 -> token.substring(0, at) + any + token.substring(at);
+        default -> token.substring(0, at) + token.substring(at + 1);
       };
     }
 
