@@ -1,6 +1,7 @@
 package org.muleentra.jwt.gateway.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +191,53 @@ class ExampleApplicationTest {
       assertThat(send(behind, "POST", "/approvals/1001", "Authorization", bearer(entra.userToken())).statusCode())
           .isEqualTo(403);
       assertThat(send(behind, "POST", "/approvals/1001").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void tellsMonitoringWhatItDecided() throws Exception {
+    Pattern refused = Pattern.compile("entra_jwt_decisions_total\\{config=\"entra-jwt.entra\",decision=\"refused\",reason=\"NO_CREDENTIALS\"} (\\d+)");
+    long before = number(refused, send("GET", "/metrics").body());
+
+    send("GET", "/orders");
+
+    HttpResponse<String> metrics = send("GET", "/metrics");
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(number(refused, metrics.body())).isEqualTo(before + 1);
+    assertThat(metrics.body()).contains("entra_jwt_keys_usable{config=\"entra-jwt.entra\"", "entra_jwt_deny_list_entries");
+    assertThat(send("GET", "/metrics/client").body()).contains("entra_jwt_token_requests_total{config=\"entra-jwt.orders-client\"");
+  }
+
+  private static long number(Pattern sample, String text) {
+    Matcher matcher = sample.matcher(text);
+    assertThat(matcher.find()).isTrue();
+    return Long.parseLong(matcher.group(1));
+  }
+
+  @Test
+  void tellsOfAnOutageAndOfItsEnd() throws Exception {
+    try (MockEntra down = MockEntra.builder().reserve(); MuleEngine cutOff = MuleEngine.start(EntraJwtExtension.class)) {
+      System.setProperty(METADATA, down.baseUrl());
+      cutOff.deploy(ApiSpec.application("orders-api", ExampleApplication.inOneFile()));
+
+      await().atMost(Bounds.RECOVERY).untilAsserted(() -> {
+        HttpResponse<String> health = send(cutOff, "GET", "/health");
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("\"ready\":false", "\"state\":\"down\"", "\"since\":\"");
+      });
+      assertThat(send(cutOff, "GET", "/metrics").body()).contains("part=\"keys\"} 0");
+
+      down.restart();
+
+      await().atMost(Bounds.RECOVERY).untilAsserted(() -> {
+        HttpResponse<String> health = send(cutOff, "GET", "/health");
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("\"ready\":true").doesNotContain("\"down\"");
+      });
+      assertThat(send(cutOff, "GET", "/metrics").body()).contains("part=\"keys\"} 1");
+    } finally {
+      System.setProperty(METADATA, entra.baseUrl());
     }
   }
 

@@ -159,8 +159,8 @@ class ExampleSourcesTest {
 
   @Test
   void thereAreFlowsAndSuites() throws Exception {
-    assertThat(ExampleApplication.flows()).hasSize(6);
-    assertThat(ExampleApplication.suites()).hasSize(4);
+    assertThat(ExampleApplication.flows()).hasSize(7);
+    assertThat(ExampleApplication.suites()).hasSize(5);
     assertThat(ours().get("validate-token")).contains("config-ref", "token", "target").doesNotContain("value");
     assertThat(ours().get("required-scope")).containsExactly("value");
   }
