@@ -1,9 +1,12 @@
 package org.muleentra.jwt.core.status;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import org.muleentra.jwt.core.metric.Metric;
 import org.muleentra.jwt.core.metric.Samples;
 
@@ -12,6 +15,9 @@ import org.muleentra.jwt.core.metric.Samples;
  * started, and what nobody asks for is not made. Thread-safe; never blocks.
  */
 public final class Vitals {
+
+  /** What Maven writes into the jar; the same plugin for Java 21 has another name. */
+  private static final String[] ARTIFACTS = {"entra-jwt-extension", "entra-jwt-extension-java21"};
 
   /** The version of what runs, as the jar states it; {@code unknown} outside one. */
   private static final String VERSION = version();
@@ -26,8 +32,18 @@ public final class Vitals {
   }
 
   private static String version() {
-    String stated = Vitals.class.getPackage().getImplementationVersion();
-    return stated == null ? "unknown" : stated;
+    for (String artifact : ARTIFACTS) {
+      try (InputStream stated = Vitals.class.getResourceAsStream("/META-INF/maven/org.muleentra/" + artifact + "/pom.properties")) {
+        if (stated != null) {
+          Properties properties = new Properties();
+          properties.load(stated);
+          return properties.getProperty("version", "unknown");
+        }
+      } catch (IOException | IllegalArgumentException unreadable) {
+        // It is told as unknown.
+      }
+    }
+    return "unknown";
   }
 
   /** All numbers as they are now, in Prometheus' text format ({@link Samples#MEDIA_TYPE}). */

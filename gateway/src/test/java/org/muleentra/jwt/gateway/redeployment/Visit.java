@@ -49,6 +49,10 @@ public final class Visit implements BiFunction<Visit.Runtime, List<String>, List
             .thenApply(decision -> decision.admitted() ? 200 : decision.refusal().reason().family().status())
             .toCompletableFuture().join());
       }
+      // Monitoring reads too, and must hold nothing.
+      if (!gate.vitals().metrics().contains("entra_jwt_decisions_total") || gate.vitals().status().parts().isEmpty()) {
+        throw new IllegalStateException("the gate tells nothing of itself");
+      }
     }
     return statuses;
   }
