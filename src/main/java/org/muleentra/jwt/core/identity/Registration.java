@@ -35,7 +35,7 @@ public final class Registration {
    *
    * @throws OutboundException where it is no such answer
    */
-  static Registration of(String appId, Map<String, Object> members) {
+  public static Registration of(String appId, Map<String, Object> members) {
     List<RegisteredCredential> credentials = new ArrayList<>();
     credentials("secret", members.get("passwordCredentials"), credentials);
     credentials("certificate", members.get("keyCredentials"), credentials);

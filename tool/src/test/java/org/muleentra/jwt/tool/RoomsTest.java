@@ -14,7 +14,7 @@ import org.muleentra.jwt.core.principal.Principal;
 @AnalyzeClasses(packages = {"org.muleentra.jwt.tool", "org.muleentra.jwt.core"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
 
-  private static final String[] ROOMS = {"core", "tool.form", "tool.door", "tool.trial", "tool.explain", "tool.catalogue", "tool.print",
+  private static final String[] ROOMS = {"core", "tool.form", "tool.door", "tool.trial", "tool.explain", "tool.registration", "tool.doctor", "tool.catalogue", "tool.print",
     "tool.command"};
 
   @ArchTest

@@ -1,13 +1,6 @@
 package org.muleentra.jwt.tool.form;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +10,6 @@ import java.util.List;
  * ({@code configuration}), or the file of {@code ./try --apis}, of which one API is meant.
  */
 public final class FormFile {
-
-  private static final JsonMapper STRICT = JsonMapper.builder()
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-      .build();
 
   private FormFile() {}
 
@@ -33,7 +21,7 @@ public final class FormFile {
    * @throws FieldException where it is not JSON, or has no such form
    */
   public static JsonNode read(Path file, String api) {
-    JsonNode root = json(file);
+    JsonNode root = JsonFile.read(file);
     if (root.path("apis").isArray()) {
       return ofApis(file, root.get("apis"), api);
     }
@@ -58,18 +46,5 @@ public final class FormFile {
       }
     }
     throw new FieldException(file.toString(), "has several APIs, of which --api must name one: " + String.join(", ", names));
-  }
-
-  private static JsonNode json(Path file) {
-    try {
-      return STRICT.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new FieldException(file.toString(), "must be JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
-          + " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
-    } catch (CharacterCodingException e) {
-      throw new FieldException(file.toString(), "must be UTF-8");
-    } catch (IOException e) {
-      throw new UnreadableFileException(file.toString());
-    }
   }
 }

@@ -43,14 +43,20 @@ public final class Claim {
     return printable(json(value));
   }
 
-  /** Text that moves no cursor and hides nothing: whatever is not visible ASCII is written as JSON escapes it. */
+  /** Text that moves no cursor and hides nothing, cut where it is long. */
   public static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    for (int i = 0; i < text.length() && printable.length() <= LONGEST; i++) {
+    String printable = visible(text.length() <= LONGEST ? text : text.substring(0, LONGEST + 1));
+    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "\u2026";
+  }
+
+  /** The same at any length: whatever is not visible ASCII is written as JSON escapes it. */
+  public static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      printable.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+      visible.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
     }
-    return printable.length() <= LONGEST ? printable.toString() : printable.substring(0, LONGEST) + "\u2026";
+    return visible.toString();
   }
 
   private static String json(Object value) {
