@@ -2,13 +2,17 @@ package org.muleentra.jwt.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.muleentra.jwt.core.error.Reason;
+import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.metric.Metric;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 
@@ -78,6 +82,29 @@ class VitalsTest {
 
       assertThat(lines(gate)).hasSize(before);
       assertThat(String.join("\n", lines(gate))).doesNotContain("client1", "caller1", "x1");
+    }
+  }
+
+  @Test
+  void aRefusalForTimeNamesTheClockWhereThatExplainsIt() {
+    long now = TestGatekeeper.NOW.getEpochSecond();
+    try (TestGatekeeper gate = new TestGatekeeper(UnaryOperator.identity(), opened -> opened.metadata.date("Sun, 1 Mar 2026 12:05:12 GMT"))) {
+      String explained = "; our clock is 313 s behind Entra's, which explains it";
+
+      Refusal early = gate.decide(gate.mint.userToken().claim("nbf", now + 200).sign()).refusal();
+      assertThat(early.reason()).isEqualTo(Reason.TOKEN_NOT_YET_VALID);
+      assertThat(early.detail()).isEqualTo("nbf has not come" + explained);
+      Refusal future = gate.decide(gate.mint.userToken().claim("iat", now + 250).sign()).refusal();
+      assertThat(future.reason()).isEqualTo(Reason.ISSUED_IN_THE_FUTURE);
+      assertThat(future.detail()).isEqualTo("iat lies in the future" + explained);
+      // Entra's clock would refuse these too.
+      assertThat(gate.decide(gate.mint.userToken().claim("nbf", now + 2_000).sign()).refusal().detail()).isEqualTo("nbf has not come");
+      assertThat(gate.decide(gate.mint.userToken().expiresIn(Duration.ofHours(-1)).sign()).refusal().detail()).isEqualTo("exp has passed");
+
+      assertThat(part(gate, "clock").state()).isEqualTo(State.DOWN);
+      assertThat(gate.gatekeeper.vitals().status().why()).startsWith("clock: our clock is 313 s behind Entra's");
+      assertThat(lines(gate)).anySatisfy(line -> assertThat(line).contains("source=\"date\"").endsWith(" -312.5"))
+          .anySatisfy(line -> assertThat(line).contains("source=\"iat\"").endsWith(" -250"));
     }
   }
 
