@@ -37,6 +37,16 @@ class TypesTest {
   }
 
   @Test
+  void theStatusHasTheFieldsShown() {
+    try (TestGatekeeper gate = new TestGatekeeper()) {
+      Map<String, Object> status = StatusMap.of(gate.gatekeeper.vitals().status());
+      assertThat(fields(new StatusType().getStaticMetadata(), false)).containsAll(status.keySet()).contains("why");
+      assertThat(status.keySet()).isEqualTo(fields(new StatusType().getStaticMetadata(), true));
+      assertThat(((Map<?, ?>) status.get("parts")).keySet()).hasToString("[keys, denyList, directory, clock]");
+    }
+  }
+
+  @Test
   void whatIsPassedOnHasTheTypeThatItCameWith() {
     assertThat(new AnyPayload().getStaticMetadata()).isInstanceOf(AnyType.class);
     assertThat(new RequestAttributesMetadata().getStaticMetadata()).isInstanceOf(AnyType.class);
