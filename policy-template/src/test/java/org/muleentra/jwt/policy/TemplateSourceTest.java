@@ -28,8 +28,8 @@ class TemplateSourceTest {
   void everyExpressionIsReadAlikeByDataWeaveAndMvel() {
     assertThat(foreignExpressions(SOURCE)).isEmpty();
     assertThat(new LinkedHashSet<>(all(SHARED, SOURCE))).containsExactly("#[attributes.headers]", "#[attributes.queryParams]",
-        "#[payload]", "#[attributes.method]", "#[attributes.requestPath]", "#[vars.decision.admitted]", "#[vars.decision]",
-        "#[attributes]");
+        "#[payload]", "#[attributes.method]", "#[attributes.requestPath]", "#[attributes.remoteAddress]",
+        "#[vars.decision.admitted]", "#[vars.decision]", "#[attributes]");
   }
 
   @ParameterizedTest
