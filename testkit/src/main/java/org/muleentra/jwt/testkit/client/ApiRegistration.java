@@ -75,6 +75,11 @@ public final class ApiRegistration {
     return optionalClaims.contains(optionalClaim);
   }
 
+  /** @return the optional claims that its manifest asks for */
+  public synchronized Set<String> optionalClaims() {
+    return optionalClaims;
+  }
+
   /** @return whether applications need an app role here for a token */
   public synchronized boolean isAssignmentRequired() {
     return assignmentRequired;

@@ -1,5 +1,6 @@
 package org.muleentra.jwt.testkit.graph;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.muleentra.jwt.testkit.client.ApiRegistration;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.http.FormParameters;
+import org.muleentra.jwt.testkit.http.Json;
 import org.muleentra.jwt.testkit.http.JsonAnswer;
 import org.muleentra.jwt.testkit.http.RecordedRequest;
 
@@ -24,6 +26,8 @@ import org.muleentra.jwt.testkit.http.RecordedRequest;
 final class ApplicationEndpoint {
   static final Pattern PATH = Pattern.compile("/v1\\.0/(?:applications(?:/([^/()]+)|\\(appId='([^/']*)'\\))"
       + "(?:/(owners|addKey|removeKey))?|servicePrincipals\\(appId='([^/']*)'\\))");
+
+  private static final TypeReference<LinkedHashMap<String, Object>> MEMBERS = new TypeReference<LinkedHashMap<String, Object>>() {};
 
   private final MockGraph graph;
   private final KeyRolling keys;
@@ -92,7 +96,8 @@ final class ApplicationEndpoint {
     if (keysSelected) {
       graph.keyCredentialLimit().pass(tenant, graph.mint().clock().instant());
     }
-    Map<String, Object> all = principal ? servicePrincipal(application, tenant) : application(application, keysSelected);
+    Map<String, Object> all = principal ? servicePrincipal(application, tenant)
+        : Json.MAPPER.convertValue(ApplicationView.of(graph, application, keysSelected), MEMBERS);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", graph.context((principal ? "servicePrincipals" : "applications")
         + (select == null ? "" : "(" + select + ")") + "/$entity"));
@@ -109,18 +114,6 @@ final class ApplicationEndpoint {
     return new JsonAnswer(200, body);
   }
 
-  private static Map<String, Object> application(AppRegistration application, boolean withKeys) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("id", application.application().id());
-    all.put("appId", application.clientId());
-    all.put("displayName", application.application().displayName());
-    all.put("keyCredentials", application.credentials().certificates().stream()
-        .map(one -> CredentialView.of(one, withKeys)).collect(Collectors.toList()));
-    all.put("passwordCredentials", application.credentials().secrets().stream()
-        .map(CredentialView::of).collect(Collectors.toList()));
-    return all;
-  }
-
   /** Its own lists of credentials are empty unless a SAML key or a legacy secret was put there, as it is here. */
   private Map<String, Object> servicePrincipal(AppRegistration application, String tenant) {
     Map<String, Object> all = new LinkedHashMap<>();
@@ -128,6 +121,8 @@ final class ApplicationEndpoint {
     all.put("accountEnabled",
         !application.isDisabled() && graph.directory(tenant).enabled(application.objectId(), false).orElse(true));
     all.put("appId", application.clientId());
+    all.put("appRoleAssignmentRequired", graph.registrations().api(application.clientId())
+        .map(ApiRegistration::isAssignmentRequired).orElse(false));
     all.put("displayName", application.application().displayName());
     all.put("servicePrincipalType", "Application");
     all.put("keyCredentials", new ArrayList<>());

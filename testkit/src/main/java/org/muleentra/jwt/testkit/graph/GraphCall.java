@@ -17,7 +17,15 @@ public enum GraphCall {
   /** {@code POST /v1.0/applications/{id}/addKey} or {@code applications(appId='…')/addKey}. */
   ADD_KEY("addKey"),
   /** {@code POST /v1.0/applications/{id}/removeKey} or {@code applications(appId='…')/removeKey}. */
-  REMOVE_KEY("removeKey");
+  REMOVE_KEY("removeKey"),
+  /** {@code GET /v1.0/servicePrincipals/{id}/appRoleAssignedTo}. */
+  APP_ROLE_ASSIGNED_TO("appRoleAssignedTo"),
+  /** {@code GET /v1.0/oauth2PermissionGrants}, all or those of a client. */
+  PERMISSION_GRANTS("oauth2PermissionGrants"),
+  /** {@code GET /v1.0/groups/{id}}. */
+  GROUP("group"),
+  /** {@code GET /v1.0/identity/conditionalAccess/authenticationContextClassReferences}. */
+  AUTHENTICATION_CONTEXTS("authenticationContexts");
 
   private final String endpoint;
 

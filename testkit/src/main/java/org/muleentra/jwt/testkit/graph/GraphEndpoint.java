@@ -19,7 +19,8 @@ import org.muleentra.jwt.testkit.http.JsonAnswer;
 import org.muleentra.jwt.testkit.http.RecordedRequest;
 import org.muleentra.jwt.testkit.tenant.Tenants;
 
-/** {@code /v1.0/users}, {@code /v1.0/servicePrincipals} and {@code /v1.0/applications} over HTTP; {@link MockGraph} is what the test sees of it. */
+/** {@code /v1.0/users}, {@code /v1.0/servicePrincipals} and {@code /v1.0/applications} over HTTP; {@link MockGraph} is what the test"
+    + " sees of it. */
 public final class GraphEndpoint {
   /** How the paths of Graph begin. */
   public static final String PREFIX = "/v1.0/";
@@ -29,22 +30,28 @@ public final class GraphEndpoint {
 
   private final MockGraph graph;
   private final ApplicationEndpoint applications;
+  private final RegistrationEndpoint grants;
 
   public GraphEndpoint(MockGraph graph) {
     this.graph = graph;
     applications = new ApplicationEndpoint(graph);
+    grants = new RegistrationEndpoint(graph);
   }
 
   public void answer(HttpExchange exchange) throws IOException {
     RecordedRequest request = RecordedRequest.of(exchange);
     Matcher account = PATH.matcher(request.path());
     Matcher application = ApplicationEndpoint.PATH.matcher(request.path());
+    Matcher registration = RegistrationEndpoint.PATH.matcher(request.path());
     if (account.matches()) {
       GraphCall call = call(account.group(3));
       answer(call, exchange, request, () -> answer(call, request, account.group(1).equals("users"), account.group(2)));
     } else if (application.matches()) {
       GraphCall call = ApplicationEndpoint.call(application);
       answer(call, exchange, request, () -> applications.answer(call, application, request));
+    } else if (registration.matches()) {
+      GraphCall call = RegistrationEndpoint.call(registration);
+      answer(call, exchange, request, () -> grants.answer(call, registration, request));
     } else {
       GraphError.PATH_UNKNOWN.answer(graph.mint().clock()).send(exchange);
     }

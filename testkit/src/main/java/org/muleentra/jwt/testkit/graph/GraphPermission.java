@@ -12,6 +12,7 @@ public final class GraphPermission {
   private static final String APPLICATIONS = "Application.Read.All";
   private static final String OWNED_APPLICATIONS = "Application.ReadWrite.OwnedBy";
   private static final String WRITE_APPLICATIONS = "Application.ReadWrite.All";
+  private static final String CONTEXTS = "AuthenticationContext.Read.All";
   private static final String DIRECTORY = "Directory.Read.All";
   private static final String WRITE_DIRECTORY = "Directory.ReadWrite.All";
 
@@ -41,6 +42,25 @@ public final class GraphPermission {
   static boolean readsApplications(Collection<String> granted) {
     return !Collections.disjoint(granted,
         Arrays.asList(APPLICATIONS, OWNED_APPLICATIONS, WRITE_APPLICATIONS, DIRECTORY, WRITE_DIRECTORY));
+  }
+
+  /**
+   * Grants, assignments, groups and contexts: {@code oauth2permissiongrant-list-permissions.md},
+   * {@code serviceprincipal-list-approleassignedto-permissions.md}, {@code group-get-permissions.md} and
+   * {@code conditionalaccessroot-list-authenticationcontextclassreferences-permissions.md}.
+   */
+  static boolean lists(Collection<String> granted, GraphCall call) {
+    switch (call) {
+      case APP_ROLE_ASSIGNED_TO:
+        return readsApplications(granted);
+      case PERMISSION_GRANTS:
+        return !Collections.disjoint(granted, Arrays.asList(DIRECTORY, WRITE_DIRECTORY, "DelegatedPermissionGrant.ReadWrite.All"));
+      case GROUP:
+        return !Collections.disjoint(granted, Arrays.asList(GROUP_MEMBERS, GROUPS, "Group.ReadWrite.All", DIRECTORY, WRITE_DIRECTORY));
+      default:
+        return !Collections.disjoint(granted, Arrays.asList(CONTEXTS, "AuthenticationContext.ReadWrite.All",
+            "Policy.Read.ConditionalAccess", "Policy.ReadWrite.ConditionalAccess"));
+    }
   }
 
   /** Another application's keys: {@code application-addkey.md}, permissions; {@code OwnedBy} for those it owns. */

@@ -21,7 +21,8 @@ import org.muleentra.jwt.testkit.tenant.Tenants;
  *
  * <p>Source: microsoftgraph/microsoft-graph-docs-contrib {@code api-reference/v1.0/api/application-addkey.md} (200; the sample
  * answers {@code @odata.context} alone) and {@code application-removekey.md} (204). Keys of type {@code X509CertAndPassword}
- * are not played; of the optional members {@code displayName} is taken, start and end are the certificate's. That the last valid certificate may be removed is not forbidden there, so it may.
+ * are not played; of the optional members {@code displayName} is taken,
+     start and end are the certificate's. That the last valid certificate may be removed is not forbidden there, so it may.
  */
 final class KeyRolling {
   private final MockGraph graph;

@@ -1,10 +1,13 @@
 package org.muleentra.jwt.testkit.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import java.util.Set;
  */
 public final class MockDirectory {
   private final Map<String, Entry> entries = new HashMap<>();
+
+  private final Map<String, String> groupNames = new HashMap<>();
+  private final List<Map<String, Object>> authenticationContexts = new ArrayList<>();
 
   MockDirectory() {}
 
@@ -85,6 +91,44 @@ public final class MockDirectory {
   public synchronized MockDirectory enable(String objectId) {
     entry(objectId).enabled = true;
     return this;
+  }
+
+  /**
+   * Adds a security group; somebody's {@link #membership} needs none.
+   *
+   * @param objectId the group's object id
+   * @param displayName its name
+   * @return this directory
+   */
+  public synchronized MockDirectory group(String objectId, String displayName) {
+    groupNames.put(key(objectId), displayName);
+    return this;
+  }
+
+  /**
+   * Adds an authentication context of conditional access; what demands it is said to the token service.
+   *
+   * @param id {@code c1} to {@code c99}
+   * @param displayName its name
+   * @param available whether it is published
+   * @return this directory
+   */
+  public synchronized MockDirectory authenticationContext(String id, String displayName, boolean available) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("id", id);
+    members.put("displayName", displayName);
+    members.put("description", null);
+    members.put("isAvailable", available);
+    authenticationContexts.add(members);
+    return this;
+  }
+
+  synchronized Optional<String> groupName(String objectId) {
+    return Optional.ofNullable(groupNames.get(key(objectId)));
+  }
+
+  synchronized List<Map<String, Object>> authenticationContexts() {
+    return new ArrayList<>(authenticationContexts);
   }
 
   /**

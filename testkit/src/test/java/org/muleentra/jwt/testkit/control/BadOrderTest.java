@@ -41,7 +41,7 @@ class BadOrderTest {
     "rotate; {} {}; body: must be JSON, each member once",
     "rotate; []; body: must be a JSON object",
     "fault; {}; endpoint: must be one of discovery, keys, token, checkMemberGroups, getMemberGroups, account, application, "
-        + "owners, addKey, removeKey, graph, all",
+        + "owners, addKey, removeKey, appRoleAssignedTo, oauth2PermissionGrants, group, authenticationContexts, graph, all",
     "fault; {\"endpoint\": \"keys\"}; fault: must be one of status, throttled, drop, silence, late, drip, html, garbage, body, "
         + "empty, truncated, large, endless, gzip, byteOrderMark",
     "fault; {\"endpoint\": \"keys\", \"fault\": \"status\"}; status: must be there",

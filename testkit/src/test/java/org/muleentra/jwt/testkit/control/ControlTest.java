@@ -103,7 +103,8 @@ class ControlTest {
   void healEndsFaultsOfOneEndpointOrOfAll() throws Exception {
     control.obeys("fault", "{\"endpoint\": \"all\", \"fault\": \"throttled\"}");
     assertThat(control.state().get("faults").fieldNames()).toIterable().containsExactly("discovery", "keys", "token",
-        "checkMemberGroups", "getMemberGroups", "account", "application", "owners", "addKey", "removeKey");
+        "checkMemberGroups", "getMemberGroups", "account", "application", "owners", "addKey", "removeKey",
+        "appRoleAssignedTo", "oauth2PermissionGrants", "group", "authenticationContexts");
 
     assertThat(control.obeys("heal", "{\"endpoint\": \"keys\"}").get("faults").has("keys")).isFalse();
     assertThat(keysStatus()).isEqualTo(200);

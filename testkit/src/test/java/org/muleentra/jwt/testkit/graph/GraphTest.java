@@ -261,7 +261,7 @@ class GraphTest {
   void otherMethodsAndPathsAreRefused() throws Exception {
     assertThat(get(USER + "/getMemberGroups").statusCode()).isEqualTo(405);
     assertThat(post(USER, "{}").statusCode()).isEqualTo(405);
-    assertRefused(get("/v1.0/groups/" + Contoso.READERS_GROUP_ID), 400, "BadRequest");
+    assertRefused(get("/v1.0/devices/" + Contoso.READERS_GROUP_ID), 400, "BadRequest");
     assertThat(get("/beta/users/" + Contoso.USER_OBJECT_ID).statusCode()).isEqualTo(404);
   }
 
