@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.muleentra.jwt.tool.doctor.Case;
 import org.muleentra.jwt.tool.doctor.Doctor;
 import org.muleentra.jwt.tool.doctor.Finding;
@@ -18,13 +19,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt doctor}: a form against Entra's registrations. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
     description = "Holds a form against what the registrations in Entra say, and tells what cannot work: versions, audiences, scopes,"
         + " app roles, "
-        + "groups, optional claims, consent, credentials that end. Files are read as az prints them.")
+        + "groups, optional claims, consent, credentials that end. Reads files as az prints them, or Microsoft Graph.")
 final class DoctorCommand implements Callable<Integer> {
 
   @Mixin
@@ -33,7 +35,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin
   private Time time;
 
-  @Option(names = "--app", required = true, paramLabel = "FILE", description = "The API's application: az ad app show --id {client id}")
+  @Mixin
+  private GraphOptions graph;
+
+  @Option(names = "--app", paramLabel = "FILE", description = "The API's application: az ad app show --id {client id}")
   private Path application;
 
   @Option(names = "--service-principal", paramLabel = "FILE", description = "The API's service principal: az ad sp show --id {client id}")
@@ -72,13 +77,24 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = time.clock();
     Form form = source.form(clock);
-    Registered registered = new RegistrationFiles(application, principal, clients, grants, assignments, groups, contexts).read();
-    List<Finding> findings = Doctor.examine(new Case(form.values(), registered, clock));
+    List<Finding> findings = Doctor.examine(new Case(form.values(), registered(form), clock));
     if (json) {
       out.println(Json.text(FindingText.json(findings, all)));
     } else {
       FindingText.print(findings, all, out);
     }
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.WRONG) ? ExitCode.REFUSED : ExitCode.GOOD;
+  }
+
+  private Registered registered(Form form) {
+    boolean files = application != null;
+    boolean others = !clients.isEmpty() || Stream.of(principal, grants, assignments, groups, contexts).anyMatch(file -> file != null);
+    if (files == graph.asked() || graph.asked() && others) {
+      throw new ParameterException(spec.commandLine(),
+          "Give the API's application by --app, with other files as there are, or ask Microsoft"
+          + " Graph for all by --graph.");
+    }
+    return files ? new RegistrationFiles(application, principal, clients, grants, assignments, groups, contexts).read()
+        : graph.read(form.values(), Case.mappedIds(form.values()));
   }
 }

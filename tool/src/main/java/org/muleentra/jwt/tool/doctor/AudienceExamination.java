@@ -26,6 +26,8 @@ final class AudienceExamination implements Examination {
     TokenVersion version = workforce ? subject.api().tokenVersion() : TokenVersion.V2;
     if (workforce) {
       version(subject, tenants, version, tell);
+      // What is to be mended first is told once.
+      version = tenants.versions().contains(version) ? version : tenants.versions().iterator().next();
     }
     audiences(subject, version, tell);
     tenants(subject, tenants, tell);

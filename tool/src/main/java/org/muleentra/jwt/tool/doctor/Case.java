@@ -38,15 +38,20 @@ public record Case(SettingValues values, Registered registered, Clock clock) {
 
   /** The ids in {@code roleMappings}: of groups, or of directory roles. */
   Set<String> mappedIds() {
-    return mapped(true);
+    return mappedIds(values);
+  }
+
+  /** The same of a form alone. */
+  public static Set<String> mappedIds(SettingValues values) {
+    return mapped(values, true);
   }
 
   /** The names in {@code roleMappings}: of app roles, or of groups where these are emitted by name. */
   Set<String> mappedNames() {
-    return mapped(false);
+    return mapped(values, false);
   }
 
-  private Set<String> mapped(boolean ids) {
+  private static Set<String> mapped(SettingValues values, boolean ids) {
     return values.get(Admission.ROLE_MAPPINGS).keySet().stream().filter(key -> Guid.isGuid(key) == ids).collect(Collectors.toSet());
   }
 
