@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muleentra.jwt.testkit.fault.DocumentFault;
 import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.graph.GraphCall;
 import org.muleentra.jwt.testkit.server.MockEntra;
@@ -115,6 +116,26 @@ class DoctorGraphTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.GOOD);
     assertThat(run.out()).contains("needs the application permission Directory.Read.All",
         "needs the application permission AuthenticationContext.Read.All", "Nothing is wrong, 0 doubtful, ");
+  }
+
+  @Test
+  void readsEveryPage() {
+    entra.graph().fault(GraphCall.APP_ROLE_ASSIGNED_TO, DocumentFault.body("{\"value\": [], \"@odata.nextLink\": \"" + entra.graphBaseUrl()
+        + "/v1.0/servicePrincipals/" + Contoso.API_OBJECT_ID + "/appRoleAssignedTo\"}").times(1));
+    assertThat(run().out()).startsWith("Nothing is wrong, 0 doubtful, 0 not looked at");
+    assertThat(entra.graph().requests(GraphCall.APP_ROLE_ASSIGNED_TO)).isEqualTo(2);
+  }
+
+  @Test
+  void takesItsTokenToNoOtherServer() {
+    try (MockEntra other = MockEntra.start()) {
+      for (String next : List.of(other.graphBaseUrl() + "/v1.0/servicePrincipals/x/appRoleAssignedTo", entra.graphBaseUrl()
+          + ".example/v1.0/x")) {
+        entra.graph().fault(GraphCall.APP_ROLE_ASSIGNED_TO, DocumentFault.body("{\"value\": [], \"@odata.nextLink\": \"" + next + "\"}"));
+        assertThat(run().out()).contains("appRoleAssignedTo lies elsewhere", "Nothing is wrong");
+      }
+      assertThat(other.graph().requestsByPath()).isEmpty();
+    }
   }
 
   @Test
