@@ -123,6 +123,15 @@ class DoctorTest {
   }
 
   @Test
+  void takesADirectoryExtensionByItsAttribute() {
+    orders.spoil("orders.json", "/claimRules/-", "\"extn.region equals EU\"").spoil("app.json", "/optionalClaims/accessToken/-",
+        "{\"name\": \"extension_297c27e783ac41a99bf20fac2616681e_region\"}");
+    assertThat(found()).isEmpty();
+    orders.spoil("orders.json", "/claimRules", "[\"acct in 0,1\", \"auth_time absent\"]");
+    assertThat(found()).as("a rule on what is not to be there").isEmpty();
+  }
+
+  @Test
   void findsNoOverageWhereGraphIsAsked() {
     orders.spoil("app.json", "/groupMembershipClaims", "\"SecurityGroup\"").spoil("orders.json", "/groupOverage", "\"graph\"")
         .spoil("orders.json", "/graphClientId", "\"9d1f7a60-4c3b-4c0e-8b7e-2a5c6d7e8f51\"").spoil("orders.json", "/graphClientSecret",
