@@ -55,7 +55,8 @@ class FormModelsTest {
   @Test
   void secretsAreMarkedAsSensitive() {
     assertThat(fields()).filteredOn(PolicyForm.Field::sensitive).extracting(PolicyForm.Field::name)
-        .containsExactlyInAnyOrder("graphClientSecret", "graphCertificate", "trustStorePassword", "proxyPassword");
+        .containsExactlyInAnyOrder("graphClientSecret", "graphCertificate", "auditHashKey",
+        "auditKeyStorePassword", "trustStorePassword", "proxyPassword");
   }
 
   static List<PolicyForm.Field> fields() {

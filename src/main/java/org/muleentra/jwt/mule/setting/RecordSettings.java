@@ -69,7 +69,7 @@ public class RecordSettings {
   @Placement(order = 4)
   @DisplayName("Audit hash key")
   @Summary("The key of the hashes in Audit claims: 32 characters or more, drawn at random.")
-  @Example("32 random characters or more")
+  @Example("at least 32 characters, drawn at random")
   @Help(value = "The key of the hashes in Audit claims: 32 characters or more, drawn at random. Whoever has it can find out by trial "
       + "whose hash a record holds; with another key, the hashes of one person no longer match.", empty = "there is no hash")
   private String auditHashKey;
