@@ -56,7 +56,7 @@ class FormModelsTest {
   void secretsAreMarkedAsSensitive() {
     assertThat(fields()).filteredOn(PolicyForm.Field::sensitive).extracting(PolicyForm.Field::name)
         .containsExactlyInAnyOrder("graphClientSecret", "graphCertificate", "auditHashKey",
-        "auditKeyStorePassword", "trustStorePassword", "proxyPassword");
+            "auditKeyStorePassword", "trustStorePassword", "proxyPassword");
   }
 
   static List<PolicyForm.Field> fields() {

@@ -87,7 +87,7 @@ class CatalogueOnTheEngineTest {
       if (reason.equals("KEY_UNKNOWN") && answer.status() == 503) {
         // One kid after the other that nobody has seen: more than the key server may be asked for.
         assertThat(answer.header("Retry-After")).hasSize(1);
-        assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"KEYS_UNAVAILABLE\"", "too recently");
+        assertThat(log.decisions()).singleElement().asString().contains("\"Reason\":\"KEYS_UNAVAILABLE\"", "too recently");
         assertThat(orders.flowRuns()).isEqualTo(runs);
         return;
       }
@@ -99,7 +99,7 @@ class CatalogueOnTheEngineTest {
       Answer expected = ANSWERS.to(Reason.valueOf(reason).refusal(), id);
       assertThat(answer.body()).isEqualTo(expected.body()).contains("\"status\":" + status);
       expected.headers().forEach((name, value) -> assertThat(answer.header(name)).containsExactly(value));
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"" + reason + "\"",
+      assertThat(log.decisions()).singleElement().asString().contains("\"Reason\":\"" + reason + "\"",
           "\"RefusalId\":\"" + id + "\"");
       assertThat(log.atLeast(Level.ERROR)).isEmpty();
       assertThat(log.withStackTrace()).isEmpty();

@@ -66,7 +66,7 @@ class EntraDirectoriesOnTheEngineTest {
       assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
       assertThat(response.headers().firstValue("www-authenticate").orElse("")).contains("error=\"invalid_token\"");
       assertThat(api.flowRuns()).isEqualTo(runs);
-      return log.of("org.muleentra.jwt.audit").get(0).replaceAll(".*\"Reason\":\"(\\w+)\".*", "$1");
+      return log.decisions().get(0).replaceAll(".*\"Reason\":\"(\\w+)\".*", "$1");
     }
   }
 
@@ -339,7 +339,7 @@ class EntraDirectoriesOnTheEngineTest {
       assertThat(get(entra.mint().agentForUserToken()).statusCode()).isEqualTo(403);
       assertThat(get(entra.mint().agentToken().flipSignatureBit()).statusCode()).isEqualTo(401);
 
-      List<String> lines = log.of("org.muleentra.jwt.audit");
+      List<String> lines = log.decisions();
       assertThat(lines).hasSize(3);
       assertThat(lines.get(0)).contains("\"Decision\":\"admitted\"", "\"AgentBlueprintId\":\"" + Contoso.AGENT_BLUEPRINT_ID + "\"");
       assertThat(lines.get(1)).contains("\"Reason\":\"CALLER_KIND_NOT_ALLOWED\"", "\"AgentBlueprintId\":\"" + Contoso.AGENT_BLUEPRINT_ID + "\"");

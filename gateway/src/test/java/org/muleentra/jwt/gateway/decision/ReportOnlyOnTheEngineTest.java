@@ -31,8 +31,6 @@ class ReportOnlyOnTheEngineTest {
   @RegisterExtension
   static final EngineFixture ENGINE = new EngineFixture();
 
-  private static final String AUDIT = "org.muleentra.jwt.audit";
-
   @BeforeAll
   static void start() throws IOException {
     SeeingApi.deploy(ENGINE, "trial", Map.of("reportOnly", true, "exposeHeaders", true, "requiredScopes", List.of("Orders.Read")));
@@ -56,7 +54,7 @@ class ReportOnlyOnTheEngineTest {
       assertThat(SeeingApi.header(seen, "X-Entra-Report")).singleElement().asString().matches(report(401, "SIGNATURE_INVALID"));
       assertThat(SeeingApi.headerNames(seen)).filteredOn(name -> name.replace('_', '-').startsWith("x-entra-")).containsExactly("x-entra-report");
       assertThat(seen.get("principal").isNull()).as("a refused token makes nobody known").isTrue();
-      assertThat(log.of(AUDIT)).singleElement().asString()
+      assertThat(log.decisions()).singleElement().asString()
           .contains("\"Decision\":\"would-refuse\"", "\"Mode\":\"report-only\"", "\"ResponseStatusCode\":401", "\"Reason\":\"SIGNATURE_INVALID\"");
       assertThat(log.atLeast(Level.WARN)).hasSize(1);
       assertThat(log.withStackTrace()).isEmpty();
@@ -80,7 +78,7 @@ class ReportOnlyOnTheEngineTest {
       assertThat(SeeingApi.header(seen, "X-Entra-Report")).isEmpty();
       assertThat(SeeingApi.header(seen, "X-Entra-Object-Id")).containsExactly(Contoso.USER_OBJECT_ID);
       assertThat(seen.get("principal").asText()).isEqualTo(Contoso.USER_OBJECT_ID);
-      assertThat(log.of(AUDIT)).singleElement().asString().contains("\"Decision\":\"admitted\"", "\"Mode\":\"report-only\"");
+      assertThat(log.decisions()).singleElement().asString().contains("\"Decision\":\"admitted\"", "\"Mode\":\"report-only\"");
     }
   }
 

@@ -48,7 +48,8 @@ class DiscoveryOnTheEngineTest {
         DeployedApi api = deploy("doubtful", "/doubtful/*", Map.of("resource", ENGINE.uri("/doubtful").toString()))) {
       assertThat(ENGINE.get("doubtful", ENGINE.entra().userToken()).statusCode()).isEqualTo(200);
       assertThat(Http.get(ENGINE.uri("/doubtful/1")).statusCode()).isEqualTo(401);
-      assertThat(log.of("org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper")).filteredOn(line -> line.startsWith("Configuration "))
+      assertThat(log.of("org.muleentra.jwt.mule.gatekeeper.RunningGatekeeper"))
+          .filteredOn(line -> line.startsWith("Configuration ") && !line.contains(": It lets in "))
           .singleElement().asString().contains("doubtful", ": resource is not one of audiences");
     }
   }
@@ -67,7 +68,7 @@ class DiscoveryOnTheEngineTest {
       assertThat(List.of(nobody, forged, twice, forbidden)).extracting(DiscoveryOnTheEngineTest::link)
           .containsOnly(ENGINE.uri("/.well-known/oauth-protected-resource"));
 
-      int decisions = log.of("org.muleentra.jwt.audit").size();
+      int decisions = log.decisions().size();
       HttpResponse<String> document = Http.get(link(nobody));
       assertThat(document.statusCode()).isEqualTo(200);
       assertThat(document.headers().allValues("content-type")).containsExactly("application/json");
@@ -79,7 +80,7 @@ class DiscoveryOnTheEngineTest {
           "authorization_servers", List.of("https://login.microsoftonline.com/" + Contoso.TENANT_ID + "/v2.0"),
           "scopes_supported", List.of(Contoso.API_APP_ID_URI + "/" + Contoso.WRITE_SCOPE),
           "bearer_methods_supported", List.of("header"))));
-      assertThat(log.of("org.muleentra.jwt.audit")).as("no decision, no line").hasSize(decisions).hasSize(4);
+      assertThat(log.decisions()).as("no decision, no line").hasSize(decisions).hasSize(4);
       assertThat(log.withStackTrace()).isEmpty();
       assertThat(api.flowRuns()).isZero();
     }

@@ -67,7 +67,7 @@ class PackagesTest {
         .containsExactlyInAnyOrder("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/entra-jwt-extension-descriptions.xml",
             "META-INF/maven/org.muleentra/entra-jwt-extension/pom.properties",
             "META-INF/maven/org.muleentra/entra-jwt-extension/pom.xml", "META-INF/mule-artifact/icon.svg",
-            "META-INF/mule-artifact/mule-artifact.json");
+            "META-INF/mule-artifact/mule-artifact.json", "org/muleentra/jwt/version.properties");
     assertThat(PLUGIN).containsKey("org/muleentra/jwt/mule/EntraJwtExtension.class");
   }
 

@@ -68,7 +68,7 @@ class RequestReadingOnTheEngineTest {
   private void refused(RawHttp.Answer answer, String reason) {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("WWW-Authenticate")).singleElement().asString().contains("error=\"invalid_request\"");
-    assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"" + reason + "\"");
+    assertThat(log.decisions()).singleElement().asString().contains("\"Reason\":\"" + reason + "\"");
   }
 
   private static JsonNode passed(RawHttp.Answer answer) throws IOException {

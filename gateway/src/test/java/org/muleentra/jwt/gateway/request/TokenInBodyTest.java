@@ -60,7 +60,7 @@ class TokenInBodyTest {
 
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(response.headers().firstValue("www-authenticate").orElse("")).contains("error=\"invalid_request\"");
-      assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"TOKEN_IN_TWO_PLACES\"");
+      assertThat(log.decisions()).singleElement().asString().contains("\"Reason\":\"TOKEN_IN_TWO_PLACES\"");
       assertThat(log.withStackTrace()).isEmpty();
     }
     assertThat(post(FORM + "; charset=UTF-8", chunked("access%5Ftoken=x")).statusCode()).isEqualTo(400);
@@ -105,7 +105,7 @@ class TokenInBodyTest {
           .getBytes(StandardCharsets.US_ASCII));
 
       assertThat(answer.status()).isNotEqualTo(200).isNotEqualTo(500);
-      await().untilAsserted(() -> assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString()
+      await().untilAsserted(() -> assertThat(log.decisions()).singleElement().asString()
           .contains("\"Decision\":\"abandoned\"", "\"ResponseStatusCode\":408", "\"Reason\":\"BODY_INCOMPLETE\""));
       assertThat(log.withStackTrace()).isEmpty();
     }

@@ -79,7 +79,7 @@ class TransportTest {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("WWW-Authenticate")).singleElement().asString().startsWith(challenge);
     assertThat(orders.flowRuns()).isEqualTo(runs);
-    assertThat(log.of("org.muleentra.jwt.audit")).singleElement().asString().contains("\"Reason\":\"" + reason + "\"");
+    assertThat(log.decisions()).singleElement().asString().contains("\"Reason\":\"" + reason + "\"");
   }
 
   /** Sends bytes that need not be a request, after which the server can wait for no more. */
@@ -254,6 +254,6 @@ class TransportTest {
       }
       assertThat(small.api.flowRuns()).isZero();
     }
-    assertThat(log.of("org.muleentra.jwt.audit")).hasSize(2).allMatch(line -> line.contains("\"Reason\":\"TOKEN_TOO_LARGE\""));
+    assertThat(log.decisions()).hasSize(2).allMatch(line -> line.contains("\"Reason\":\"TOKEN_TOO_LARGE\""));
   }
 }
