@@ -20,7 +20,7 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 class ArchitectureTest {
 
   private static final String[] ROOMS = {
-    "core.setting", "core.error", "core.metric", "core.status", "core.schedule", "core.cache", "core.request", "core.token", "core.outbound", "core.authority", "core.identity", "core.rotation", "core.key", "core.check",
+    "core.hash", "core.setting", "core.error", "core.metric", "core.status", "core.schedule", "core.cache", "core.request", "core.token", "core.outbound", "core.authority", "core.identity", "core.rotation", "core.key", "core.check",
     "core.validation", "core.revocation", "core.directory", "core.principal", "core.discovery", "core.audit", "core.selftest", "core", "mule"};
 
   @ArchTest

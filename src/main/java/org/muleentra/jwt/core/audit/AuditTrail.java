@@ -68,7 +68,7 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
 
   /** Writes down what was done to the gatekeeper, whatever the level: a chain without its start and stop would look cut. */
   public void record(AuditEvent event) {
-    String record = format == AuditFormat.LINE ? event.write(new JsonLine()).open().append('}').toString()
+    String record = format == AuditFormat.LINE ? event.write(new JsonLine()).close()
         : chain.close(json.of(event, clock.instant(), policyHash));
     sink.write(record, sink.takes(true));
   }

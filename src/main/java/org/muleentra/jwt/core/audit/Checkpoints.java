@@ -1,8 +1,8 @@
 package org.muleentra.jwt.core.audit;
 
 import com.nimbusds.jose.JOSEException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.muleentra.jwt.core.hash.Sha256;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +45,13 @@ final class Checkpoints {
         .plain("ChainId", head.chainId).number("Sequence", head.sequence).plain("Hash", head.hash).number("Checkpoint", number + 1)
         .plain("PreviousCheckpoint", previous);
     deployment.write(policyHash, checkpoint);
-    String payload = checkpoint.open().append('}').toString();
+    String payload = checkpoint.close();
     try {
       String signed = key.sign(payload);
       number++;
-      previous = HashChain.hash(signed.getBytes(StandardCharsets.ISO_8859_1));
+      previous = Sha256.base64url(signed);
       sink.checkpoint(new JsonLine().time("TimeGenerated", clock.instant()).plain("ChainId", head.chainId).number("Sequence", head.sequence)
-          .plain("Signed", signed).open().append('}').toString());
+          .plain("Signed", signed).close());
     } catch (JOSEException e) {
       // It was proven at the start that this runtime signs: the next minute may do it again.
       LOGGER.error("Configuration {}: a checkpoint of the audit could not be signed", deployment.apiName(), e);

@@ -1,10 +1,8 @@
 package org.muleentra.jwt.core.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.UUID;
+import org.muleentra.jwt.core.hash.Sha256;
 
 /**
  * Ties each record of one configuration, from start to stop, to the one before it; thread-safe.
@@ -14,8 +12,6 @@ import java.util.UUID;
  * few of these bytes only, and nothing is written under it: who reads the records sorts them by their sequence.
  */
 final class HashChain {
-
-  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
   private final String id = UUID.randomUUID().toString();
   private final Object lock = new Object();
@@ -30,41 +26,22 @@ final class HashChain {
 
   /** The record with its place in the chain, complete. */
   String close(JsonLine record) {
-    StringBuilder line = record.plain("ChainId", id).open();
-    MessageDigest digest = sha256();
-    digest.update(ascii(line));
-    int beginning = line.length();
+    record.plain("ChainId", id);
+    MessageDigest digest = Sha256.digest();
+    record.digest(digest, 0);
+    int beginning = record.length();
     synchronized (lock) {
-      record.number("Sequence", ++sequence).plain("Previous", head);
-      digest.update(ascii(line.substring(beginning)));
-      head = BASE64URL.encodeToString(digest.digest());
+      record.number("Sequence", ++sequence).plain("Previous", head).digest(digest, beginning);
+      head = Sha256.base64url(digest.digest());
       record.plain("Hash", head);
     }
-    return line.append('}').toString();
+    return record.close();
   }
 
   /** How far it has come. */
   Head head() {
     synchronized (lock) {
       return new Head(id, sequence, head);
-    }
-  }
-
-  /** SHA-256 in base64url. */
-  static String hash(byte[] bytes) {
-    return BASE64URL.encodeToString(sha256().digest(bytes));
-  }
-
-  private static byte[] ascii(CharSequence text) {
-    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has it.
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,8 +1,11 @@
 package org.muleentra.jwt.core.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,17 +17,28 @@ import java.util.List;
 final class JsonLine {
 
   private static final String HEXADECIMAL = "0123456789abcdef";
+  /** The longest that one character becomes. */
+  private static final int ESCAPE = 6;
+  /** Quotation marks, the colon, the comma before, and the digits of the longest number or time. */
+  private static final int ROOM = 64;
   /** The last second of the year 9999, to which four digits of a year reach. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
-  private final StringBuilder line = new StringBuilder(1024).append('{');
+  /** Bytes and not characters, since it is their hash that counts. */
+  private byte[] line = new byte[1024];
+  private int length;
+
+  JsonLine() {
+    put('{');
+  }
 
   /** A text cut at {@code most} characters; {@code null} is no member, and empty is none. */
   JsonLine text(String name, String value, int most) {
     if (value != null && !value.isEmpty()) {
-      name(name).append('"');
+      name(name, Math.min(value.length(), most) * ESCAPE);
+      put('"');
       escape(value, most);
-      line.append('"');
+      put('"');
     }
     return this;
   }
@@ -32,82 +46,130 @@ final class JsonLine {
   /** A text of ours: printable ASCII without quotation marks, backslashes and dollar signs. */
   JsonLine plain(String name, String value) {
     if (value != null) {
-      name(name).append('"').append(value).append('"');
+      name(name, value.length());
+      put('"');
+      ascii(value);
+      put('"');
     }
     return this;
   }
 
   /** A whole number. */
   JsonLine number(String name, long value) {
-    name(name).append(value);
+    name(name, 0);
+    ascii(Long.toString(value));
     return this;
   }
 
   /** Names with a space between, cut at {@code most} characters and never within a name; a space within one is %20. */
   JsonLine names(String name, List<String> values, int most) {
     if (!values.isEmpty()) {
-      name(name).append('"');
-      int start = line.length();
+      name(name, 0);
+      put('"');
+      int start = length;
       for (int i = 0; i < values.size(); i++) {
-        int before = line.length();
-        if (i > 0) {
-          line.append(' ');
-        }
+        int before = length;
         String value = values.get(i);
-        escape(value.indexOf(' ') < 0 ? value : value.replace(" ", "%20"), most + 1);
-        if (line.length() - start > most) {
-          line.setLength(before);
+        value = value.indexOf(' ') < 0 ? value : value.replace(" ", "%20");
+        makeRoom(Math.min(value.length(), most + 1) * ESCAPE);
+        if (i > 0) {
+          put(' ');
+        }
+        escape(value, most + 1);
+        if (length - start > most) {
+          length = before;
           break;
         }
       }
-      line.append('"');
+      put('"');
     }
     return this;
   }
 
   /** A time in UTC to the millisecond (RFC 3339). */
   JsonLine time(String name, Instant time) {
-    name(name).append('"');
+    name(name, 0);
+    put('"');
     appendSeconds(time.getEpochSecond());
     int millis = time.getNano() / 1_000_000;
-    line.append('.').append((char) ('0' + millis / 100));
+    put('.');
+    put((char) ('0' + millis / 100));
     twoDigits(millis % 100);
-    line.append("Z\"");
+    ascii("Z\"");
     return this;
   }
 
   /** A time in UTC from seconds since the epoch; {@code null}, and what has no four digits of a year, is no member. */
   JsonLine seconds(String name, Long seconds) {
     if (seconds != null && seconds >= 0 && seconds <= LAST_SECOND) {
-      name(name).append('"');
+      name(name, 0);
+      put('"');
       appendSeconds(seconds);
-      line.append("Z\"");
+      ascii("Z\"");
     }
     return this;
   }
 
-  /** The members so far, without the end of the object. */
-  StringBuilder open() {
-    return line;
+  /** How many bytes the members so far have. */
+  int length() {
+    return length;
   }
 
-  private StringBuilder name(String name) {
-    if (line.length() > 1) {
-      line.append(',');
+  /** Has the bytes from this one on digested. */
+  void digest(MessageDigest digest, int from) {
+    digest.update(line, from, length - from);
+  }
+
+  /** The whole object; nothing can be added to it any more. */
+  String close() {
+    makeRoom(0);
+    put('}');
+    return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private void name(String name, int valueLength) {
+    makeRoom(name.length() + valueLength);
+    if (length > 1) {
+      put(',');
     }
-    return line.append('"').append(name).append("\":");
+    put('"');
+    ascii(name);
+    put('"');
+    put(':');
   }
 
   private void escape(String value, int most) {
-    int length = Math.min(value.length(), most);
-    for (int i = 0; i < length; i++) {
+    int end = Math.min(value.length(), most);
+    for (int i = 0; i < end; i++) {
       char c = value.charAt(i);
       if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '$') {
-        line.append(c);
+        put(c);
       } else {
-        line.append("\\u").append(HEXADECIMAL.charAt(c >> 12)).append(HEXADECIMAL.charAt(c >> 8 & 0xF))
-            .append(HEXADECIMAL.charAt(c >> 4 & 0xF)).append(HEXADECIMAL.charAt(c & 0xF));
+        put('\\');
+        put('u');
+        put(HEXADECIMAL.charAt(c >> 12));
+        put(HEXADECIMAL.charAt(c >> 8 & 0xF));
+        put(HEXADECIMAL.charAt(c >> 4 & 0xF));
+        put(HEXADECIMAL.charAt(c & 0xF));
       }
+    }
+  }
+
+  /** The one copy of a String's bytes that makes nothing; of ASCII the lower eight bits are all. */
+  @SuppressWarnings("deprecation")
+  private void ascii(String text) {
+    text.getBytes(0, text.length(), line, length);
+    length += text.length();
+  }
+
+  /** For which {@link #makeRoom} has seen to it that there is room. */
+  private void put(char c) {
+    line[length++] = (byte) c;
+  }
+
+  private void makeRoom(int needed) {
+    if (line.length - length < needed + ROOM) {
+      line = Arrays.copyOf(line, Math.max(2 * line.length, length + needed + ROOM));
     }
   }
 
@@ -115,19 +177,20 @@ final class JsonLine {
     LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
     twoDigits(time.getYear() / 100);
     twoDigits(time.getYear() % 100);
-    line.append('-');
+    put('-');
     twoDigits(time.getMonthValue());
-    line.append('-');
+    put('-');
     twoDigits(time.getDayOfMonth());
-    line.append('T');
+    put('T');
     twoDigits(time.getHour());
-    line.append(':');
+    put(':');
     twoDigits(time.getMinute());
-    line.append(':');
+    put(':');
     twoDigits(time.getSecond());
   }
 
   private void twoDigits(int number) {
-    line.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    put((char) ('0' + number / 10));
+    put((char) ('0' + number % 10));
   }
 }

@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.muleentra.jwt.core.hash.Sha256;
 
 /**
  * Writes a certificate that an RSA key signs for itself (RFC 5280 §4.1): version 3, SHA256withRSA, for signatures alone.
@@ -83,7 +83,7 @@ final class SelfSignedCertificate {
 
   /** Positive, and no other key's: the issuer is the key itself, so nothing more is asked of it (§4.1.2.2). */
   private static byte[] serial(byte[] publicKey) throws GeneralSecurityException {
-    BigInteger digest = new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(publicKey));
+    BigInteger digest = new BigInteger(1, Sha256.digest().digest(publicKey));
     return digest.shiftRight(256 - SERIAL_BITS).setBit(0).toByteArray();
   }
 

@@ -1,12 +1,10 @@
 package org.muleentra.jwt.core.revocation;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.muleentra.jwt.core.hash.Sha256;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -25,7 +23,6 @@ public final class Revocation {
   private static final String REASON = "reason";
   private static final String ID = "id";
   private static final String REINSTATES = "reinstates";
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private final RevocationKind kind;
   private final String value;
@@ -51,7 +48,7 @@ public final class Revocation {
     this.reason = reason;
     this.id = id;
     this.reinstates = reinstates;
-    this.key = key(kind + "\n" + value + "\n" + tenantId + "\n" + notBefore + "\n" + expiresAt + "\n" + reason
+    this.key = Sha256.hexadecimal(kind + "\n" + value + "\n" + tenantId + "\n" + notBefore + "\n" + expiresAt + "\n" + reason
         + (id == 0 && reinstates == null ? "" : "\n" + id + "\n" + reinstates));
   }
 
@@ -175,19 +172,5 @@ public final class Revocation {
   boolean covers(Revocation other) {
     return isAbout(other.kind, other.value, other.tenantId) && notBefore >= other.notBefore
         && expiresAt >= other.expiresAt;
-  }
-
-  private static String key(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      char[] hex = new char[2 * digest.length];
-      for (int i = 0; i < digest.length; i++) {
-        hex[2 * i] = HEX[digest[i] >> 4 & 0xF];
-        hex[2 * i + 1] = HEX[digest[i] & 0xF];
-      }
-      return new String(hex);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -1,13 +1,10 @@
 package org.muleentra.jwt.core.setting;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.muleentra.jwt.core.hash.Sha256;
 
 /** Tells settings apart by a hash, so that a record can say by which of them something was decided. */
 final class SettingsHash {
@@ -31,13 +28,7 @@ final class SettingsHash {
       append(text, name);
       appendValue(text, value);
     });
-    try {
-      return Base64.getUrlEncoder().withoutPadding()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has it.
-      throw new IllegalStateException(e);
-    }
+    return Sha256.base64url(text.toString());
   }
 
   private static void appendValue(StringBuilder text, Object value) {

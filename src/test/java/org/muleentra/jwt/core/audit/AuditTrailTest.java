@@ -13,7 +13,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.X509CertUtils;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -24,6 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.muleentra.jwt.core.hash.Sha256;
 import org.muleentra.jwt.core.revocation.RevocationRequest;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
@@ -121,7 +121,7 @@ class AuditTrailTest {
       JsonNode last = record(payload(i).get("Sequence").asInt() - 1);
       assertThat(payload(i).get("Hash").asText()).isEqualTo(last.get("Hash").asText());
       assertThat(payload(i).get("ChainId").asText()).isEqualTo(last.get("ChainId").asText());
-      previous = HashChain.hash(signed.serialize().getBytes(StandardCharsets.UTF_8));
+      previous = Sha256.base64url(signed.serialize());
     }
     assertThat(payload(0).get("Occasion").asText()).isEqualTo("start");
     assertThat(payload(4).get("Sequence").asInt()).as("after the decision").isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class JsonLineTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static String of(JsonLine line) {
-    return line.open() + "}";
+    return line.close();
   }
 
   @ParameterizedTest
@@ -26,6 +27,19 @@ class JsonLineTest {
     assertThat(line).matches("[\\x20-\\x7e]+").doesNotContain("$");
     assertThat(JSON.readTree(line).get("Name").asText()).isEqualTo(value);
     assertThat(JSON.readTree(line).get("Names").asText()).isEqualTo(value.replace(" ", "%20"));
+  }
+
+  /** Around the bytes that a line begins with room for, each character written as six. */
+  @ParameterizedTest
+  @ValueSource(ints = {159, 160, 161, 1023, 1024, 1025, 5000})
+  void aLineGrowsAsLongAsItMust(int length) throws Exception {
+    String value = String.join("", Collections.nCopies(length, "\u00fc"));
+    String line = of(new JsonLine().text("A", value, length).plain("B", "x".repeat(length)).names("C", Collections.nCopies(3, value), 99 * length)
+        .number("D", Long.MIN_VALUE).time("E", Instant.EPOCH));
+    assertThat(JSON.readTree(line).get("A").asText()).isEqualTo(value);
+    assertThat(JSON.readTree(line).get("B").asText()).hasSize(length);
+    assertThat(JSON.readTree(line).get("C").asText()).isEqualTo(value + ' ' + value + ' ' + value);
+    assertThat(JSON.readTree(line).get("D").asLong()).isEqualTo(Long.MIN_VALUE);
   }
 
   @Test

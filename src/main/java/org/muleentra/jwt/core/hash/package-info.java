@@ -1,0 +1,2 @@
+/** What is told apart by its digest. */
+package org.muleentra.jwt.core.hash;
