@@ -58,7 +58,8 @@ public final class Gatekeeper implements AutoCloseable {
     this.sources = sources;
     this.audit = audit;
     this.credentials = new BearerCredentials(settings.maximumTokenSize);
-    this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock, sources.clockDifference));
+    this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock, sources.clockDifference),
+        sources.tokens);
     this.admission = settings.admission.named(sources.name);
     this.answers = new Answers(settings.resource.challenge());
     this.refusedBodiesAreRead = refusedBodiesAreRead;
@@ -148,10 +149,11 @@ public final class Gatekeeper implements AutoCloseable {
         : validated.thenCompose(result -> judge(result, passage)).exceptionally(unforeseen -> refuse(unforeseen, passage));
   }
 
-  /** Ends the background refresh. */
+  /** Ends the background refresh, and forgets all tokens. */
   @Override
   public void close() {
     sources.keySources.close();
+    sources.tokens.close();
   }
 
   private CompletionStage<Decision> judge(ValidationResult result, Passage passage) {
@@ -197,6 +199,7 @@ public final class Gatekeeper implements AutoCloseable {
   }
 
   private Decision admit(ValidToken token, Principal principal, Passage passage) {
+    sources.tokens.remember(token);
     audit.record(DecisionRecord.admitted(circumstances(passage), token, principal));
     return Decision.admitted(principal, token.compact());
   }

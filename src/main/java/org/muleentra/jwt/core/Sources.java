@@ -13,13 +13,15 @@ import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.status.Vitals;
+import org.muleentra.jwt.core.validation.TokenCache;
 
-/** What all doors of one configuration go by: its authorities, their keys, the deny list and the directory. */
+/** What all doors of one configuration go by: its authorities, their keys, the tokens that they proved, the deny list and the directory. */
 final class Sources {
 
   final String name;
   final Authorities authorities;
   final KeySources keySources;
+  final TokenCache tokens;
   final DenyList denyList;
   final Directory directory;
   final Timetable timetable;
@@ -39,13 +41,14 @@ final class Sources {
     authorities = settings.tenants.authorities();
     keySources = new KeySources(around.name, authorities.all(), transport, around.savedKeys, around.timetable, around.clock,
         settings.outageTolerance);
+    tokens = new TokenCache(settings.values.get(TokenCache.TOKEN_CACHE), settings.values.get(LifetimeCheck.CLOCK_SKEW), around.clock);
     denyList = around.denyList;
     timetable = around.timetable;
     bodies = new BodyReader(timetable);
     clock = around.clock;
     audit = new DecisionTally(around.audit, settings.reportOnly());
     keySources.preload();
-    vitals = new Vitals(around.name, keySources.vitals(), denyList.vitals(), directory.vitals(),
+    vitals = new Vitals(around.name, keySources.vitals(), tokens, denyList.vitals(), directory.vitals(),
         clockDifference, audit);
   }
 }

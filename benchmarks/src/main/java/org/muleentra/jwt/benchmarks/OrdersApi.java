@@ -5,6 +5,7 @@ import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
 import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
 import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+import static org.muleentra.jwt.core.validation.TokenCache.TOKEN_CACHE;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -43,7 +44,7 @@ import org.muleentra.jwt.testkit.token.TokenMint;
  */
 final class OrdersApi implements AutoCloseable {
 
-  private final TokenMint mint = TokenMint.create();
+  private final TokenMint mint;
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
     Thread thread = new Thread(task, "keys");
     thread.setDaemon(true);
@@ -51,21 +52,38 @@ final class OrdersApi implements AutoCloseable {
   });
   private final Gatekeeper gatekeeper;
 
+  /** One that remembers no token. */
   OrdersApi() {
-    this(decision -> { });
+    this(0, decision -> { });
   }
 
-  /** @param audit where decisions are recorded */
-  OrdersApi(AuditLog audit) {
+  /**
+   * As given.
+   *
+   * @param tokenCache how many MiB of tokens are remembered
+   * @param audit where decisions are recorded
+   */
+  OrdersApi(int tokenCache, AuditLog audit) {
+    this(TokenMint.create(), tokenCache, audit);
+  }
+
+  private OrdersApi(TokenMint mint, int tokenCache, AuditLog audit) {
+    this.mint = mint;
     SettingValues values = SettingValues.NONE
         .with(TENANTS, List.of(Contoso.TENANT_ID))
         .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID))
         .with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE))
         .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
-        .with(REQUIRED_ROLES, List.of("reader"));
+        .with(REQUIRED_ROLES, List.of("reader"))
+        .with(TOKEN_CACHE, tokenCache);
     gatekeeper = Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
         Platform.of("orders", new InMemoryMetadata(mint), Timetable.open("orders", scheduler, System::nanoTime), Clock.systemUTC(),
             audit));
+  }
+
+  /** The same that remembers tokens, as many as it does by default. */
+  OrdersApi remembering() {
+    return new OrdersApi(mint, 8, decision -> { });
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */

@@ -53,7 +53,7 @@ public class RecordBenchmark extends Measured {
   @Setup
   public void open() {
     List<DecisionRecord> decisions = new ArrayList<>();
-    try (OrdersApi api = new OrdersApi(decisions::add)) {
+    try (OrdersApi api = new OrdersApi(0, decisions::add)) {
       api.decide("Bearer " + api.token(6).sign());
       api.decide("Bearer " + api.token(6).scopes("Other").sign());
     }

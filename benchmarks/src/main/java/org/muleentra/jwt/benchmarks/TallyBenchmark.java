@@ -20,7 +20,7 @@ public class TallyBenchmark extends Measured {
   @Setup
   public void open() {
     AtomicReference<DecisionRecord> last = new AtomicReference<>();
-    try (OrdersApi api = new OrdersApi(last::set)) {
+    try (OrdersApi api = new OrdersApi(0, last::set)) {
       api.decide("Bearer " + api.token(6).sign());
       admitted = last.get();
       api.decide("Bearer none");

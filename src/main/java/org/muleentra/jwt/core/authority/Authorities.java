@@ -14,7 +14,7 @@ import java.util.Set;
 import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.setting.Guid;
-import org.muleentra.jwt.core.token.UnverifiedToken;
+import org.muleentra.jwt.core.token.IssuerHints;
 
 /**
  * The configured authorities; a token selects one of them and can add none. Immutable.
@@ -75,7 +75,7 @@ public final class Authorities {
   }
 
   /** The authority whose keys are to be tried on the token. */
-  public Outcome<Authority> select(UnverifiedToken token) {
+  public Outcome<Authority> select(IssuerHints token) {
     String issuer = token.issuerHint();
     if (hosts.kind() == TenantKind.B2C) {
       return selectPolicy(issuer, token.policyHint());

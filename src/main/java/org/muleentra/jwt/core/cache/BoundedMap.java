@@ -117,6 +117,16 @@ public final class BoundedMap<K, V> {
     }
   }
 
+  /** Takes all out. */
+  public void clear() {
+    synchronized (order) {
+      entries.clear();
+      newcomers.clear();
+      regulars.clear();
+      gone.clear();
+    }
+  }
+
   /** A key whose value is such, or {@code null}; looks at one after the other. */
   public K keyOf(Predicate<? super V> such) {
     for (Entry<K, V> entry : entries.values()) {
@@ -227,6 +237,11 @@ public final class BoundedMap<K, V> {
       if (entries.remove(entry)) {
         weight -= entry.weight;
       }
+    }
+
+    void clear() {
+      entries.clear();
+      weight = 0;
     }
 
     /** The first that came, or {@code null}. */

@@ -20,6 +20,10 @@ public enum Metric {
       "Admitted callers, by their kind and how their client authenticated at Entra.", "caller_kind", "client_auth"),
   DECISION_DURATION("entra_jwt_decision_duration_seconds", Type.HISTOGRAM, "How long a decision took, with what it waited for."),
 
+  TOKEN_CACHE_LOOKUPS("entra_jwt_token_cache_lookups_total", Type.COUNTER,
+      "Tokens that were looked for among those admitted before.", "outcome"),
+  TOKEN_CACHE_TOKENS("entra_jwt_token_cache_tokens", Type.GAUGE, "Tokens that are remembered."),
+
   KEY_FETCHES("entra_jwt_key_fetches_total", Type.COUNTER, "Fetches of signing keys that ended.", "authority", "outcome"),
   KEYS_USABLE("entra_jwt_keys_usable", Type.GAUGE, "Signing keys in memory that may serve.", "authority"),
   KEYS_LAST_FETCH("entra_jwt_key_fetch_last_success_timestamp_seconds", Type.GAUGE,

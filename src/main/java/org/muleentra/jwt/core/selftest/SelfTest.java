@@ -25,6 +25,7 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
+import org.muleentra.jwt.core.validation.TokenCache;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidationResult;
 
@@ -67,7 +68,7 @@ public final class SelfTest {
   static void run(SettingValues values, Clock clock, Clock validating) {
     Authorities authorities = TrustedTenants.of(values).authorities();
     SelfTest test = new SelfTest(values, authorities.all().get(0), clock);
-    test.judge(new TokenValidator(authorities, new OwnKeys(), Checks.of(values, validating)));
+    test.judge(new TokenValidator(authorities, new OwnKeys(), Checks.of(values, validating), TokenCache.NONE));
   }
 
   /** Holds the validator to the expected refusals. */

@@ -8,7 +8,7 @@ import org.muleentra.jwt.core.error.Reason;
  * A well-formed token whose signature nobody has checked: it can be asked which authority and key to try, and nothing
  * else. Immutable.
  */
-public final class UnverifiedToken {
+public final class UnverifiedToken implements IssuerHints {
 
   private final TokenParts parts;
   private final StrictJson payload;
@@ -23,17 +23,17 @@ public final class UnverifiedToken {
     return parts.header();
   }
 
-  /** What the token says of its {@code iss}, to select an authority with; {@code null} unless a string. */
+  @Override
   public String issuerHint() {
     return payload.text("iss");
   }
 
-  /** What the token says of its {@code tid}, to select an authority with; {@code null} unless a string. */
+  @Override
   public String tenantHint() {
     return payload.text("tid");
   }
 
-  /** What the token says of its B2C policy, to select an authority with; {@code null} unless a string. */
+  @Override
   public String policyHint() {
     String tfp = payload.text("tfp");
     return tfp != null ? tfp : payload.text("acr");

@@ -1,7 +1,7 @@
 package org.muleentra.jwt.core.token;
 
 /** A token whose signature is proven, so that its claims are what the authority said; immutable. */
-public final class VerifiedToken {
+public final class VerifiedToken implements IssuerHints {
 
   private final JoseHeader header;
   private final Claims claims;
@@ -19,5 +19,21 @@ public final class VerifiedToken {
   /** The claims: facts about the caller, and still not permission. */
   public Claims claims() {
     return claims;
+  }
+
+  @Override
+  public String issuerHint() {
+    return claims.issuer();
+  }
+
+  @Override
+  public String tenantHint() {
+    // Not claims.tenantId(), which an authority may have implied.
+    return (String) claims.all().get("tid");
+  }
+
+  @Override
+  public String policyHint() {
+    return claims.policy();
   }
 }

@@ -17,23 +17,48 @@ import org.muleentra.jwt.core.token.VerifiedToken;
 /**
  * Takes a token the one way: parse, select the authority, find the key, verify, check; the first failure ends it.
  *
- * <p>Thread-safe. Without a fetch it is done when it returns.
+ * <p>What was proven of the same token before is not proven again; all else is the same. Thread-safe. Without a fetch it is done
+ * when it returns.
  */
 public final class TokenValidator {
 
   private final Authorities authorities;
   private final Keys keys;
   private final Checks checks;
+  private final TokenCache cache;
 
-  /** @param keys must know each of the authorities */
-  public TokenValidator(Authorities authorities, Keys keys, Checks checks) {
+  /**
+   * Over these parts.
+   *
+   * @param keys must know each of the authorities
+   * @param cache of tokens that these keys and authorities proved
+   */
+  public TokenValidator(Authorities authorities, Keys keys, Checks checks, TokenCache cache) {
     this.authorities = authorities;
     this.keys = keys;
     this.checks = checks;
+    this.cache = cache;
   }
 
   /** Validates a compact token; the stage completes normally whatever the token is. */
   public CompletionStage<ValidationResult> validate(String compactToken) {
+    Proof proof = cache.find(compactToken);
+    ValidationResult again = proof == null ? null : again(proof);
+    return again != null ? done(again) : anew(compactToken);
+  }
+
+  /** The result for a token that was proven before, or {@code null} where it must be proven anew. */
+  private ValidationResult again(Proof proof) {
+    Outcome<Authority> selected = authorities.select(proof.token());
+    if (selected.isRefused()) {
+      return null;
+    }
+    Authority authority = selected.value();
+    SigningKey key = keys.inMemory(authority, proof.token().header().keyId());
+    return key == null || !proof.holdsFor(key, authority) ? null : judge(proof, true, authority, key);
+  }
+
+  private CompletionStage<ValidationResult> anew(String compactToken) {
     Outcome<UnverifiedToken> parsed = CompactJws.parse(compactToken);
     if (parsed.isRefused()) {
       return done(ValidationResult.refused(parsed.refusal()));
@@ -46,28 +71,29 @@ public final class TokenValidator {
     Authority authority = selected.value();
     SigningKey key = keys.inMemory(authority, token.header().keyId());
     return key != null
-        ? done(validate(compactToken, token, authority, key))
+        ? done(prove(compactToken, token, authority, key))
         : keys.fetch(authority, token.header().keyId()).thenApply(fetched -> fetched.isRefused()
-            ? ValidationResult.refused(fetched.refusal()) : validate(compactToken, token, authority, fetched.value()));
+            ? ValidationResult.refused(fetched.refusal()) : prove(compactToken, token, authority, fetched.value()));
   }
 
   private static CompletionStage<ValidationResult> done(ValidationResult result) {
     return CompletableFuture.completedFuture(result);
   }
 
-  private ValidationResult validate(String compactToken, UnverifiedToken token, Authority authority, SigningKey key) {
+  private ValidationResult prove(String compactToken, UnverifiedToken token, Authority authority, SigningKey key) {
     Outcome<VerifiedToken> verified = token.verify(key.publicKey(), authority.impliedTenant());
-    if (verified.isRefused()) {
-      return ValidationResult.refused(verified.refusal());
-    }
-    // A good signature by a key of another tenant proves nothing about this one, so its claims go unmentioned.
-    return key.maySign(authority, verified.value().claims().tenantId())
-        ? check(compactToken, verified.value(), authority) : ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
+    return verified.isRefused() ? ValidationResult.refused(verified.refusal())
+        : judge(new Proof(compactToken, verified.value(), key, authority), false, authority, key);
   }
 
-  private ValidationResult check(String compactToken, VerifiedToken token, Authority authority) {
+  private ValidationResult judge(Proof proof, boolean remembered, Authority authority, SigningKey key) {
+    VerifiedToken token = proof.token();
+    // A good signature by a key of another tenant proves nothing about this one, so its claims go unmentioned.
+    if (!key.maySign(authority, token.claims().tenantId())) {
+      return ValidationResult.refused(Reason.KEY_OF_OTHER_ISSUER.refusal());
+    }
     Outcome<CallerKind> kind = checks.check(token.claims(), authority);
     return kind.isRefused() ? ValidationResult.refused(kind.refusal(), token)
-        : ValidationResult.valid(new ValidToken(compactToken, token, kind.value()));
+        : ValidationResult.valid(new ValidToken(proof, remembered, kind.value()));
   }
 }

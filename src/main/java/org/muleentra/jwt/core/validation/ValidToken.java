@@ -7,29 +7,38 @@ import org.muleentra.jwt.core.token.VerifiedToken;
 /** A token that passed every check; only the validator makes one. Immutable. */
 public final class ValidToken {
 
-  private final String compact;
-  private final VerifiedToken proven;
+  private final Proof proof;
+  private final boolean remembered;
   private final CallerKind callerKind;
 
-  ValidToken(String compact, VerifiedToken proven, CallerKind callerKind) {
-    this.compact = compact;
-    this.proven = proven;
+  /** @param remembered whether the proof is of an earlier request */
+  ValidToken(Proof proof, boolean remembered, CallerKind callerKind) {
+    this.proof = proof;
+    this.remembered = remembered;
     this.callerKind = callerKind;
   }
 
   /** As it was presented, to be exchanged on behalf of its user and for nothing else. */
   public String compact() {
-    return compact;
+    return proof.compact();
   }
 
   /** The claims, checked. */
   public Claims claims() {
-    return proven.claims();
+    return proof.token().claims();
   }
 
   /** The token as its signature proved it. */
   public VerifiedToken proven() {
-    return proven;
+    return proof.token();
+  }
+
+  Proof proof() {
+    return proof;
+  }
+
+  boolean isRemembered() {
+    return remembered;
   }
 
   /** Who stands behind the token. */

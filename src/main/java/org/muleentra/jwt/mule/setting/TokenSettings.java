@@ -11,6 +11,7 @@ import static org.muleentra.jwt.core.check.LifetimeCheck.CLOCK_SKEW;
 import static org.muleentra.jwt.core.check.TokenAgeCheck.MAXIMUM_TOKEN_AGE;
 import static org.muleentra.jwt.core.key.KeySources.OUTAGE_TOLERANCE;
 import static org.muleentra.jwt.core.token.BearerCredentials.MAXIMUM_TOKEN_SIZE;
+import static org.muleentra.jwt.core.validation.TokenCache.TOKEN_CACHE;
 import static org.muleentra.jwt.mule.setting.PlatformSettings.KEY_OBJECT_STORE;
 
 import java.util.List;
@@ -165,6 +166,19 @@ public class TokenSettings {
       empty = "24576")
   private int maximumTokenSize;
 
+  @Parameter
+  @Optional(defaultValue = "8")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 12)
+  @DisplayName("Token cache in MiB")
+  @Summary("Memory for tokens whose signatures need not be verified again when their callers come back, 1 to 1024 MiB; 0 for none.")
+  @Example("32")
+  @Help(value = "How much memory tokens may take that were admitted before, 0 to 1024 MiB. The signature of such a token is "
+      + "not verified again; its lifetime, its key, every setting, the deny list and the directory are looked at for each "
+      + "request. About 900 tokens with a few groups fit in 8 MiB. 0 remembers none.",
+      empty = "8")
+  private int tokenCache;
+
   /** Gives these settings. */
   public SettingValues in(SettingValues values) {
     return values
@@ -178,6 +192,7 @@ public class TokenSettings {
         .with(MAXIMUM_TOKEN_AGE, maximumTokenAge)
         .with(OUTAGE_TOLERANCE, outageTolerance)
         .with(KEY_OBJECT_STORE, keyObjectStore)
-        .with(MAXIMUM_TOKEN_SIZE, maximumTokenSize);
+        .with(MAXIMUM_TOKEN_SIZE, maximumTokenSize)
+        .with(TOKEN_CACHE, tokenCache);
   }
 }

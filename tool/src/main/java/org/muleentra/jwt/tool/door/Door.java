@@ -16,6 +16,7 @@ import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
+import org.muleentra.jwt.core.validation.TokenCache;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
 
@@ -39,7 +40,7 @@ public final class Door {
   public Door(SettingValues values, Keys keys, Transport graph, Clock clock) {
     TrustedTenants tenants = TrustedTenants.of(values);
     credentials = new BearerCredentials(values.get(BearerCredentials.MAXIMUM_TOKEN_SIZE));
-    validator = new TokenValidator(tenants.authorities(), keys, Checks.of(values, clock));
+    validator = new TokenValidator(tenants.authorities(), keys, Checks.of(values, clock), TokenCache.NONE);
     DirectorySettings asked = DirectorySettings.of(values, tenants, values.get(Admission.ROLE_MAPPINGS).keySet(), clock);
     directory = Directory.of("entra-jwt", asked, graph, SharedMemberships.NONE, Background.timetable(), clock);
     admission = Admission.of(values).named("entra-jwt");
