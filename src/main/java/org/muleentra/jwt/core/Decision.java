@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.muleentra.jwt.core.error.Answer;
 import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.principal.Principal;
+import org.muleentra.jwt.core.token.BearerToken;
 
 /** How a request fares, in one of four shapes; what another shape has, this one refuses to tell. Immutable. */
 public final class Decision {
@@ -24,14 +25,14 @@ public final class Decision {
 
   private final Shape shape;
   private final Principal principal;
-  private final String token;
+  private final BearerToken token;
   private final Refusal refusal;
   private final UUID refusalId;
   private final Answer answer;
   private final boolean reportOnly;
   private final Map<String, String> backendHeaders;
 
-  private Decision(Shape shape, Principal principal, String token, Refusal refusal, UUID refusalId, Answer answer, boolean reportOnly,
+  private Decision(Shape shape, Principal principal, BearerToken token, Refusal refusal, UUID refusalId, Answer answer, boolean reportOnly,
       Map<String, String> backendHeaders) {
     this.shape = shape;
     this.principal = principal;
@@ -43,7 +44,7 @@ public final class Decision {
     this.backendHeaders = backendHeaders;
   }
 
-  static Decision admitted(Principal principal, String token) {
+  static Decision admitted(Principal principal, BearerToken token) {
     return new Decision(Shape.ADMITTED, principal, token, null, null, null, false, Collections.emptyMap());
   }
 
@@ -93,7 +94,7 @@ public final class Decision {
    * @throws IllegalStateException of any other shape
    */
   public String token() {
-    return existing(token, "token");
+    return existing(token, "token").compact();
   }
 
   /**

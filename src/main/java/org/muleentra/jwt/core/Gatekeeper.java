@@ -24,6 +24,7 @@ import org.muleentra.jwt.core.request.RequestOrigin;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.status.Vitals;
 import org.muleentra.jwt.core.token.BearerCredentials;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.validation.TokenValidator;
@@ -135,15 +136,15 @@ public final class Gatekeeper implements AutoCloseable {
       request.queryParameters(head::queryParameter);
       head.query(request.query());
       passage = Passage.of(request, head, passage.begun);
-      Outcome<String> bearer = head.authorization().then(credentials::fromHeader);
+      Outcome<BearerToken> bearer = head.authorization().then(credentials::fromHeader);
       return bearer.isRefused() ? decided(refuse(bearer.refusal(), null, passage)) : validate(bearer.value(), passage);
     } catch (RuntimeException | Error unforeseen) {
       return CompletableFuture.completedFuture(refuse(unforeseen, passage));
     }
   }
 
-  private CompletionStage<Decision> validate(String compactToken, Passage passage) {
-    CompletableFuture<ValidationResult> validated = validator.validate(compactToken).toCompletableFuture();
+  private CompletionStage<Decision> validate(BearerToken presented, Passage passage) {
+    CompletableFuture<ValidationResult> validated = validator.validate(presented).toCompletableFuture();
     // Nearly always it is done: nothing is stacked on it then.
     return validated.isDone() ? judge(validated.join(), passage)
         : validated.thenCompose(result -> judge(result, passage)).exceptionally(unforeseen -> refuse(unforeseen, passage));
@@ -201,7 +202,7 @@ public final class Gatekeeper implements AutoCloseable {
   private Decision admit(ValidToken token, Principal principal, Passage passage) {
     sources.tokens.remember(token);
     audit.record(DecisionRecord.admitted(circumstances(passage), token, principal));
-    return Decision.admitted(principal, token.compact());
+    return Decision.admitted(principal, token.presented());
   }
 
   private Decision refuse(Refusal refusal, VerifiedToken proven, Passage passage) {

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.hash;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Comparison whose time tells of two texts' lengths and of nothing else in them, unless they are equal in all bytes. */
 public final class ConstantTime {
@@ -17,8 +18,8 @@ public final class ConstantTime {
       return false;
     }
     // MessageDigest.isEqual looks at one byte after the other, of copies of both: it takes several times as long.
-    ByteBuffer ofKnown = ByteBuffer.allocate(PIECE);
-    ByteBuffer ofGiven = ByteBuffer.allocate(PIECE);
+    ByteBuffer ofKnown = ByteBuffer.allocate(PIECE).order(ByteOrder.nativeOrder());
+    ByteBuffer ofGiven = ByteBuffer.allocate(PIECE).order(ByteOrder.nativeOrder());
     long difference = 0;
     for (int at = 0; at < length; at += PIECE) {
       int end = Math.min(at + PIECE, length);

@@ -25,6 +25,7 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.validation.TokenCache;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidationResult;
@@ -75,7 +76,7 @@ public final class SelfTest {
   private void judge(TokenValidator validator) {
     for (ForgedToken token : tokens()) {
       // Its keys are all in memory, so that nothing is left to come.
-      String got = outcome(validator.validate(token.compact()).toCompletableFuture().join());
+      String got = outcome(validator.validate(BearerToken.of(token.compact())).toCompletableFuture().join());
       if (!token.expected().name().equals(got)) {
         throw new IllegalStateException("Self-test failed: a token with " + token.fault() + " must be refused with "
             + token.expected() + ", and the outcome was " + got);

@@ -32,9 +32,9 @@ public final class BearerCredentials {
    * The token of a request.
    *
    * @param authorization all values of the Authorization field, one entry a header line
-   * @return the compact token, not yet looked into
+   * @return the token, not yet looked into
    */
-  public Outcome<String> fromHeader(List<String> authorization) {
+  public Outcome<BearerToken> fromHeader(List<String> authorization) {
     if (authorization.isEmpty()) {
       return Outcome.refused(Reason.NO_CREDENTIALS);
     }
@@ -44,7 +44,7 @@ public final class BearerCredentials {
     return fromValue(authorization.get(0));
   }
 
-  private Outcome<String> fromValue(String value) {
+  private Outcome<BearerToken> fromValue(String value) {
     if (value == null) {
       return Outcome.refused(Reason.NO_CREDENTIALS);
     }
@@ -65,7 +65,7 @@ public final class BearerCredentials {
       return Outcome.refused(Reason.TOKEN_MALFORMED.because(
           "between Bearer and the token stands " + intruder + ", where only spaces may (RFC 6750 section 2.1)"));
     }
-    return value.length() - start > maximumTokenSize ? Outcome.refused(Reason.TOKEN_TOO_LARGE) : Outcome.of(value.substring(start));
+    return value.length() - start > maximumTokenSize ? Outcome.refused(Reason.TOKEN_TOO_LARGE) : Outcome.of(new BearerToken(value, start));
   }
 
   /** Whether a value is a compact token alone, as it stands behind the scheme; nothing is said of the token. */

@@ -4,12 +4,13 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Objects;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.key.SigningKey;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
 
-/** That these characters are signed by this key, and what they say: as true later as when it was found. Immutable. */
+/** That a token is signed by this key, and what it says: as true later as when it was found. Immutable. */
 final class Proof {
 
-  private final String compact;
+  private final BearerToken presented;
   private final VerifiedToken token;
   private final RSAPublicKey key;
   private final String impliedTenant;
@@ -17,19 +18,19 @@ final class Proof {
   /**
    * Made where the signature has been verified.
    *
-   * @param compact the token as it was presented
+   * @param presented the token as it came
    * @param authority under which it was read
    */
-  Proof(String compact, VerifiedToken token, SigningKey key, Authority authority) {
-    this.compact = compact;
+  Proof(BearerToken presented, VerifiedToken token, SigningKey key, Authority authority) {
+    this.presented = presented;
     this.token = token;
     this.key = key.publicKey();
     this.impliedTenant = authority.impliedTenant();
   }
 
-  /** The token as it was presented. */
-  String compact() {
-    return compact;
+  /** The token as it came. */
+  BearerToken presented() {
+    return presented;
   }
 
   /** What it says. */

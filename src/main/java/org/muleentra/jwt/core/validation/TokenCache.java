@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.muleentra.jwt.core.cache.BoundedMap;
-import org.muleentra.jwt.core.hash.ConstantTime;
 import org.muleentra.jwt.core.hash.SipHash;
 import org.muleentra.jwt.core.metric.Metric;
 import org.muleentra.jwt.core.metric.Samples;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.status.PartStatus;
 import org.muleentra.jwt.core.status.VitalSign;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.Claims;
 
 /**
@@ -21,8 +21,7 @@ import org.muleentra.jwt.core.token.Claims;
  * <p>It holds no decision: time, keys, settings, deny list and directory are asked at each use. Only what was admitted comes in,
  * so that strangers fill it with nothing.
  *
- * <p>A token is looked for by a keyed hash of its signature's end, which says as much of it as all of it would, and then
- * compared as a whole: neither tells by its time how near a guess was.
+ * <p>A token is looked for by a keyed hash and then compared as a whole: neither tells by its time how near a guess was.
  */
 public final class TokenCache implements VitalSign, AutoCloseable {
 
@@ -33,8 +32,6 @@ public final class TokenCache implements VitalSign, AutoCloseable {
   public static final TokenCache NONE = new TokenCache(0, 0, null);
 
   private static final int MIB = 1024 * 1024;
-  /** How much of a signature is hashed, in characters: 192 bits of it. */
-  private static final int TAIL = 32;
   /** What a remembered token takes besides its characters and claims, in bytes. */
   private static final int OVERHEAD = 2048;
   /** How many bytes a character of a token takes with the claims that it became: measured 2.7, and 4.4 where texts are UTF-16 (Java 8). */
@@ -63,12 +60,12 @@ public final class TokenCache implements VitalSign, AutoCloseable {
   }
 
   /** What is remembered of this very token, or {@code null}. */
-  Proof find(String compactToken) {
+  Proof find(BearerToken token) {
     if (bound == 0) {
       return null;
     }
-    Proof proof = compactToken.length() < TAIL ? null : proofs.get(hash(compactToken));
-    boolean same = proof != null && ConstantTime.areEqual(proof.compact(), compactToken);
+    Proof proof = proofs.get(token.hash(hash));
+    boolean same = proof != null && proof.presented().isSameAs(token);
     (same ? found : missed).increment();
     return same ? proof : null;
   }
@@ -77,7 +74,8 @@ public final class TokenCache implements VitalSign, AutoCloseable {
   public void remember(ValidToken admitted) {
     Proof proof = admitted.proof();
     if (!admitted.isRemembered() && weight(proof) <= bound && !closed) {
-      proofs.putIfAbsent(hash(proof.compact()), proof);
+      // In place of the same token with its scheme spelled otherwise, if that is what is there.
+      proofs.put(proof.presented().hash(hash), proof);
       if (closed) {
         proofs.clear();
       }
@@ -105,13 +103,8 @@ public final class TokenCache implements VitalSign, AutoCloseable {
     }
   }
 
-  private long hash(String compactToken) {
-    int length = compactToken.length();
-    return hash.hash(compactToken, length - TAIL, length);
-  }
-
   private static long weight(Proof proof) {
-    return OVERHEAD + (long) BYTES_PER_CHARACTER * proof.compact().length();
+    return OVERHEAD + (long) BYTES_PER_CHARACTER * proof.presented().length();
   }
 
   private boolean hasFuture(Proof proof) {

@@ -10,6 +10,7 @@ import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
@@ -41,10 +42,10 @@ public final class TokenValidator {
   }
 
   /** Validates a compact token; the stage completes normally whatever the token is. */
-  public CompletionStage<ValidationResult> validate(String compactToken) {
-    Proof proof = cache.find(compactToken);
+  public CompletionStage<ValidationResult> validate(BearerToken presented) {
+    Proof proof = cache.find(presented);
     ValidationResult again = proof == null ? null : again(proof);
-    return again != null ? done(again) : anew(compactToken);
+    return again != null ? done(again) : anew(presented);
   }
 
   /** The result for a token that was proven before, or {@code null} where it must be proven anew. */
@@ -58,8 +59,8 @@ public final class TokenValidator {
     return key == null || !proof.holdsFor(key, authority) ? null : judge(proof, true, authority, key);
   }
 
-  private CompletionStage<ValidationResult> anew(String compactToken) {
-    Outcome<UnverifiedToken> parsed = CompactJws.parse(compactToken);
+  private CompletionStage<ValidationResult> anew(BearerToken presented) {
+    Outcome<UnverifiedToken> parsed = CompactJws.parse(presented.compact());
     if (parsed.isRefused()) {
       return done(ValidationResult.refused(parsed.refusal()));
     }
@@ -71,19 +72,19 @@ public final class TokenValidator {
     Authority authority = selected.value();
     SigningKey key = keys.inMemory(authority, token.header().keyId());
     return key != null
-        ? done(prove(compactToken, token, authority, key))
+        ? done(prove(presented, token, authority, key))
         : keys.fetch(authority, token.header().keyId()).thenApply(fetched -> fetched.isRefused()
-            ? ValidationResult.refused(fetched.refusal()) : prove(compactToken, token, authority, fetched.value()));
+            ? ValidationResult.refused(fetched.refusal()) : prove(presented, token, authority, fetched.value()));
   }
 
   private static CompletionStage<ValidationResult> done(ValidationResult result) {
     return CompletableFuture.completedFuture(result);
   }
 
-  private ValidationResult prove(String compactToken, UnverifiedToken token, Authority authority, SigningKey key) {
+  private ValidationResult prove(BearerToken presented, UnverifiedToken token, Authority authority, SigningKey key) {
     Outcome<VerifiedToken> verified = token.verify(key.publicKey(), authority.impliedTenant());
     return verified.isRefused() ? ValidationResult.refused(verified.refusal())
-        : judge(new Proof(compactToken, verified.value(), key, authority), false, authority, key);
+        : judge(new Proof(presented, verified.value(), key, authority), false, authority, key);
   }
 
   private ValidationResult judge(Proof proof, boolean remembered, Authority authority, SigningKey key) {

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.validation;
 
 import org.muleentra.jwt.core.check.CallerKind;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.VerifiedToken;
 
@@ -19,8 +20,8 @@ public final class ValidToken {
   }
 
   /** As it was presented, to be exchanged on behalf of its user and for nothing else. */
-  public String compact() {
-    return proof.compact();
+  public BearerToken presented() {
+    return proof.presented();
   }
 
   /** The claims, checked. */

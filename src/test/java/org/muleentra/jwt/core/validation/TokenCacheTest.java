@@ -30,6 +30,7 @@ import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.metric.Samples;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.fixture.MutableClock;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
@@ -90,9 +91,9 @@ class TokenCacheTest {
 
   /** The verdict as text; what is valid is remembered, as a door does that admits it. */
   private String verdict(TokenValidator validator, String token) {
-    return validator.validate(token).toCompletableFuture().join().fold(valid -> {
+    return validator.validate(BearerToken.of(token)).toCompletableFuture().join().fold(valid -> {
       cache.remember(valid);
-      return "valid " + valid.callerKind() + " " + valid.claims().all() + " " + valid.compact().equals(token);
+      return "valid " + valid.callerKind() + " " + valid.claims().all() + " " + valid.presented().compact().equals(token);
     }, (refusal, proven) -> refusal + " " + (proven == null ? null : proven.claims().all()));
   }
 
@@ -192,16 +193,16 @@ class TokenCacheTest {
     serveCurrent();
     String token = mint.userToken().sign();
     assertThat(verdict(validator(values, cache), token)).startsWith("valid");
-    assertThat(cache.find(token)).isNotNull();
+    assertThat(cache.find(BearerToken.of(token))).isNotNull();
     for (int at = 0; at < token.length(); at++) {
       for (char other : new char[] {(char) (token.charAt(at) ^ 1), (char) (token.charAt(at) | 0x100), (char) (token.charAt(at) ^ 0x8000)}) {
-        assertThat(cache.find(token.substring(0, at) + other + token.substring(at + 1))).as("%s at %s", (int) other, at).isNull();
+        assertThat(cache.find(BearerToken.of(token.substring(0, at) + other + token.substring(at + 1)))).as("%s at %s", (int) other, at).isNull();
       }
-      assertThat(cache.find(token.substring(at + 1))).isNull();
-      assertThat(cache.find(token.substring(0, at))).isNull();
+      assertThat(cache.find(BearerToken.of(token.substring(at + 1)))).isNull();
+      assertThat(cache.find(BearerToken.of(token.substring(0, at)))).isNull();
     }
-    assertThat(cache.find(token + "A")).isNull();
-    assertThat(cache.find(new String(token.toCharArray()))).isNotNull();
+    assertThat(cache.find(BearerToken.of(token + "A"))).isNull();
+    assertThat(cache.find(BearerToken.of(new String(token.toCharArray())))).isNotNull();
   }
 
   @ParameterizedTest
@@ -211,7 +212,7 @@ class TokenCacheTest {
     String token = mint.userToken().expiresIn(Duration.ofSeconds(100)).sign();
     verdict(validator(values, cache), token);
     clock.advance(Duration.ofSeconds(100 + SKEW + secondsFromEnd));
-    assertThat(cache.find(token) != null).isEqualTo(secondsFromEnd < 0);
+    assertThat(cache.find(BearerToken.of(token)) != null).isEqualTo(secondsFromEnd < 0);
     assertThat(verdict(validator(values, cache), token).startsWith("valid")).isEqualTo(secondsFromEnd < 0);
   }
 
@@ -253,7 +254,7 @@ class TokenCacheTest {
       most = Math.max(most, cache.size());
     }
     assertThat(most).isBetween(50, 1024 * 1024 / 2048);
-    assertThat(cache.find(regular)).as("the regular stays").isNotNull();
+    assertThat(cache.find(BearerToken.of(regular))).as("the regular stays").isNotNull();
   }
 
   @Test
@@ -283,6 +284,6 @@ class TokenCacheTest {
     Samples samples = new Samples("orders");
     none.measure(samples);
     assertThat(samples.text()).isEmpty();
-    assertThat(none.find(mint.userToken().sign())).isNull();
+    assertThat(none.find(BearerToken.of(mint.userToken().sign()))).isNull();
   }
 }

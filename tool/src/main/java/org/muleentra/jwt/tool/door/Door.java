@@ -16,6 +16,7 @@ import org.muleentra.jwt.core.principal.Principal;
 import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
+import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.validation.TokenCache;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
@@ -60,12 +61,12 @@ public final class Door {
   public Outcome<String> bearer(String credential) {
     RequestHead head = new RequestHead();
     InboundRequest.ofCredentials(credential).headers(head::header);
-    return head.authorization().then(credentials::fromHeader);
+    return head.authorization().then(credentials::fromHeader).then(token -> Outcome.of(token.compact()));
   }
 
   /** Decides on a compact token that was taken from its credential. */
   public Judgement judgeToken(String compactToken) {
-    return validator.validate(compactToken).toCompletableFuture().join()
+    return validator.validate(BearerToken.of(compactToken)).toCompletableFuture().join()
         .fold(this::admit, (refusal, claims) -> Judgement.refused(refusal));
   }
 
