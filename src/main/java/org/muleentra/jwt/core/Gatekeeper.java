@@ -60,7 +60,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.audit = audit;
     this.credentials = new BearerCredentials(settings.maximumTokenSize);
     this.validator = new TokenValidator(sources.authorities, sources.keySources, Checks.of(settings.values, sources.clock, sources.clockDifference),
-        sources.tokens);
+        sources.verifier, sources.tokens);
     this.admission = settings.admission.named(sources.name);
     this.answers = new Answers(settings.resource.challenge());
     this.refusedBodiesAreRead = refusedBodiesAreRead;

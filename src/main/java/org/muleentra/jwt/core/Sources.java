@@ -13,14 +13,21 @@ import org.muleentra.jwt.core.request.BodyReader;
 import org.muleentra.jwt.core.revocation.DenyList;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.status.Vitals;
+import org.muleentra.jwt.core.token.SignatureProvider;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.core.validation.TokenCache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all doors of one configuration go by: its authorities, their keys, the tokens that they proved, the deny list and the directory. */
 final class Sources {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(Gatekeeper.class);
+
   final String name;
   final Authorities authorities;
   final KeySources keySources;
+  final SignatureVerifier verifier;
   final TokenCache tokens;
   final DenyList denyList;
   final Directory directory;
@@ -41,6 +48,7 @@ final class Sources {
     authorities = settings.tenants.authorities();
     keySources = new KeySources(around.name, authorities.all(), transport, around.savedKeys, around.timetable, around.clock,
         settings.outageTolerance);
+    verifier = verifier(around.name, settings.values.get(SignatureVerifier.SIGNATURE_PROVIDER));
     tokens = new TokenCache(settings.values.get(TokenCache.TOKEN_CACHE), settings.values.get(LifetimeCheck.CLOCK_SKEW), around.clock);
     denyList = around.denyList;
     timetable = around.timetable;
@@ -50,5 +58,18 @@ final class Sources {
     keySources.preload();
     vitals = new Vitals(around.name, keySources.vitals(), tokens, denyList.vitals(), directory.vitals(),
         clockDifference, audit);
+  }
+
+  private static SignatureVerifier verifier(String name, SignatureProvider choice) {
+    SignatureVerifier verifier = SignatureVerifier.of(choice);
+    if (choice == SignatureProvider.FASTEST) {
+      if (verifier.isNative()) {
+        LOGGER.info("Configuration {}: signatures are verified by {}", name, verifier);
+      } else {
+        LOGGER.warn("Configuration {}: signatureProvider is fastest, and this JVM has no native provider installed that verifies as it must:"
+            + " signatures are verified by {}", name, verifier);
+      }
+    }
+    return verifier;
   }
 }

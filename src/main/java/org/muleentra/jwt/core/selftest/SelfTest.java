@@ -26,6 +26,7 @@ import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.token.BearerToken;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.core.validation.TokenCache;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidationResult;
@@ -69,7 +70,8 @@ public final class SelfTest {
   static void run(SettingValues values, Clock clock, Clock validating) {
     Authorities authorities = TrustedTenants.of(values).authorities();
     SelfTest test = new SelfTest(values, authorities.all().get(0), clock);
-    test.judge(new TokenValidator(authorities, new OwnKeys(), Checks.of(values, validating), TokenCache.NONE));
+    test.judge(new TokenValidator(authorities, new OwnKeys(), Checks.of(values, validating),
+        SignatureVerifier.of(values.get(SignatureVerifier.SIGNATURE_PROVIDER)), TokenCache.NONE));
   }
 
   /** Holds the validator to the expected refusals. */

@@ -42,10 +42,11 @@ public final class UnverifiedToken implements IssuerHints {
   /**
    * Verifies the signature: the one way to a {@link VerifiedToken}.
    *
+   * @param verifier by which it is verified
    * @param impliedTenant the tenant of a token that names none, or {@code null} where it must
    */
-  public Outcome<VerifiedToken> verify(RSAPublicKey key, String impliedTenant) {
-    if (!parts.areSignedBy(key)) {
+  public Outcome<VerifiedToken> verify(RSAPublicKey key, SignatureVerifier verifier, String impliedTenant) {
+    if (!parts.areSignedBy(key, verifier)) {
       return Outcome.refused(Reason.SIGNATURE_INVALID);
     }
     Outcome<Claims> claims = Claims.of(payload.members(), impliedTenant);

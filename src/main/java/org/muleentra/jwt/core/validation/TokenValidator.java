@@ -12,6 +12,7 @@ import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
 
@@ -26,6 +27,7 @@ public final class TokenValidator {
   private final Authorities authorities;
   private final Keys keys;
   private final Checks checks;
+  private final SignatureVerifier verifier;
   private final TokenCache cache;
 
   /**
@@ -34,10 +36,11 @@ public final class TokenValidator {
    * @param keys must know each of the authorities
    * @param cache of tokens that these keys and authorities proved
    */
-  public TokenValidator(Authorities authorities, Keys keys, Checks checks, TokenCache cache) {
+  public TokenValidator(Authorities authorities, Keys keys, Checks checks, SignatureVerifier verifier, TokenCache cache) {
     this.authorities = authorities;
     this.keys = keys;
     this.checks = checks;
+    this.verifier = verifier;
     this.cache = cache;
   }
 
@@ -82,7 +85,7 @@ public final class TokenValidator {
   }
 
   private ValidationResult prove(BearerToken presented, UnverifiedToken token, Authority authority, SigningKey key) {
-    Outcome<VerifiedToken> verified = token.verify(key.publicKey(), authority.impliedTenant());
+    Outcome<VerifiedToken> verified = token.verify(key.publicKey(), verifier, authority.impliedTenant());
     return verified.isRefused() ? ValidationResult.refused(verified.refusal())
         : judge(new Proof(presented, verified.value(), key, authority), false, authority, key);
   }

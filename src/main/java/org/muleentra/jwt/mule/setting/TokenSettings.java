@@ -11,6 +11,7 @@ import static org.muleentra.jwt.core.check.LifetimeCheck.CLOCK_SKEW;
 import static org.muleentra.jwt.core.check.TokenAgeCheck.MAXIMUM_TOKEN_AGE;
 import static org.muleentra.jwt.core.key.KeySources.OUTAGE_TOLERANCE;
 import static org.muleentra.jwt.core.token.BearerCredentials.MAXIMUM_TOKEN_SIZE;
+import static org.muleentra.jwt.core.token.SignatureVerifier.SIGNATURE_PROVIDER;
 import static org.muleentra.jwt.core.validation.TokenCache.TOKEN_CACHE;
 import static org.muleentra.jwt.mule.setting.PlatformSettings.KEY_OBJECT_STORE;
 
@@ -179,6 +180,20 @@ public class TokenSettings {
       empty = "8")
   private int tokenCache;
 
+  @Parameter
+  @Optional(defaultValue = "jdk")
+  @Expression(NOT_SUPPORTED)
+  @OfValues(SignatureProviders.class)
+  @Placement(order = 13)
+  @DisplayName("Signature provider")
+  @Summary("Who verifies signatures: jdk, or fastest for native code that the JVM has installed.")
+  @Example("fastest")
+  @Help(value = "Who verifies signatures. jdk: the first provider that the JVM has, which is the JDK's own unless somebody put another "
+      + "before it. fastest: Conscrypt or the Amazon Corretto Crypto Provider, where one is installed in the JVM and gives known answers "
+      + "at the start; it takes about half the time. Otherwise the log warns, and it is as with jdk.",
+      empty = "jdk", labels = {"JDK", "Fastest"})
+  private String signatureProvider;
+
   /** Gives these settings. */
   public SettingValues in(SettingValues values) {
     return values
@@ -193,6 +208,7 @@ public class TokenSettings {
         .with(OUTAGE_TOLERANCE, outageTolerance)
         .with(KEY_OBJECT_STORE, keyObjectStore)
         .with(MAXIMUM_TOKEN_SIZE, maximumTokenSize)
-        .with(TOKEN_CACHE, tokenCache);
+        .with(TOKEN_CACHE, tokenCache)
+        .with(SIGNATURE_PROVIDER, signatureProvider);
   }
 }

@@ -19,6 +19,7 @@ import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.settings.DeclaredSettings;
 import org.muleentra.jwt.testkit.key.KeyRing;
@@ -63,7 +64,7 @@ class ChecksTest {
   }
 
   private Claims claims(TokenBuilder token) {
-    return CompactJws.parse(token.sign()).value().verify((java.security.interfaces.RSAPublicKey) keys.current().publicKey(), null)
+    return CompactJws.parse(token.sign()).value().verify((java.security.interfaces.RSAPublicKey) keys.current().publicKey(), SignatureVerifier.OF_THE_JVM, null)
         .value().claims();
   }
 

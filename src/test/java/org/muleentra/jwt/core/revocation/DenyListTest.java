@@ -28,6 +28,7 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.fixture.InMemoryRevocations;
 import org.muleentra.jwt.fixture.ManualScheduler;
 import org.muleentra.jwt.fixture.TestGatekeeper;
@@ -419,7 +420,7 @@ class DenyListTest {
   @Test
   void aDecisionAllocatesNothingWhereNobodyIsMeant() {
     try (TestGatekeeper gate = new TestGatekeeper()) {
-      Claims claims = CompactJws.parse(user(gate).sign()).value().verify((RSAPublicKey) gate.keys.current().publicKey(), null)
+      Claims claims = CompactJws.parse(user(gate).sign()).value().verify((RSAPublicKey) gate.keys.current().publicKey(), SignatureVerifier.OF_THE_JVM, null)
           .value().claims();
       assertThat(allocatedByDecisions(gate.denyList, claims)).isLessThan(DECISIONS);
 

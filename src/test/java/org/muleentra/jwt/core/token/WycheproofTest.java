@@ -45,11 +45,11 @@ class WycheproofTest {
       }
     }
 
-    boolean verifies() {
+    boolean verifies(SignatureVerifier verifier) {
       Outcome<TokenParts> parts = CompactJws.split(jws);
       RSAPublicKey found = parts.isRefused() ? null
           : PublishedKeys.of("{\"keys\":[" + key + "]}").find(parts.value().header().keyId());
-      return found != null && parts.value().areSignedBy(found);
+      return found != null && parts.value().areSignedBy(found, verifier);
     }
 
     @Override
@@ -76,7 +76,9 @@ class WycheproofTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void verifiesWhatIsValidAndOurs(Vector vector) {
-    assertThat(vector.verifies()).isEqualTo(vector.isOurs());
+    assertThat(vector.verifies(SignatureVerifier.OF_THE_JVM)).isEqualTo(vector.isOurs());
+    NativeProviders.all().forEach(provider ->
+        assertThat(vector.verifies(SignatureVerifier.fastestOf(provider))).as(provider.getName()).isEqualTo(vector.isOurs()));
   }
 
   @Test

@@ -31,6 +31,7 @@ import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.metric.Samples;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerToken;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.fixture.MutableClock;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
@@ -82,7 +83,7 @@ class TokenCacheTest {
   }
 
   private TokenValidator validator(SettingValues settings, TokenCache remembering) {
-    return new TokenValidator(TrustedTenants.of(settings).authorities(), keys, Checks.of(settings, clock), remembering);
+    return new TokenValidator(TrustedTenants.of(settings).authorities(), keys, Checks.of(settings, clock), SignatureVerifier.OF_THE_JVM, remembering);
   }
 
   private void serveCurrent() {

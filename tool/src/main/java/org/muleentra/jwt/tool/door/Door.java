@@ -17,6 +17,7 @@ import org.muleentra.jwt.core.request.RequestHead;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.BearerToken;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.core.validation.TokenCache;
 import org.muleentra.jwt.core.validation.TokenValidator;
 import org.muleentra.jwt.core.validation.ValidToken;
@@ -41,7 +42,7 @@ public final class Door {
   public Door(SettingValues values, Keys keys, Transport graph, Clock clock) {
     TrustedTenants tenants = TrustedTenants.of(values);
     credentials = new BearerCredentials(values.get(BearerCredentials.MAXIMUM_TOKEN_SIZE));
-    validator = new TokenValidator(tenants.authorities(), keys, Checks.of(values, clock), TokenCache.NONE);
+    validator = new TokenValidator(tenants.authorities(), keys, Checks.of(values, clock), SignatureVerifier.OF_THE_JVM, TokenCache.NONE);
     DirectorySettings asked = DirectorySettings.of(values, tenants, values.get(Admission.ROLE_MAPPINGS).keySet(), clock);
     directory = Directory.of("entra-jwt", asked, graph, SharedMemberships.NONE, Background.timetable(), clock);
     admission = Admission.of(values).named("entra-jwt");

@@ -29,6 +29,7 @@ import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.core.token.Claims;
 import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.core.token.StrictJson;
+import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
 import org.muleentra.jwt.mule.setting.PlatformSettings;
@@ -99,7 +100,7 @@ public final class Explainer {
       Outcome<VerifiedToken> verified = behind.signature(token.value());
       String signedAnew = verified == null ? OWN_KEY.signAnew(bearer.value()) : null;
       behind.claims(verified != null ? verified
-          : CompactJws.parse(signedAnew).value().verify(OWN_KEY.key().publicKey(), authority.value().impliedTenant()));
+          : CompactJws.parse(signedAnew).value().verify(OWN_KEY.key().publicKey(), SignatureVerifier.OF_THE_JVM, authority.value().impliedTenant()));
       judgement = keys == null ? ownDoor.judgeToken(signedAnew) : door.judge(credential);
       behind.rest(judgement);
     }
@@ -193,7 +194,7 @@ public final class Explainer {
         way.notReached(ofSignature());
         return null;
       }
-      Outcome<VerifiedToken> verified = token.verify(signingKey.publicKey(), authority.impliedTenant());
+      Outcome<VerifiedToken> verified = token.verify(signingKey.publicKey(), SignatureVerifier.OF_THE_JVM, authority.impliedTenant());
       boolean forged = verified.isRefused() && verified.refusal().reason() == Reason.SIGNATURE_INVALID;
       way.step(ofSignature(), forged ? verified.refusal() : null);
       proven = !forged;
