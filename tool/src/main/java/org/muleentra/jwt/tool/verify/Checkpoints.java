@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.muleentra.jwt.tool.log.LogFile;
 
 /** The checkpoints of log files by chain, in their order, each proven by the certificate; what is not proven is a finding. */
 final class Checkpoints {

@@ -1,22 +1,15 @@
 package org.muleentra.jwt.tool.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.muleentra.jwt.tool.log.LoggedRecord;
 
 /** The records of log files by the chain that they are of, each chain in the order in which it was made. */
-final class Records {
-
-  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final String BEGIN = "{\"TimeGenerated\":";
-  private static final String MARK = "\"ChainId\":";
+final class Records implements LoggedRecord.Lines {
 
   final Map<String, List<Entry>> chains = new TreeMap<>();
   final List<Finding> findings = new ArrayList<>();
@@ -27,39 +20,29 @@ final class Records {
   static Records of(List<Path> files) throws IOException {
     Records records = new Records();
     for (Path file : files) {
-      LogFile.read(file, (number, text, whole) -> records.add(file, number, text, whole));
+      LoggedRecord.read(file, records);
     }
     records.chains.values().forEach(chain -> chain.sort((a, b) -> Long.compare(a.sequence(), b.sequence())));
     return records;
   }
 
-  private void add(Path file, long number, String text, boolean whole) {
-    // A layout may write something before the message.
-    int begin = text.indexOf(BEGIN);
-    if (begin < 0) {
-      others += text.isBlank() ? 0 : 1;
-      return;
-    }
-    String record = text.substring(begin);
-    Entry entry = entry(file, number, record);
+  @Override
+  public void record(LoggedRecord record) {
+    Entry entry = record.json() == null ? null : Entry.of(record);
     if (entry != null) {
       chains.computeIfAbsent(entry.chainId(), chain -> new ArrayList<>()).add(entry);
-    } else if (!whole) {
-      findings.add(new Finding(Finding.Kind.TORN, null, file.getFileName() + ":" + number
+    } else if (!record.whole()) {
+      findings.add(new Finding(Finding.Kind.TORN, null, record.place()
           + ": the file ends within a record, as where the process that wrote it was killed"));
-    } else if (record.contains(MARK)) {
-      findings.add(new Finding(Finding.Kind.DAMAGED, null, file.getFileName() + ":" + number + ": the line begins like a record and is none"));
+    } else if (record.isOfChain()) {
+      findings.add(new Finding(Finding.Kind.DAMAGED, null, record.place() + ": the line begins like a record and is none"));
     } else {
       others++;
     }
   }
 
-  private static Entry entry(Path file, long number, String record) {
-    try {
-      JsonNode json = JSON.readTree(record);
-      return json.isObject() ? Entry.of(file, number, record, json) : null;
-    } catch (JsonProcessingException e) {
-      return null;
-    }
+  @Override
+  public void other() {
+    others++;
   }
 }

@@ -1,4 +1,4 @@
-package org.muleentra.jwt.tool.verify;
+package org.muleentra.jwt.tool.log;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A log file, plain or packed by gzip as log4j2 does when it rolls one over, read line by line and never as a whole. */
-final class LogFile {
+public final class LogFile {
 
   /** No record is as long: a line that is goes unread past it. */
   private static final int LONGEST_LINE = 1024 * 1024;
@@ -19,7 +19,7 @@ final class LogFile {
   }
 
   /** Takes a line of a file. */
-  interface Lines {
+  public interface Lines {
 
     /**
      * Takes one.
@@ -31,7 +31,7 @@ final class LogFile {
   }
 
   /** Hands over each line without its end. */
-  static void read(Path file, Lines lines) throws IOException {
+  public static void read(Path file, Lines lines) throws IOException {
     try (InputStream content = open(file)) {
       StringBuilder line = new StringBuilder();
       byte[] buffer = new byte[1 << 16];

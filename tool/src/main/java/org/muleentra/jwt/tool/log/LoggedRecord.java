@@ -1,0 +1,65 @@
+package org.muleentra.jwt.tool.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A line that begins like a record, where it stands.
+ *
+ * @param line from 1 on
+ * @param text from the record's beginning on, without the line's end
+ * @param json the object that it is, or {@code null} where it is none
+ * @param whole whether a line's end stands behind it
+ */
+public record LoggedRecord(Path file, long line, String text, JsonNode json, boolean whole) {
+
+  private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final String BEGIN = "{\"TimeGenerated\":";
+  private static final String MARK = "\"ChainId\":";
+
+  /** Takes the lines of a file. */
+  public interface Lines {
+
+    /** Takes a line that begins like a record. */
+    void record(LoggedRecord record);
+
+    /** Takes notice of a line of another logger that is not blank. */
+    void other();
+  }
+
+  /** Hands over each line of a file, whatever a layout wrote before its record. */
+  public static void read(Path file, Lines lines) throws IOException {
+    LogFile.read(file, (number, text, whole) -> {
+      int begin = text.indexOf(BEGIN);
+      if (begin >= 0) {
+        String record = text.substring(begin);
+        lines.record(new LoggedRecord(file, number, record, object(record), whole));
+      } else if (!text.isBlank()) {
+        lines.other();
+      }
+    });
+  }
+
+  private static JsonNode object(String text) {
+    try {
+      JsonNode json = JSON.readTree(text);
+      return json.isObject() ? json : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  /** Whether it has what records have and other lines of JSON have not: a place in a chain. */
+  public boolean isOfChain() {
+    return text.contains(MARK);
+  }
+
+  /** File and line. */
+  public String place() {
+    return file.getFileName() + ":" + line;
+  }
+}
