@@ -15,7 +15,7 @@ import org.muleentra.jwt.core.principal.Principal;
 class RoomsTest {
 
   private static final String[] ROOMS = {"core", "tool.log", "tool.verify", "tool.form", "tool.door", "tool.trial", "tool.explain",
-    "tool.registration", "tool.doctor", "tool.catalogue", "tool.print", "tool.command"};
+    "tool.replay", "tool.registration", "tool.doctor", "tool.catalogue", "tool.print", "tool.command"};
 
   @ArchTest
   static final ArchRule importsPointOneWay = layers();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** The form that is meant. */
 final class FormSource {
 
-  @Parameters(paramLabel = "FORM", description = "File with the policy's form, or with the APIs of the try command.")
+  @Parameters(index = "0", paramLabel = "FORM", description = "File with the policy's form, or with the APIs of the try command.")
   private Path file;
 
   @Option(names = "--api", paramLabel = "NAME", description = "The API, in a file of several.")
@@ -28,11 +28,16 @@ final class FormSource {
 
   /** @throws FieldException naming file, field and rule where a deployment would not take it */
   Form form(Clock clock) {
-    JsonNode fields = fields();
+    return form(file, clock);
+  }
+
+  /** Another form, of the API of the same name in a file of several. */
+  Form form(Path other, Clock clock) {
+    JsonNode fields = FormFile.read(other, api);
     try {
       return Form.of(fields, clock);
     } catch (FieldException e) {
-      throw new FieldException(file.toString(), e.getMessage());
+      throw new FieldException(other.toString(), e.getMessage());
     }
   }
 }

@@ -71,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return Verification.of(files, checkpoints, signer, excerpt);
     } catch (IOException e) {
-      throw new UndecidedException(e.getMessage() + ": this file cannot be read: " + e.getClass().getSimpleName());
+      throw new UndecidedException(e.getMessage());
     }
   }
 

@@ -124,7 +124,7 @@ public final class Explainer {
     }
     Explanation.Verdict verdict = decided != null ? Explanation.Verdict.REFUSED
         : proven && judgement.admitted() ? Explanation.Verdict.ADMITTED : Explanation.Verdict.UNDECIDED;
-    return new Explanation(verdict, judgement.refusal(), way.steps(), claims, proven);
+    return new Explanation(verdict, judgement.refusal(), way.steps(), claims, proven, judgement.roles());
   }
 
   /** What comes behind the choice of an authority. */

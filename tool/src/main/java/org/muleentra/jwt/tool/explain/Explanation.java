@@ -12,8 +12,10 @@ import org.muleentra.jwt.core.error.Refusal;
  * @param steps every check, in order
  * @param claims what the token says, proven or not; {@code null} where it cannot be read
  * @param proven whether the signature was verified with a key that was given
+ * @param roles the local roles of whoever nothing refuses; else empty
  */
-public record Explanation(Verdict verdict, Refusal refusal, List<Step> steps, Map<String, Object> claims, boolean proven) {
+public record Explanation(Verdict verdict, Refusal refusal, List<Step> steps, Map<String, Object> claims, boolean proven,
+    List<String> roles) {
 
   /** What comes of a token. */
   public enum Verdict {
@@ -24,7 +26,7 @@ public record Explanation(Verdict verdict, Refusal refusal, List<Step> steps, Ma
   }
 
   /** The name of the step that only the runtime can take. */
-  static final String DENY_LIST = "deny list";
+  public static final String DENY_LIST = "deny list";
 
   /** Whether there is a deny list, at which nobody looked. */
   public boolean leavesOutTheDenyList() {

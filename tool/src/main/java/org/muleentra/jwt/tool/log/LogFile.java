@@ -30,27 +30,37 @@ public final class LogFile {
     void line(long number, String text, boolean whole);
   }
 
-  /** Hands over each line without its end. */
+  /**
+   * Hands over each line without its end.
+   *
+   * @throws IOException where the file cannot be read, with a sentence that names it
+   */
   public static void read(Path file, Lines lines) throws IOException {
     try (InputStream content = open(file)) {
-      StringBuilder line = new StringBuilder();
-      byte[] buffer = new byte[1 << 16];
-      long number = 1;
-      for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-        // Records are ASCII; a byte of any other line is as good a character as another.
-        String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-        int begin = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
-          append(line, text, begin, end);
-          lines.line(number++, withoutReturn(line), true);
-          line.setLength(0);
-          begin = end + 1;
-        }
-        append(line, text, begin, text.length());
+      read(content, lines);
+    } catch (IOException e) {
+      throw new IOException(file + ": this file cannot be read: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static void read(InputStream content, Lines lines) throws IOException {
+    StringBuilder line = new StringBuilder();
+    byte[] buffer = new byte[1 << 16];
+    long number = 1;
+    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+      // Records are ASCII; a byte of any other line is as good a character as another.
+      String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+      int begin = 0;
+      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+        append(line, text, begin, end);
+        lines.line(number++, withoutReturn(line), true);
+        line.setLength(0);
+        begin = end + 1;
       }
-      if (line.length() > 0) {
-        lines.line(number, withoutReturn(line), false);
-      }
+      append(line, text, begin, text.length());
+    }
+    if (line.length() > 0) {
+      lines.line(number, withoutReturn(line), false);
     }
   }
 

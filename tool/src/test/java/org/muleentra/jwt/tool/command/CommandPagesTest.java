@@ -2,6 +2,7 @@ package org.muleentra.jwt.tool.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.tool.fixture.Contosos;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 import org.muleentra.jwt.tool.fixture.LocalApi;
+import org.muleentra.jwt.tool.fixture.RecordingDoor;
+import org.muleentra.jwt.tool.form.Form;
 
 /**
  * The output on the commands' pages is the real one. With {@code -Dgolden.update} it is written anew.
@@ -66,6 +70,24 @@ class CommandPagesTest {
     }
   }
 
+  /** Records as the form of the page makes them, of callers who come over an hour. */
+  private void writeRecords() throws IOException {
+    Form before = Form.of(new ObjectMapper().readTree(Files.readString(folder.resolve("before.json"))), Contosos.CLOCK);
+    TokenBuilder adele = CONTOSO.mint.userToken().groups(Contoso.READERS_GROUP_ID);
+    TokenBuilder other = adele.objectId("0e7a110b-7e57-4f66-8d01-5ca1ab1e0e02");
+    List<TokenBuilder> callers = List.of(adele, adele, other.scopes(Contoso.WRITE_SCOPE), CONTOSO.mint.appToken(),
+        CONTOSO.mint.appToken().v1(),
+        adele.scopes(Contoso.WRITE_SCOPE).objectId("3c7e90b1-7e57-4f77-9a10-5ca1ab1e0e03").groups(Contoso.WRITERS_GROUP_ID),
+        adele, other.scopes("Orders.List"));
+    try (RecordingDoor door = new RecordingDoor(before, CONTOSO.jwks())) {
+      for (int i = 0; i < callers.size(); i++) {
+        door.clock().set(Contosos.NOW.plusSeconds(300 * i));
+        door.record("Bearer " + callers.get(i).sign());
+      }
+      write("audit.json", String.join("\n", door.records()) + "\n");
+    }
+  }
+
   private String output(String line) throws IOException {
     String[] halves = line.split(" < ");
     String input = halves.length < 2 ? "" : Files.readString(folder.resolve(halves[1]));
@@ -79,11 +101,14 @@ class CommandPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"explain", "check", "compare", "keys"})
+  @ValueSource(strings = {"explain", "check", "compare", "keys", "replay"})
   void showTheRealOutput(String name) throws IOException {
     Path path = PAGES.resolve(name + ".md");
     String page = Files.readString(path);
     writeFiles(page);
+    if (name.equals("replay")) {
+      writeRecords();
+    }
     StringBuilder real = new StringBuilder();
     Matcher sessions = SESSION.matcher(page);
     while (sessions.find()) {

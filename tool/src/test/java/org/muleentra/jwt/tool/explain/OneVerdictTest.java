@@ -3,10 +3,6 @@ package org.muleentra.jwt.tool.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,10 +21,10 @@ import org.muleentra.jwt.core.error.Refusal;
 import org.muleentra.jwt.core.key.KeyListing;
 import org.muleentra.jwt.testkit.catalogue.HostileToken;
 import org.muleentra.jwt.testkit.catalogue.RealToken;
-import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
 import org.muleentra.jwt.tool.fixture.Contosos;
+import org.muleentra.jwt.tool.fixture.QuickKey;
 import org.muleentra.jwt.tool.fixture.RealDoor;
 import org.muleentra.jwt.tool.form.Form;
 
@@ -46,23 +42,10 @@ class OneVerdictTest {
       "requiredRoles", List.of("reader"));
 
   static {
-    // Verified three times for each of 100,000 tokens: with an exponent of 3 that takes an eighth of the time.
-    SigningKey quick = SigningKey.of(pair());
-    CONTOSO.keys.publish(quick);
-    CONTOSO.keys.signWith(quick);
+    QuickKey.in(CONTOSO.keys);
   }
 
   private static final KeyListing KEYS = CONTOSO.listing();
-
-  private static KeyPair pair() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   @AfterAll
   static void returnKeys() {
