@@ -15,11 +15,9 @@ import org.muleentra.jwt.tool.catalogue.JUnitXml;
 import org.muleentra.jwt.tool.catalogue.Shot;
 import org.muleentra.jwt.tool.print.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt catalogue}: hostile tokens against a running API. */
 @Command(name = "catalogue", mixinStandardHelpOptions = true,
@@ -40,16 +38,13 @@ final class CatalogueCommand implements Callable<Integer> {
   @Option(names = "--junit", paramLabel = "FILE", description = "Write a JUnit XML report.")
   private Path junit;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   @Override
   public Integer call() throws InterruptedException {
     if (api.getHost() == null || !List.of("http", "https").contains(String.valueOf(api.getScheme()))) {
-      throw new ParameterException(spec.commandLine(), "URL must be an absolute address, http or https.");
+      throw output.wrongUse("URL must be an absolute address, http or https.");
     }
     try (MockEntra entra = start()) {
       Barrage barrage = new Barrage(api, entra.mint());
@@ -78,14 +73,14 @@ final class CatalogueCommand implements Callable<Integer> {
   }
 
   private void print(List<Shot> shots, int good) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = output.writer();
     List<Shot> passed = shots.stream().filter(shot -> !shot.refused()).toList();
-    if (json) {
+    if (output.isJson()) {
       Map<String, Object> object = Json.object();
       object.put("goodToken", good);
       object.put("sent", shots.size());
       object.put("notRefused", passed.stream().map(shot -> Map.of("name", shot.name(), "status", shot.status())).toList());
-      out.println(Json.text(object));
+      output.print(object);
       return;
     }
     out.println("A good token was answered with " + good + ".");

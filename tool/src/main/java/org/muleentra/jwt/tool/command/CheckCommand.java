@@ -15,9 +15,6 @@ import org.muleentra.jwt.tool.print.TableText;
 import org.muleentra.jwt.tool.trial.TruthTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt check}: a form before it is uploaded. */
 @Command(name = "check", mixinStandardHelpOptions = true,
@@ -26,28 +23,22 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
 
   @Mixin
-  private FormSource source;
+  private FormAtTime source;
 
   @Mixin
-  private Time time;
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  private Output output;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Clock clock = time.clock();
+    PrintWriter out = output.writer();
+    Clock clock = source.clock();
     JsonNode fields = source.fields();
     List<String> errors = Form.faults(fields, clock).stream().map(FieldException::getMessage).toList();
     if (!errors.isEmpty()) {
       print(out, errors);
       return ExitCode.REFUSED;
     }
-    Form form = source.form(clock);
+    Form form = source.form();
     SelfTest.run(form.values(), clock);
     TruthTable table = TruthTable.of(form, clock);
     List<String> warnings = new ArrayList<>(form.settings().doubts());
@@ -59,24 +50,24 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, List<String> errors) {
-    if (json) {
+    if (output.isJson()) {
       Map<String, Object> object = Json.object();
       object.put("errors", errors);
-      out.println(Json.text(object));
+      output.print(object);
     } else {
       errors.forEach(error -> out.println("error    " + source.file() + ": " + error));
     }
   }
 
   private void print(PrintWriter out, Form form, List<String> warnings, TruthTable table) {
-    if (json) {
+    if (output.isJson()) {
       Map<String, Object> object = Json.object();
       object.put("errors", List.of());
       object.put("warnings", warnings);
       object.put("letsIn", form.settings().entrySentence());
       object.put("table", TableText.json(table));
       object.put("reasons", table.reasons());
-      out.println(Json.text(object));
+      output.print(object);
       return;
     }
     out.println(source.file() + ": no errors, " + (warnings.isEmpty() ? "no warnings" : "warnings:"));

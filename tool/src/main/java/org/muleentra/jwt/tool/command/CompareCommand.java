@@ -12,19 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.muleentra.jwt.settings.DeclaredSettings;
-import org.muleentra.jwt.tool.form.FieldException;
 import org.muleentra.jwt.tool.form.Form;
-import org.muleentra.jwt.tool.form.FormFile;
 import org.muleentra.jwt.tool.print.Claim;
 import org.muleentra.jwt.tool.print.Json;
 import org.muleentra.jwt.tool.print.TableText;
 import org.muleentra.jwt.tool.trial.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt compare}: two forms, and who passes by the one and not by the other. */
 @Command(name = "compare", mixinStandardHelpOptions = true,
@@ -37,34 +32,31 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "AFTER", description = "File with the form as it is to be.")
   private Path after;
 
-  @Option(names = "--api", paramLabel = "NAME", description = "The API, in files of several.")
-  private String api;
+  @Mixin
+  private FormFiles files;
 
   @Mixin
   private Time time;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = output.writer();
     Clock clock = time.clock();
-    Form old = form(before, clock);
-    Form changed = form(after, clock);
+    Form old = files.form(before, clock);
+    Form changed = files.form(after, clock);
     Map<String, List<String>> fields = differences(old.fields(), changed.fields());
     Comparison comparison = Comparison.of(old, changed, clock);
-    if (json) {
+    if (output.isJson()) {
       Map<String, Object> object = Json.object();
       object.put("fields", fields);
       object.put("before", old.settings().entrySentence());
       object.put("after", changed.settings().entrySentence());
       object.put("newlyLetIn", comparison.newlyLetIn());
       object.put("newlyRefused", comparison.newlyRefused());
-      out.println(Json.text(object));
+      output.print(object);
       return ExitCode.GOOD;
     }
     out.println(fields.isEmpty() ? "No field differs." : "Fields that differ:");
@@ -85,14 +77,6 @@ final class CompareCommand implements Callable<Integer> {
     out.println();
     out.println(who.isEmpty() ? what + ": nobody of the trial." : what + ":");
     TableText.print(who, out, "  ");
-  }
-
-  private Form form(Path file, Clock clock) {
-    try {
-      return Form.of(FormFile.read(file, api), clock);
-    } catch (FieldException e) {
-      throw new FieldException(file.toString(), e.getMessage());
-    }
   }
 
   /** By field what stood there and what stands there; a secret is not told. */

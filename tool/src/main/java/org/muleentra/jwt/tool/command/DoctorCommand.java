@@ -12,15 +12,11 @@ import org.muleentra.jwt.tool.doctor.Finding;
 import org.muleentra.jwt.tool.doctor.Severity;
 import org.muleentra.jwt.tool.form.Form;
 import org.muleentra.jwt.tool.print.FindingText;
-import org.muleentra.jwt.tool.print.Json;
 import org.muleentra.jwt.tool.registration.Registered;
 import org.muleentra.jwt.tool.registration.RegistrationFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt doctor}: a form against Entra's registrations. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
@@ -30,10 +26,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
   @Mixin
-  private FormSource source;
-
-  @Mixin
-  private Time time;
+  private FormAtTime source;
 
   @Mixin
   private GraphOptions graph;
@@ -66,20 +59,17 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Tell what is fine, too.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Clock clock = time.clock();
-    Form form = source.form(clock);
+    PrintWriter out = output.writer();
+    Clock clock = source.clock();
+    Form form = source.form();
     List<Finding> findings = Doctor.examine(new Case(form.values(), registered(form), clock));
-    if (json) {
-      out.println(Json.text(FindingText.json(findings, all)));
+    if (output.isJson()) {
+      output.print(FindingText.json(findings, all));
     } else {
       FindingText.print(findings, all, out);
     }
@@ -90,8 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
     boolean files = application != null;
     boolean others = !clients.isEmpty() || Stream.of(principal, grants, assignments, groups, contexts).anyMatch(file -> file != null);
     if (files == graph.asked() || graph.asked() && others) {
-      throw new ParameterException(spec.commandLine(),
-          "Give the API's application by --app, with other files as there are, or ask Microsoft"
+      throw output.wrongUse("Give the API's application by --app, with other files as there are, or ask Microsoft"
           + " Graph for all by --graph.");
     }
     return files ? new RegistrationFiles(application, principal, clients, grants, assignments, groups, contexts).read()

@@ -11,9 +11,7 @@ import org.muleentra.jwt.tool.form.Form;
 import org.muleentra.jwt.tool.print.ExplanationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt explain}: a token against a form. */
 @Command(name = "explain", mixinStandardHelpOptions = true,
@@ -22,7 +20,7 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
   @Mixin
-  private FormSource source;
+  private FormAtTime source;
 
   @Mixin
   private TokenSource token;
@@ -30,30 +28,24 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin
   private KeyOptions keys;
 
-  @Mixin
-  private Time time;
-
   @Option(names = "--show-names", description = "Show the claims that name people, which are masked otherwise.")
   private boolean showNames;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Clock clock = time.clock();
-    Form form = source.form(clock);
+    PrintWriter out = output.writer();
+    Clock clock = source.clock();
+    Form form = source.form();
     String credential = token.read();
     Keys given = keys.of(form, credential);
     Explanation explanation = new Explainer(form.values(), given, clock).explain(credential);
     Remedies remedies = new Remedies(form, clock);
     ExplanationText text = new ExplanationText(explanation, remedies.outside(explanation), remedies.ofForm(explanation),
         given != null, showNames);
-    if (json) {
+    if (output.isJson()) {
       out.println(text.json());
     } else {
       text.print(out);

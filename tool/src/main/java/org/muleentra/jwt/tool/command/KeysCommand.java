@@ -17,9 +17,8 @@ import org.muleentra.jwt.tool.print.Columns;
 import org.muleentra.jwt.tool.print.Json;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt keys}: what is published, and what of it is left out. */
 @Command(name = "keys", mixinStandardHelpOptions = true,
@@ -30,11 +29,8 @@ final class KeysCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Source source;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   /** A file or Entra. */
   static final class Source {
@@ -48,12 +44,12 @@ final class KeysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = output.writer();
     Map<String, KeyListing> listings = source.file != null ? Map.of(source.file.toString(), KeyOptions.read(source.file)) : fetched();
-    if (json) {
+    if (output.isJson()) {
       Map<String, Object> object = Json.object();
       listings.forEach((whose, listing) -> object.put(whose, listing.entries().stream().map(KeysCommand::json).toList()));
-      out.println(Json.text(object));
+      output.print(object);
     } else {
       listings.forEach((whose, listing) -> print(out, whose, listing));
     }

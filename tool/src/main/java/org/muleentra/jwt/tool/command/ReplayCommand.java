@@ -13,10 +13,8 @@ import org.muleentra.jwt.tool.replay.Result;
 import org.muleentra.jwt.tool.replay.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt replay}: recorded decisions against another form. */
 @Command(name = "replay", mixinStandardHelpOptions = true,
@@ -38,11 +36,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--records-of", paramLabel = "NAME", description = "The records of this API alone, in logs of several.")
   private String apiName;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   @Override
   public Integer call() {
@@ -56,8 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
           + (apiName == null ? "." : ", and --records-of names one of their ApiName."));
     }
     ReplayText text = new ReplayText(result, form.settings().reportOnly(), !then.isEmpty());
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    PrintWriter out = output.writer();
+    if (output.isJson()) {
       out.println(text.json());
     } else {
       text.print(out);

@@ -10,17 +10,16 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.muleentra.jwt.tool.print.Json;
 import org.muleentra.jwt.tool.verify.Finding;
 import org.muleentra.jwt.tool.verify.Verification;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code entra-jwt verify}: whether the records of the audit are all there and as they were written. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
@@ -34,33 +33,31 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--checkpoints", arity = "1..*", paramLabel = "FILE", description = "Log files with checkpoints.")
   private List<Path> checkpoints = List.of();
 
-  @Option(names = "--certificate", paramLabel = "FILE", description = "The certificate (PEM or DER) of the key that signed the checkpoints.")
+  @Option(names = "--certificate", paramLabel = "FILE",
+      description = "The certificate (PEM or DER) of the key that signed the checkpoints.")
   private Path certificate;
 
   @Option(names = "--excerpt", description = "Records from before the first of these files lie elsewhere, and are not missed.")
   private boolean excerpt;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec
-  private CommandSpec spec;
+  @Mixin
+  private Output output;
 
   @Override
   public Integer call() {
     if (checkpoints.isEmpty() != (certificate == null)) {
-      throw new ParameterException(spec.commandLine(), "--checkpoints and --certificate need each other: who verifies has the certificate "
+      throw output.wrongUse("--checkpoints and --certificate need each other: who verifies has the certificate "
           + "from elsewhere than the log.");
     }
     X509Certificate signer = certificate == null ? null : certificate();
     Verification verification = verify(signer);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = output.writer();
     if (verification.chains().isEmpty() && !verification.isTampered()) {
       throw new UndecidedException("There is no record in these files: records are lines of JSON that the logger "
           + "org.muleentra.jwt.audit wrote, with auditFormat json.");
     }
-    if (json) {
-      out.println(Json.text(json(verification)));
+    if (output.isJson()) {
+      output.print(json(verification));
     } else {
       print(out, verification);
     }
@@ -92,8 +89,8 @@ final class VerifyCommand implements Callable<Integer> {
           + (verification.checkpointsHeld() ? ", " + counted(chain.checkpoints(), "checkpoint") : ""));
     }
     for (Finding finding : verification.findings()) {
-      out.println((finding.kind().isTampering() ? "WRONG  " : "note   ") + finding.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-          + ": " + finding.sentence());
+      out.println((finding.kind().isTampering() ? "WRONG  " : "note   ")
+          + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + finding.sentence());
     }
     if (!verification.checkpointsHeld()) {
       out.println("Without checkpoints nobody can tell a past that was written anew as a whole, nor an end that was cut off.");
