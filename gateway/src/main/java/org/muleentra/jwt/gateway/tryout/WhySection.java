@@ -34,7 +34,8 @@ final class WhySection {
           body.set(answer.body());
           return Outcome.of(answer);
         }, "403 insufficient_scope")
-        .add("what the caller can quote", client -> reference(body.get()).matches("[0-9a-f-]{36}") ? "a reference" : body.get(), "a reference")
+        .add("what the caller can quote",
+            client -> reference(body.get()).matches("[0-9a-f-]{36}") ? "a reference" : body.get(), "a reference")
         .add("what the caller is told of the reason", client -> body.get().contains("SCOPE_MISSING") ? body.get() : "nothing", "nothing")
         .add("the record of that reference", client -> reason(log.last(reference(body.get()))), "orders-found: SCOPE_MISSING")
         .note(() -> "answered: " + body.get())

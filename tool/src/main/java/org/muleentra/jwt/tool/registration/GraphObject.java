@@ -38,7 +38,8 @@ public final class GraphObject {
   }
 
   /**
-   * The objects of a list: a collection of Graph's with {@code value}, a bare list as {@code az ad … list} prints it, or one object alone.
+   * The objects of a list: a collection of Graph's with {@code value}, a bare list as {@code az ad … list} prints it, or one object
+   * alone.
    *
    * @throws FieldException where it is none of these, or only the first of several pages ("Paging Microsoft Graph data in your app")
    */

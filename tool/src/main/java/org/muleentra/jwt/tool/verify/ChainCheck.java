@@ -68,7 +68,8 @@ final class ChainCheck {
     } else if (entry.sequence() > before.sequence() + 1) {
       long missing = entry.sequence() - before.sequence() - 1;
       add(Finding.Kind.REMOVED, entry.place() + ": " + (missing == 1 ? "record " + (before.sequence() + 1) + " is"
-          : "records " + (before.sequence() + 1) + " to " + (entry.sequence() - 1) + " are") + " missing before record " + entry.sequence());
+          : "records " + (before.sequence() + 1) + " to " + (entry.sequence() - 1) + " are")
+          + " missing before record " + entry.sequence());
     } else if (!entry.previous().equals(before.hash())) {
       add(Finding.Kind.BROKEN, entry.place() + ": record " + entry.sequence() + " follows another record than the one in " + before.place()
           + ": one of them was put in another's place");
@@ -80,8 +81,8 @@ final class ChainCheck {
     Checkpoint newest = checkpoints.isEmpty() ? null : checkpoints.get(checkpoints.size() - 1);
     boolean stopped = entries.stream().anyMatch(entry -> entry.event().equals("stop"));
     if (newest != null && newest.sequence() > last.sequence()) {
-      add(Finding.Kind.CUT, last.place() + ": the chain ends with record " + last.sequence() + ", and had come to record " + newest.sequence()
-          + " at " + newest.time() + " (" + newest.place() + "): its end was cut off, or lost in a crash before it was written");
+      add(Finding.Kind.CUT, last.place() + ": the chain ends with record " + last.sequence() + ", and had come to record "
+          + newest.sequence() + " at " + newest.time() + " (" + newest.place() + "): its end was cut off, or lost in a crash before it was written");
     } else if (newest != null && newest.occasion().equals("stop") && newest.sequence() < last.sequence()) {
       add(Finding.Kind.INSERTED, last.place() + ": the chain ended with record " + newest.sequence() + " at " + newest.time() + " ("
           + newest.place() + "), and records up to " + last.sequence() + " stand behind its end");

@@ -9,6 +9,6 @@ package org.muleentra.jwt.tool.verify;
  * @param own the hash of this one
  * @param occasion {@code start}, {@code interval} or {@code stop}
  */
-record Checkpoint(String place, String chainId, long sequence, String hash, long number, String previous, String own, String occasion, String time,
-    String apiName) {
+record Checkpoint(String place, String chainId, long sequence, String hash, long number, String previous, String own, String occasion,
+    String time, String apiName) {
 }

@@ -69,8 +69,10 @@ final class Checkpoints {
       }
       add(checkpoint(place, signed));
     } catch (IOException | ParseException | JOSEException | ClassCastException e) {
-      findings.add(whole ? new Finding(Finding.Kind.FORGED_CHECKPOINT, null, place + ": the checkpoint is not signed by the certificate's key")
-          : new Finding(Finding.Kind.TORN, null, place + ": the file ends within a checkpoint, as where the process that wrote it was killed"));
+      findings.add(whole
+          ? new Finding(Finding.Kind.FORGED_CHECKPOINT, null, place + ": the checkpoint is not signed by the certificate's key")
+          : new Finding(Finding.Kind.TORN, null, place
+              + ": the file ends within a checkpoint, as where the process that wrote it was killed"));
     }
   }
 

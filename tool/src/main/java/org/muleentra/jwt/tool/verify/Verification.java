@@ -44,7 +44,8 @@ public final class Verification {
    * @param certificate by whose key they are signed, or {@code null} for none
    * @param excerpt whether records from before are known to lie elsewhere
    */
-  public static Verification of(List<Path> files, List<Path> checkpointFiles, X509Certificate certificate, boolean excerpt) throws IOException {
+  public static Verification of(List<Path> files, List<Path> checkpointFiles, X509Certificate certificate, boolean excerpt)
+      throws IOException {
     Records records = Records.of(files);
     Checkpoints checkpoints = certificate == null ? Checkpoints.NONE : Checkpoints.of(checkpointFiles, certificate);
     List<Finding> findings = new ArrayList<>(records.findings);

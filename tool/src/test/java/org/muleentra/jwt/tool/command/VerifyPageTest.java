@@ -91,7 +91,8 @@ class VerifyPageTest {
 
   @Test
   void printsOneObject() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(run("verify changed.json --checkpoints checkpoints.json --certificate audit.pem --json").out());
+    String held = " --checkpoints checkpoints.json --certificate audit.pem";
+    JsonNode json = new ObjectMapper().readTree(run("verify changed.json" + held + " --json").out());
     assertThat(json.get("tampered").asBoolean()).isTrue();
     assertThat(json.get("findings").findValuesAsText("kind")).contains("CHANGED", "CUT");
     assertThat(json.get("chains").get(0).get("apiName").asText()).isEqualTo("orders");
