@@ -7,13 +7,15 @@ import picocli.CommandLine;
 final class Commands implements CommandLine.IFactory {
 
   private final InputStream in;
+  private final Terminal terminal;
 
-  Commands(InputStream in) {
+  Commands(InputStream in, Terminal terminal) {
     this.in = in;
+    this.terminal = terminal;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    return type == TokenSource.class ? type.cast(new TokenSource(in)) : CommandLine.defaultFactory().create(type);
+    return type == TokenSource.class ? type.cast(new TokenSource(in, terminal)) : CommandLine.defaultFactory().create(type);
   }
 }

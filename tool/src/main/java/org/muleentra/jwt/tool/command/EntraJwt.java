@@ -30,12 +30,12 @@ public final class EntraJwt implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(System.in).execute(arguments));
+    System.exit(commandLine(System.in, new SystemTerminal()).execute(arguments));
   }
 
-  /** The command, which reads tokens from {@code in} unless told otherwise. */
-  static CommandLine commandLine(InputStream in) {
-    CommandLine line = new CommandLine(new EntraJwt(), new Commands(in));
+  /** The command, which reads tokens from the terminal, or else from {@code in}, unless told otherwise. */
+  static CommandLine commandLine(InputStream in, Terminal terminal) {
+    CommandLine line = new CommandLine(new EntraJwt(), new Commands(in, terminal));
     line.setParameterExceptionHandler(EntraJwt::wrongUse);
     line.setExecutionExceptionHandler((failure, command, parsed) -> undecided(failure, command));
     line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);

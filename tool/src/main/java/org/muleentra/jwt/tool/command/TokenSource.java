@@ -18,13 +18,15 @@ final class TokenSource {
   private static final String SCHEME = "Bearer";
 
   private final InputStream in;
+  private final Terminal terminal;
 
   @Option(names = "--token", paramLabel = "FILE", description = "File with the token, or with the Authorization value; unless "
       + "given, standard input.")
   private Path file;
 
-  TokenSource(InputStream in) {
+  TokenSource(InputStream in, Terminal terminal) {
     this.in = in;
+    this.terminal = terminal;
   }
 
   /** The Authorization value; a token alone becomes one, whatever it looks like. */
@@ -37,16 +39,24 @@ final class TokenSource {
   }
 
   private String fromInput() {
-    // At a terminal it is not shown.
-    if (in == System.in && System.console() != null) {
-      char[] typed = System.console().readPassword("Token: ");
-      return typed == null ? "" : new String(typed);
+    String typed = terminal.ask("Token: ");
+    if (typed != null) {
+      return whole(typed);
     }
     try {
       return text(in);
     } catch (IOException e) {
       throw new UnreadableFileException("standard input");
     }
+  }
+
+  /** A line of the greatest length is most likely the beginning of a longer one. */
+  private String whole(String typed) {
+    if (typed.length() >= terminal.longestLine()) {
+      throw new UndecidedException("The terminal hands over " + terminal.longestLine() + " characters of a line at most, and the token may be "
+          + "longer: give it by --token FILE or from another command.");
+    }
+    return typed;
   }
 
   private String fromFile() {

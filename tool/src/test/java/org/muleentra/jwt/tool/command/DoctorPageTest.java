@@ -66,7 +66,7 @@ class DoctorPageTest {
   @Test
   void namesEveryOption() throws IOException {
     String page = Files.readString(PAGE);
-    CommandLine command = EntraJwt.commandLine(System.in).getSubcommands().get("doctor");
+    CommandLine command = EntraJwt.commandLine(System.in, Terminal.NONE).getSubcommands().get("doctor");
     for (OptionSpec option : command.getCommandSpec().options()) {
       if (!option.usageHelp() && !option.versionHelp() && !option.longestName().equals("--api")) {
         assertThat(page).contains(option.longestName());
