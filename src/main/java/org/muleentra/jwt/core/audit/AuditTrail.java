@@ -2,8 +2,7 @@ package org.muleentra.jwt.core.audit;
 
 import java.time.Clock;
 import org.muleentra.jwt.core.schedule.Timetable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.muleentra.jwt.core.status.VitalSign;
 
 /**
  * Writes down what one configuration decides from its start to its stop, and what is done to it; thread-safe.
@@ -12,27 +11,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditTrail implements AuditLog, AutoCloseable {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(AuditTrail.class);
-
   private final AuditFormat format;
   private final RecordJson json;
   private final HashChain chain = new HashChain();
-  private final Deployment deployment;
   private final String policyHash;
   private final AuditSink sink;
   private final Clock clock;
   /** {@code null} where none are signed. */
   private final Checkpoints checkpoints;
+  /** {@code null} where it is not kept. */
+  private final KeptHead kept;
+  private final VitalSign vitals;
   private volatile boolean closed;
 
-  private AuditTrail(AuditSettings settings, Deployment deployment, String policyHash, AuditSink sink, Clock clock) {
+  private AuditTrail(AuditSettings settings, Deployment deployment, String policyHash, AuditSink sink, SavedChain saved, Timetable timetable,
+      Clock clock) {
     this.format = settings.format;
     this.json = new RecordJson(settings, deployment);
-    this.deployment = deployment;
     this.policyHash = policyHash;
     this.sink = sink;
     this.clock = clock;
-    this.checkpoints = settings.key == null ? null : new Checkpoints(settings.key, chain, deployment, policyHash, sink, clock);
+    this.checkpoints = settings.key == null ? null
+        : new Checkpoints(settings.key, chain, deployment, policyHash, sink, clock, new Heartbeat(timetable, clock));
+    this.kept = saved == SavedChain.NONE || format != AuditFormat.JSON ? null
+        : new KeptHead(saved, chain, deployment.apiName(), policyHash, timetable, clock);
+    this.vitals = new AuditVitals(format, chain, clock.instant(), checkpoints == null ? null : checkpoints.heartbeat(), kept);
   }
 
   /**
@@ -44,14 +47,14 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
    */
   public static AuditTrail open(AuditSettings settings, Deployment deployment, String policyHash, AuditSink sink, SavedChain saved,
       Timetable timetable, Clock clock) {
-    AuditTrail trail = new AuditTrail(settings, deployment, policyHash, sink, clock);
+    AuditTrail trail = new AuditTrail(settings, deployment, policyHash, sink, saved, timetable, clock);
     trail.record(AuditEvent.start());
     if (trail.checkpoints != null) {
       timetable.soon(() -> trail.checkpoints.write("start"));
       trail.checkpoints.begin(timetable);
     }
-    if (saved != SavedChain.NONE && settings.format == AuditFormat.JSON) {
-      timetable.soon(() -> trail.followUp(saved, timetable));
+    if (trail.kept != null) {
+      trail.kept.begin(trail::follow);
     }
     return trail;
   }
@@ -71,34 +74,22 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
     String record = format == AuditFormat.LINE ? event.write(new JsonLine()).close()
         : chain.close(json.of(event, clock.instant(), policyHash));
     sink.write(record, sink.takes(true));
+    if (closed) {
+      signTheEnd();
+    }
   }
 
-  /** Names the chain before, then keeps this one's head from time to time. May block. */
-  private void followUp(SavedChain saved, Timetable timetable) {
-    try {
-      SavedHead former = saved.read(deployment.apiName());
-      if (former != null) {
-        record(AuditEvent.former(former));
-        if (!policyHash.equals(former.policyHash())) {
-          record(AuditEvent.settings(former));
-        }
-      }
-    } catch (RuntimeException e) {
-      LOGGER.warn("Configuration {}: which chain of the audit was before this one could not be read from {}: {}", deployment.apiName(), saved,
-          e.getMessage());
+  /** Names the chain before, and what has changed since. */
+  private void follow(SavedHead former) {
+    record(AuditEvent.former(former));
+    if (!policyHash.equals(former.policyHash())) {
+      record(AuditEvent.settings(former));
     }
-    keep(saved, timetable);
   }
 
-  private void keep(SavedChain saved, Timetable timetable) {
-    try {
-      HashChain.Head head = chain.head();
-      saved.write(deployment.apiName(), new SavedHead(head.chainId, head.sequence, head.hash, policyHash));
-    } catch (RuntimeException e) {
-      LOGGER.warn("Configuration {}: how far the chain of the audit has come could not be kept in {}: {}", deployment.apiName(), saved,
-          e.getMessage());
-    }
-    timetable.later(Checkpoints.INTERVAL_MILLIS, () -> keep(saved, timetable));
+  @Override
+  public VitalSign vitals() {
+    return vitals;
   }
 
   /** Ends with the record of the stop. */
@@ -107,10 +98,9 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
     // Before the record of the stop: whoever comes after that sees it.
     closed = true;
     record(AuditEvent.stop());
-    signTheEnd();
   }
 
-  /** Again for a request that is decided late: what is behind the end that was signed is nobody's record. */
+  /** Again for what comes late, a decision or a revocation: what is behind the end that was signed is nobody's record. */
   private void signTheEnd() {
     if (checkpoints != null) {
       checkpoints.write("stop");

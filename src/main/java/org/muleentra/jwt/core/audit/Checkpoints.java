@@ -25,17 +25,19 @@ final class Checkpoints {
   private final String policyHash;
   private final AuditSink sink;
   private final Clock clock;
+  private final Heartbeat heartbeat;
   /** The hash of the one before; guarded by this, as is the order of what is written. */
   private String previous = "";
   private long number;
 
-  Checkpoints(AuditKey key, HashChain chain, Deployment deployment, String policyHash, AuditSink sink, Clock clock) {
+  Checkpoints(AuditKey key, HashChain chain, Deployment deployment, String policyHash, AuditSink sink, Clock clock, Heartbeat heartbeat) {
     this.key = key;
     this.chain = chain;
     this.deployment = deployment;
     this.policyHash = policyHash;
     this.sink = sink;
     this.clock = clock;
+    this.heartbeat = heartbeat;
   }
 
   /** Writes one. */
@@ -46,16 +48,24 @@ final class Checkpoints {
         .plain("PreviousCheckpoint", previous);
     deployment.write(policyHash, checkpoint);
     String payload = checkpoint.close();
+    heartbeat.begins();
     try {
       String signed = key.sign(payload);
       number++;
       previous = Sha256.base64url(signed);
       sink.checkpoint(new JsonLine().time("TimeGenerated", clock.instant()).plain("ChainId", head.chainId).number("Sequence", head.sequence)
           .plain("Signed", signed).close());
-    } catch (JOSEException e) {
+      heartbeat.succeeded();
+    } catch (JOSEException | RuntimeException e) {
+      heartbeat.failed(e);
       // It was proven at the start that this runtime signs: the next minute may do it again.
       LOGGER.error("Configuration {}: a checkpoint of the audit could not be signed", deployment.apiName(), e);
     }
+  }
+
+  /** How signing fares. */
+  Heartbeat heartbeat() {
+    return heartbeat;
   }
 
   /** Writes one each interval, as long as the timetable lasts. */

@@ -36,6 +36,15 @@ public enum Metric {
 
   DIRECTORY_CALLS("entra_jwt_directory_calls_total", Type.COUNTER, "Questions put to Microsoft Graph that ended.", "operation", "outcome"),
 
+  AUDIT_SEQUENCE("entra_jwt_audit_sequence", Type.GAUGE, "Records in the audit's chain since the start."),
+  AUDIT_CHECKPOINTS("entra_jwt_audit_checkpoints_total", Type.COUNTER, "Checkpoints of the audit that were to be signed.", "outcome"),
+  AUDIT_LAST_CHECKPOINT("entra_jwt_audit_checkpoint_timestamp_seconds", Type.GAUGE,
+      "When a checkpoint of the audit was last signed, in seconds since the epoch."),
+  AUDIT_STORE_WRITES("entra_jwt_audit_store_writes_total", Type.COUNTER,
+      "Writings of how far the audit's chain has come, for the next start, that ended.", "outcome"),
+  AUDIT_STORE_LAST_WRITE("entra_jwt_audit_store_last_write_timestamp_seconds", Type.GAUGE,
+      "When that was last written, in seconds since the epoch."),
+
   TOKEN_REQUESTS("entra_jwt_token_requests_total", Type.COUNTER, "Requests for a token of our own that ended.", "outcome"),
   CREDENTIAL_FAILOVERS("entra_jwt_credential_failovers_total", Type.COUNTER, "How often one credential took the place of another."),
   CREDENTIAL_DAYS_LEFT("entra_jwt_credential_days_left", Type.GAUGE,

@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,30 +150,6 @@ class AuditTrailTest {
         .hasMessage("auditKeyAlias needs auditKeyStorePath");
   }
 
-  private static final class InMemoryChain implements SavedChain {
-
-    private final Map<String, SavedHead> heads = new HashMap<>();
-    private boolean failing;
-
-    @Override
-    public SavedHead read(String name) {
-      require();
-      return heads.get(name);
-    }
-
-    @Override
-    public void write(String name, SavedHead head) {
-      require();
-      heads.put(name, head);
-    }
-
-    private void require() {
-      if (failing) {
-        throw new IllegalStateException("the store fails");
-      }
-    }
-  }
-
   @Test
   void aStartNamesTheChainBeforeItAndTheSettingsThatChanged() throws Exception {
     InMemoryChain saved = new InMemoryChain();
@@ -198,13 +172,13 @@ class AuditTrailTest {
   @Test
   void aStoreThatFailsCostsNoRecordAndIsTriedAgain() {
     InMemoryChain saved = new InMemoryChain();
-    saved.failing = true;
+    saved.fail(() -> new IllegalStateException("the store fails"));
     AuditTrail trail = open(SettingValues.NONE, saved, "a");
     gate.scheduler.advance(Duration.ofMinutes(2));
     gate.decide("a.b.c");
     trail.record(gate.audited.get(0));
     assertThat(kept.lines).hasSize(2);
-    saved.failing = false;
+    saved.fail(null);
     gate.scheduler.advance(Duration.ofMinutes(1));
     assertThat(saved.heads.get("orders").sequence()).isEqualTo(2);
   }

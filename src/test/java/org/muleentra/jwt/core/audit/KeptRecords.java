@@ -1,5 +1,11 @@
 package org.muleentra.jwt.core.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWSObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +15,8 @@ import org.muleentra.jwt.fixture.TestGatekeeper;
 /** Keeps every record in memory, in the order in which it came. */
 final class KeptRecords implements AuditSink {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   final List<String> checkpoints = Collections.synchronizedList(new ArrayList<>());
 
@@ -16,6 +24,37 @@ final class KeptRecords implements AuditSink {
   static AuditTrail trail(SettingValues settings, KeptRecords kept, TestGatekeeper gate) {
     return AuditTrail.open(AuditSettings.of(settings), new Deployment("orders", "app", "1.0.0"), settings.hash(), kept, SavedChain.NONE,
         gate.timetable, gate.clock);
+  }
+
+  /** That they are one chain from its first record on, whose checkpoints name what it had then, and so that nothing is lost or doubled. */
+  void assertWhole() throws Exception {
+    String previous = "";
+    for (int i = 0; i < lines.size(); i++) {
+      JsonNode record = JSON.readTree(lines.get(i));
+      assertThat(record.get("Sequence").asInt()).isEqualTo(i + 1);
+      assertThat(record.get("Previous").asText()).isEqualTo(previous);
+      previous = record.get("Hash").asText();
+      assertThat(previous).isEqualTo(HashChain.hash(lines.get(i).substring(0, lines.get(i).lastIndexOf(",\"Hash\":")).getBytes(StandardCharsets.UTF_8)));
+    }
+    String signed = "";
+    for (int i = 0; i < checkpoints.size(); i++) {
+      JsonNode checkpoint = checkpoint(i);
+      assertThat(checkpoint.get("Checkpoint").asInt()).isEqualTo(i + 1);
+      assertThat(checkpoint.get("PreviousCheckpoint").asText()).isEqualTo(signed);
+      assertThat(checkpoint.get("Hash").asText())
+          .isEqualTo(JSON.readTree(lines.get(checkpoint.get("Sequence").asInt() - 1)).get("Hash").asText());
+      signed = HashChain.hash(JSON.readTree(checkpoints.get(i)).get("Signed").asText().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What a checkpoint says, by its place. */
+  JsonNode checkpoint(int index) throws Exception {
+    return JSON.readTree(JWSObject.parse(JSON.readTree(checkpoints.get(index)).get("Signed").asText()).getPayload().toString());
+  }
+
+  /** How many records tell of this event. */
+  long events(String event) {
+    return lines.stream().filter(line -> line.contains("\"Event\":\"" + event + "\"")).count();
   }
 
   @Override
