@@ -57,7 +57,7 @@ final class Sources {
     audit = new DecisionTally(around.audit, settings.reportOnly());
     keySources.preload();
     vitals = new Vitals(around.name, keySources.vitals(), tokens, denyList.vitals(), directory.vitals(),
-        around.audit.vitals(), clockDifference, audit);
+        directory.credentialVitals(), around.audit.vitals(), clockDifference, audit);
   }
 
   private static SignatureVerifier verifier(String name, SignatureProvider choice) {

@@ -26,13 +26,16 @@ public final class Directory {
   private final Memberships memberships;
   private final Accounts accounts;
   private final VitalSign vitals;
+  private final VitalSign credentialVitals;
 
-  private Directory(Set<String> mapped, GroupOverage overage, Memberships memberships, Accounts accounts, Graph graph) {
+  private Directory(Set<String> mapped, GroupOverage overage, Memberships memberships, Accounts accounts, Graph graph,
+      VitalSign credentialVitals) {
     this.mapped = mapped;
     this.overage = overage;
     this.memberships = memberships;
     this.accounts = accounts;
     this.vitals = new DirectoryVitals(graph, memberships != null, accounts != null);
+    this.credentialVitals = credentialVitals;
   }
 
   /**
@@ -46,19 +49,25 @@ public final class Directory {
       Timetable timetable, Clock clock) {
     GraphApplication application = settings.application;
     if (application == null) {
-      return new Directory(settings.mapped, settings.overage, null, null, null);
+      return new Directory(settings.mapped, settings.overage, null, null, null, VitalSign.NONE);
     }
     Graph graph = new Graph(name, application, transport, timetable, clock);
     Set<String> ids = settings.mapped.stream().filter(Guid::isGuid).collect(Collectors.toSet());
     return new Directory(settings.mapped, settings.overage,
         settings.overage != GroupOverage.GRAPH || ids.isEmpty() ? null
             : new Memberships(name, graph, ids, application.graphBase(), shared, timetable, clock),
-        settings.requireEnabledAccount ? new Accounts(graph, timetable) : null, graph);
+        settings.requireEnabledAccount ? new Accounts(graph, timetable) : null, graph,
+        application.vitals(timetable::nanos, clock));
   }
 
   /** What can be told of it. */
   public VitalSign vitals() {
     return vitals;
+  }
+
+  /** What can be told of the credential by which it asks; nothing where it asks nobody. */
+  public VitalSign credentialVitals() {
+    return credentialVitals;
   }
 
   /** Whether the token's own word is not enough; costs no more than two hash look-ups. */

@@ -10,9 +10,11 @@ import org.muleentra.jwt.core.identity.AppIdentity;
 import org.muleentra.jwt.core.identity.GraphAddress;
 import org.muleentra.jwt.core.identity.TokenRequest;
 import org.muleentra.jwt.core.outbound.Transport;
+import org.muleentra.jwt.core.schedule.MonotonicClock;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.status.VitalSign;
 
 /** As whom and where Microsoft Graph is asked; immutable, and never shows its credential. */
 final class GraphApplication {
@@ -42,6 +44,11 @@ final class GraphApplication {
   /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
   List<String> doubts() {
     return identity.doubts();
+  }
+
+  /** Whether its credential serves, and when its certificate ends. */
+  VitalSign vitals(MonotonicClock monotonic, Clock clock) {
+    return identity.vitals(monotonic, clock);
   }
 
   /** Our tokens for the Microsoft Graph of a tenant, which is a GUID. */

@@ -19,6 +19,7 @@ import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.InvalidSettingException;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.core.status.VitalSign;
 
 /** The application that we are at Entra, its credential, and where it gets tokens; immutable, and never shows its credential. */
 public final class AppIdentity {
@@ -103,6 +104,11 @@ public final class AppIdentity {
   public AccessTokens tokens(String tenantId, Transport transport, Timetable timetable, Clock clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     return new AccessTokens(new TokenEndpoint(this, tenantId, transport, timetable, clock, random), TokenLog.SILENT, timetable, random);
+  }
+
+  /** Whether its credential serves, and when its certificate ends, of which no registration is read. */
+  public VitalSign vitals(MonotonicClock monotonic, Clock clock) {
+    return new CredentialVitals(credentials, new CredentialEnds(), monotonic, clock);
   }
 
   Credentials credentials() {

@@ -50,6 +50,11 @@ final class ClientCertificate implements ClientCredential {
   }
 
   @Override
+  public Instant end() {
+    return expiry;
+  }
+
+  @Override
   public List<String> doubts() {
     return clock.instant().plus(SOON).isBefore(expiry) ? Collections.emptyList()
         : Collections.singletonList(field + " expires at " + expiry

@@ -1,6 +1,7 @@
 package org.muleentra.jwt.core.identity;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ interface ClientCredential {
    */
   default String version() {
     return "";
+  }
+
+  /** The end of a certificate that we hold, as it was last read; {@code null} where none is known. Never blocks. */
+  default Instant end() {
+    return null;
   }
 
   /** What is suspicious about it, each a sentence that names the field; mostly nothing. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  */
 final class CredentialEnds {
 
+  private static final String CERTIFICATE = "certificate";
+
   private final Map<String, End> own = new TreeMap<>();
   private final Map<String, Map<String, End>> callers = new TreeMap<>();
 
@@ -31,7 +33,7 @@ final class CredentialEnds {
 
   private static Map<String, End> ends(Registration registration, boolean own) {
     Map<String, End> ends = new TreeMap<>();
-    registration.credentials().forEach(credential -> ends.merge(credential.kind(), new End(own, credential.kind(), credential.end()),
+    registration.credentials().forEach(credential -> ends.merge(credential.kind(), new End(own, credential.kind(), credential.end(), true),
         CredentialEnds::first));
     return ends;
   }
@@ -40,8 +42,17 @@ final class CredentialEnds {
     return other.at.isBefore(one.at) ? other : one;
   }
 
-  /** One of each kind at most that is our own, and one of those that call. */
-  synchronized List<End> all() {
+  /**
+   * One of each kind at most that is our own, and one of those that call.
+   *
+   * @param held when the first certificate ends that we hold ourselves, registered or not; {@code null} where there is none
+   */
+  synchronized List<End> all(Instant held) {
+    Map<String, End> own = new TreeMap<>(this.own);
+    if (held != null) {
+      // One sample and not two: mostly it is the registered one.
+      own.merge(CERTIFICATE, new End(true, CERTIFICATE, held, false), CredentialEnds::first);
+    }
     Map<String, End> ofCallers = new TreeMap<>();
     callers.values().forEach(each -> each.forEach((kind, end) -> ofCallers.merge(kind, end, CredentialEnds::first)));
     List<End> all = new ArrayList<>(own.values());
@@ -55,11 +66,18 @@ final class CredentialEnds {
     private final boolean own;
     private final String kind;
     private final Instant at;
+    private final boolean registered;
 
-    private End(boolean own, String kind, Instant at) {
+    private End(boolean own, String kind, Instant at, boolean registered) {
       this.own = own;
       this.kind = kind;
       this.at = at;
+      this.registered = registered;
+    }
+
+    /** Whether a registration told of it; otherwise we hold it ourselves. */
+    boolean isRegistered() {
+      return registered;
     }
 
     boolean isOwn() {

@@ -13,7 +13,7 @@ import org.muleentra.jwt.core.status.PartStatus;
 import org.muleentra.jwt.core.status.State;
 import org.muleentra.jwt.core.status.VitalSign;
 
-/** Which credential of our application serves, and when the registered ones end; thread-safe. */
+/** Which credential of our application serves, and when those end that are registered or that we hold; thread-safe. */
 final class CredentialVitals implements VitalSign {
 
   /** From so many days before the end of a credential on, somebody should look after it. */
@@ -31,8 +31,13 @@ final class CredentialVitals implements VitalSign {
     this.clock = clock;
   }
 
+  private List<CredentialEnds.End> ends() {
+    return ends.all(credentials.firstEnd());
+  }
+
   @Override
   public List<PartStatus> status() {
+    List<CredentialEnds.End> all = ends();
     Instant now = clock.instant();
     List<String> troubles = new ArrayList<>();
     Instant since = null;
@@ -41,17 +46,18 @@ final class CredentialVitals implements VitalSign {
       since = now.minusNanos(rejectedFor);
       troubles.add("the preferred credential does not serve" + (credentials.size() > 1 ? ", the next is used in its place" : ""));
     }
-    for (CredentialEnds.End end : ends.all()) {
+    for (CredentialEnds.End end : all) {
       if (end.daysLeft(now) <= SOON_DAYS) {
         Instant warned = end.at().minus(Duration.ofDays(SOON_DAYS));
         since = since == null || warned.isBefore(since) ? warned : since;
-        troubles.add("a registered " + end.kind() + (end.isOwn() ? "" : " of an application that may call")
+        troubles.add((end.isRegistered() ? "a registered " : "the configured ") + end.kind()
+            + (end.isOwn() ? "" : " of an application that may call")
             + (end.daysLeft(now) < 0 ? " has ended at " : " ends at ") + end.at());
       }
     }
     return Collections.singletonList(troubles.isEmpty()
-        ? new PartStatus("credentials", State.OK, null, ends.all().isEmpty() ? "no end of a credential has been read yet"
-            : "no registered credential ends within " + SOON_DAYS + " days")
+        ? new PartStatus("credentials", State.OK, null, all.isEmpty() ? "no end of a credential has been read yet"
+            : "no known credential ends within " + SOON_DAYS + " days")
         : new PartStatus("credentials", State.DEGRADED, since, String.join("; ", troubles)));
   }
 
@@ -59,6 +65,6 @@ final class CredentialVitals implements VitalSign {
   public void measure(Samples samples) {
     Instant now = clock.instant();
     samples.add(Metric.CREDENTIAL_FAILOVERS, credentials.failovers());
-    ends.all().forEach(end -> samples.add(Metric.CREDENTIAL_DAYS_LEFT, end.daysLeft(now), end.isOwn() ? "own" : "caller", end.kind()));
+    ends().forEach(end -> samples.add(Metric.CREDENTIAL_DAYS_LEFT, end.daysLeft(now), end.isOwn() ? "own" : "caller", end.kind()));
   }
 }

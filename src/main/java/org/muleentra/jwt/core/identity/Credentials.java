@@ -1,10 +1,13 @@
 package org.muleentra.jwt.core.identity;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -59,6 +62,16 @@ final class Credentials {
   /** How many there are, those included that were rotated in. */
   int size() {
     return places.size();
+  }
+
+  /**
+   * When the first certificate that we hold ourselves ends: of those that were rotated in the one that is preferred, as the others make
+   * way for it. {@code null} where there is none; never blocks.
+   */
+  Instant firstEnd() {
+    List<Place> all = places;
+    return all.size() > configured.size() ? all.get(0).credential.end()
+        : configured.stream().map(place -> place.credential.end()).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
   }
 
   /** For how long the first of them has not served, in nanoseconds; below 0 where it serves. */

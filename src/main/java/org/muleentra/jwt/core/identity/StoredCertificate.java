@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,7 @@ final class StoredCertificate implements ClientCredential {
   private SigningIdentity identity;
   private ClientCertificate certificate;
   private String readVersion;
+  private volatile Instant end;
 
   private StoredCertificate(String position, Path file, KeyStoreIdentity store, boolean rotated, Clock clock) {
     this.position = position;
@@ -57,6 +59,7 @@ final class StoredCertificate implements ClientCredential {
     SigningIdentity read = rotated ? store.readThoughExpired() : store.read(clock);
     certificate = new ClientCertificate(KEY_STORE_PATH.name(), read, clock);
     identity = read;
+    end = read.expiry();
   }
 
   /**
@@ -132,6 +135,11 @@ final class StoredCertificate implements ClientCredential {
     } catch (IOException away) {
       return readVersion == null ? "" : readVersion;
     }
+  }
+
+  @Override
+  public Instant end() {
+    return end;
   }
 
   @Override

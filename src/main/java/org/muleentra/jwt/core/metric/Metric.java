@@ -48,7 +48,7 @@ public enum Metric {
   TOKEN_REQUESTS("entra_jwt_token_requests_total", Type.COUNTER, "Requests for a token of our own that ended.", "outcome"),
   CREDENTIAL_FAILOVERS("entra_jwt_credential_failovers_total", Type.COUNTER, "How often one credential took the place of another."),
   CREDENTIAL_DAYS_LEFT("entra_jwt_credential_days_left", Type.GAUGE,
-      "Days until the first of the registered credentials ends; below 0 where one has ended.", "whose", "kind"),
+      "Days until the first of the credentials ends that are registered or held here; below 0 where one has ended.", "whose", "kind"),
   SELF_PROBE_PASSED("entra_jwt_self_probe_passed", Type.GAUGE, "1 where the last self-probe passed, else 0."),
 
   CLOCK_DIFFERENCE("entra_jwt_clock_difference_seconds", Type.GAUGE,
