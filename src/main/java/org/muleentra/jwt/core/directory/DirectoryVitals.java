@@ -41,9 +41,14 @@ final class DirectoryVitals implements VitalSign {
 
   @Override
   public List<PartStatus> status() {
-    return Collections.singletonList(asked.isEmpty() ? status(State.OFF, null, "nobody is looked up in Microsoft Graph")
-        : asked.entrySet().stream().map(each -> statusOf(graph.tracks(each.getKey()), each.getValue()))
-            .max(Comparator.comparing(PartStatus::state)).get());
+    if (asked.isEmpty()) {
+      return Collections.singletonList(status(State.OFF, null, "nobody is looked up in Microsoft Graph"));
+    }
+    List<PartStatus> each = asked.entrySet().stream().map(one -> statusOf(graph.tracks(one.getKey()), one.getValue()))
+        .collect(Collectors.toList());
+    // One of the questions may not have been put for days, and says nothing beside another that was.
+    return Collections.singletonList(each.stream().filter(part -> part.state() != State.STARTING)
+        .max(Comparator.comparing(PartStatus::state)).orElse(each.get(0)));
   }
 
   private static PartStatus statusOf(List<TrackRecord> tracks, boolean ofAll) {

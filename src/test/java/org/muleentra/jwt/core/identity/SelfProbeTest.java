@@ -14,6 +14,9 @@ import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.schedule.Timetable;
+import org.muleentra.jwt.core.status.PartStatus;
+import org.muleentra.jwt.core.status.State;
+import org.muleentra.jwt.core.status.Vitals;
 import org.muleentra.jwt.fixture.CapturedLog;
 import org.muleentra.jwt.fixture.ManualScheduler;
 import org.muleentra.jwt.fixture.MutableClock;
@@ -40,9 +43,38 @@ class SelfProbeTest {
     timetable.close();
   }
 
-  private void begin() {
+  private SelfProbe begin() {
     AccessTokens tokens = new AccessTokens(this::issue, TokenLog.SILENT, timetable, () -> 0);
-    new SelfProbe("entra-jwt.orders", APP, tokens, () -> api.get(), timetable, clock, () -> 0.5).begin();
+    SelfProbe probe = new SelfProbe("entra-jwt.orders", APP, tokens, () -> api.get(), timetable, clock, () -> 0.5);
+    probe.begin();
+    return probe;
+  }
+
+  private static void assertPart(SelfProbe probe, State state, Instant since, String sample) {
+    PartStatus part = probe.status().get(0);
+    assertThat(part.part()).isEqualTo("selfProbe");
+    assertThat(part.state()).as(part.detail()).isEqualTo(state);
+    assertThat(part.since()).isEqualTo(since);
+    String metrics = new Vitals("orders", probe).metrics();
+    if (sample == null) {
+      assertThat(metrics).doesNotContain("entra_jwt_self_probe_passed");
+    } else {
+      assertThat(metrics).contains("entra_jwt_self_probe_passed{config=\"orders\"} " + sample + "\n",
+          "entra_jwt_ready{config=\"orders\",part=\"selfProbe\"} 1\n");
+    }
+  }
+
+  @Test
+  void itsStatusIsDegradedSinceTheFirstFailureAndHeals() {
+    SelfProbe probe = begin();
+    assertPart(probe, State.STARTING, null, null);
+    whyNot = "ROLE_MISSING: none of the required app roles";
+    scheduler.advance(Duration.ofMinutes(8));
+    assertPart(probe, State.DEGRADED, NOW.plusMillis(5_001), "0");
+    assertThat(probe.status().get(0).detail()).endsWith("the probe failed 2 times: its token is refused there, " + whyNot);
+    whyNot = null;
+    scheduler.advance(Duration.ofMinutes(5));
+    assertPart(probe, State.OK, NOW.plusMillis(5_001).plusSeconds(600), "1");
   }
 
   private CompletionStage<AccessToken> issue(TokenRequest request) {
