@@ -47,6 +47,11 @@ public class RecordBenchmark extends Measured {
     public void checkpoint(String checkpoint) {
       record = checkpoint;
     }
+
+    @Override
+    public void metrics(String line) {
+      record = line;
+    }
   }
 
   /** Decides once each way. */

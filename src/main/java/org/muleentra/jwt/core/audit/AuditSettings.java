@@ -35,6 +35,9 @@ public final class AuditSettings {
 
   public static final Setting<String, String> AUDIT_KEY_ALIAS = Setting.text("auditKeyAlias", Format.TEXT.atMost(200));
 
+  /** How often the numbers are written to the log, in minutes; 0 for never. */
+  public static final Setting<Integer, Integer> METRICS_LOG_MINUTES = Setting.numberOrZero("metricsLogMinutes", "minutes", 1, 1440);
+
   final AuditFormat format;
   final RecordedClaims claims;
   final boolean address;
@@ -42,6 +45,7 @@ public final class AuditSettings {
   final boolean path;
   /** {@code null} where no checkpoints are signed. */
   final AuditKey key;
+  final int metricsLogMinutes;
 
   private AuditSettings(SettingValues values) {
     format = values.get(AUDIT_FORMAT);
@@ -49,6 +53,7 @@ public final class AuditSettings {
     address = values.get(AUDIT_ADDRESS);
     userAgent = values.get(AUDIT_USER_AGENT);
     path = values.get(AUDIT_PATH);
+    metricsLogMinutes = values.get(METRICS_LOG_MINUTES);
     key = key(values);
     InvalidSettingException.require(AUDIT_KEY_STORE_PATH.name(), key == null || format == AuditFormat.JSON,
         "needs " + AUDIT_FORMAT.name() + " json");

@@ -15,4 +15,7 @@ public interface AuditSink {
 
   /** Takes one signed checkpoint: one line without its end. */
   void checkpoint(String checkpoint);
+
+  /** Takes the numbers of one moment: one line without its end. */
+  void metrics(String line);
 }

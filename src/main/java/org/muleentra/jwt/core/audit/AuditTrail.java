@@ -3,6 +3,7 @@ package org.muleentra.jwt.core.audit;
 import java.time.Clock;
 import org.muleentra.jwt.core.schedule.Timetable;
 import org.muleentra.jwt.core.status.VitalSign;
+import org.muleentra.jwt.core.status.Vitals;
 
 /**
  * Writes down what one configuration decides from its start to its stop, and what is done to it; thread-safe.
@@ -15,7 +16,10 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
   private final RecordJson json;
   private final HashChain chain = new HashChain();
   private final String policyHash;
+  private final Deployment deployment;
+  private final int metricsLogMinutes;
   private final AuditSink sink;
+  private final Timetable timetable;
   private final Clock clock;
   /** {@code null} where none are signed. */
   private final Checkpoints checkpoints;
@@ -24,12 +28,15 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
   private final VitalSign vitals;
   private volatile boolean closed;
 
-  private AuditTrail(AuditSettings settings, Deployment deployment, String policyHash, AuditSink sink, SavedChain saved, Timetable timetable,
-      Clock clock) {
+  private AuditTrail(AuditSettings settings, Deployment deployment, String policyHash, AuditSink sink, SavedChain saved,
+      Timetable timetable, Clock clock) {
     this.format = settings.format;
     this.json = new RecordJson(settings, deployment);
     this.policyHash = policyHash;
+    this.deployment = deployment;
+    this.metricsLogMinutes = settings.metricsLogMinutes;
     this.sink = sink;
+    this.timetable = timetable;
     this.clock = clock;
     this.checkpoints = settings.key == null ? null
         : new Checkpoints(settings.key, chain, deployment, policyHash, sink, clock, new Heartbeat(timetable, clock));
@@ -77,6 +84,13 @@ public final class AuditTrail implements AuditLog, AutoCloseable {
     if (closed) {
       signTheEnd();
     }
+  }
+
+  /** Writes the numbers of the configuration as often as is configured, until what is returned is closed. */
+  public MetricsLog metricsLog(Vitals vitals) {
+    MetricsLog log = new MetricsLog(new MetricsLine(vitals, deployment, policyHash, chain.id(), clock), metricsLogMinutes, sink, timetable);
+    log.begin();
+    return log;
   }
 
   /** Names the chain before, and what has changed since. */

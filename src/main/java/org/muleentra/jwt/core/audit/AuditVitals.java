@@ -51,11 +51,12 @@ final class AuditVitals implements VitalSign {
     }
     Instant unkept = kept == null ? null : kept.heartbeat().ailingSince();
     if (unkept != null) {
-      troubles.add("the next start may not know this chain: keeping how far it has come in " + kept.store() + " " + kept.heartbeat().ailment());
+      troubles.add("the next start may not know this chain: keeping how far it has come in " + kept.store() + " "
+          + kept.heartbeat().ailment());
     }
     if (!troubles.isEmpty()) {
-      return new PartStatus("audit", State.DEGRADED, Stream.of(unsigned, unkept).filter(Objects::nonNull).min(Comparator.naturalOrder()).get(),
-          String.join("; ", troubles));
+      Instant since = Stream.of(unsigned, unkept).filter(Objects::nonNull).min(Comparator.naturalOrder()).get();
+      return new PartStatus("audit", State.DEGRADED, since, String.join("; ", troubles));
     }
     if (checkpoints != null && !checkpoints.track().isKnown()) {
       return new PartStatus("audit", State.STARTING, null, "the first checkpoint is being signed");
@@ -65,8 +66,9 @@ final class AuditVitals implements VitalSign {
   }
 
   private Instant wellSince() {
-    return Stream.of(begun, checkpoints == null ? null : checkpoints.track().since(), kept == null ? null : kept.heartbeat().track().since())
-        .filter(Objects::nonNull).max(Comparator.naturalOrder()).get();
+    Instant signed = checkpoints == null ? null : checkpoints.track().since();
+    Instant stored = kept == null ? null : kept.heartbeat().track().since();
+    return Stream.of(begun, signed, stored).filter(Objects::nonNull).max(Comparator.naturalOrder()).get();
   }
 
   @Override

@@ -61,6 +61,12 @@ final class JsonLine {
     return this;
   }
 
+  /** A number as JSON has it. */
+  JsonLine literal(String name, String value) {
+    name(name).append(value);
+    return this;
+  }
+
   /** Names with a space between, cut at {@code most} characters and never within a name; a space within one is %20. */
   JsonLine names(String name, List<String> values, int most) {
     if (!values.isEmpty()) {

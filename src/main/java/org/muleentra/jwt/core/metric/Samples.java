@@ -1,6 +1,8 @@
 package org.muleentra.jwt.core.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,20 @@ public final class Samples {
   /** The media type of {@link #text()}. */
   public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+  /** Takes the values, one after the other. */
+  public interface Reader {
+
+    /**
+     * One value.
+     *
+     * @param suffix behind the metric's name: {@code _sum} or {@code _count} of a histogram, otherwise empty
+     * @param labelValues one for each of the metric's labels, in their order; unmodifiable
+     */
+    void read(Metric metric, String suffix, List<String> labelValues, double value);
+  }
+
   private final String config;
-  private final Map<Metric, StringBuilder> lines = new EnumMap<>(Metric.class);
+  private final Map<Metric, List<Sample>> samples = new EnumMap<>(Metric.class);
 
   /** @param config the configuration that all of them are of */
   public Samples(String config) {
@@ -32,12 +46,7 @@ public final class Samples {
     if (labelValues.length != metric.labels().size()) {
       throw new IllegalArgumentException(metric.id() + " has " + metric.labels().size() + " labels and not " + labelValues.length);
     }
-    StringBuilder text = of(metric);
-    begin(text, metric, "");
-    for (int i = 0; i < labelValues.length; i++) {
-      label(text.append(','), metric.labels().get(i), labelValues[i]);
-    }
-    end(text, value);
+    add(metric, new Sample("", null, Collections.unmodifiableList(Arrays.asList(labelValues.clone())), value));
   }
 
   /**
@@ -48,32 +57,50 @@ public final class Samples {
    * @param sum of all values
    */
   public void add(Metric metric, double[] bounds, long[] counts, double sum) {
-    StringBuilder text = of(metric);
     long count = 0;
     for (int i = 0; i < counts.length; i++) {
       count += counts[i];
-      begin(text, metric, "_bucket");
-      label(text.append(','), "le", i < bounds.length ? number(bounds[i]) : "+Inf");
-      end(text, count);
+      add(metric, new Sample("_bucket", i < bounds.length ? number(bounds[i]) : "+Inf", Collections.emptyList(), count));
     }
-    begin(text, metric, "_sum");
-    end(text, sum);
-    begin(text, metric, "_count");
-    end(text, count);
+    add(metric, new Sample("_sum", null, Collections.emptyList(), sum));
+    add(metric, new Sample("_count", null, Collections.emptyList(), count));
   }
 
-  private StringBuilder of(Metric metric) {
-    return lines.computeIfAbsent(metric, first -> new StringBuilder()
-        .append("# HELP ").append(first.id()).append(' ').append(first.help()).append('\n')
-        .append("# TYPE ").append(first.id()).append(' ').append(first.type().text()).append('\n'));
+  private void add(Metric metric, Sample sample) {
+    samples.computeIfAbsent(metric, first -> new ArrayList<>()).add(sample);
   }
 
-  private void begin(StringBuilder text, Metric metric, String suffix) {
-    label(text.append(metric.id()).append(suffix).append('{'), Metric.CONFIG, config);
+  /** Hands over all of them in the order of {@link Metric}, without the buckets of histograms. */
+  public void each(Reader reader) {
+    samples.forEach((metric, all) -> all.stream().filter(sample -> sample.bound == null)
+        .forEach(sample -> reader.read(metric, sample.suffix, sample.labelValues, sample.value)));
   }
 
-  private static void end(StringBuilder text, double value) {
-    text.append("} ").append(number(value)).append('\n');
+  /** The names of what has a value, in the order of {@link Metric}. */
+  public List<Metric> metrics() {
+    return new ArrayList<>(samples.keySet());
+  }
+
+  /** All of them, each line with its end. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    samples.forEach((metric, all) -> {
+      text.append("# HELP ").append(metric.id()).append(' ').append(metric.help()).append('\n')
+          .append("# TYPE ").append(metric.id()).append(' ').append(metric.type().text()).append('\n');
+      all.forEach(sample -> write(text, metric, sample));
+    });
+    return text.toString();
+  }
+
+  private void write(StringBuilder text, Metric metric, Sample sample) {
+    label(text.append(metric.id()).append(sample.suffix).append('{'), Metric.CONFIG, config);
+    for (int i = 0; i < sample.labelValues.size(); i++) {
+      label(text.append(','), metric.labels().get(i), sample.labelValues.get(i));
+    }
+    if (sample.bound != null) {
+      label(text.append(','), "le", sample.bound);
+    }
+    text.append("} ").append(number(sample.value)).append('\n');
   }
 
   /** In a value, a backslash, a quote and a line break are escaped ("Text format details"). */
@@ -82,19 +109,24 @@ public final class Samples {
         .append(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")).append('"');
   }
 
-  private static String number(double value) {
+  /** A value as Prometheus' text and JSON (RFC 8259 §6) have it; it must be finite. */
+  public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
   }
 
-  /** The names of what has a value, in the order of {@link Metric}. */
-  public List<Metric> metrics() {
-    return new ArrayList<>(lines.keySet());
-  }
+  private static final class Sample {
 
-  /** All of them, each line with its end. */
-  public String text() {
-    StringBuilder text = new StringBuilder();
-    lines.values().forEach(text::append);
-    return text.toString();
+    private final String suffix;
+    /** Of a bucket; else {@code null}. */
+    private final String bound;
+    private final List<String> labelValues;
+    private final double value;
+
+    private Sample(String suffix, String bound, List<String> labelValues, double value) {
+      this.suffix = suffix;
+      this.bound = bound;
+      this.labelValues = labelValues;
+      this.value = value;
+    }
   }
 }

@@ -48,11 +48,16 @@ public final class Vitals {
 
   /** All numbers as they are now, in Prometheus' text format ({@link Samples#MEDIA_TYPE}). */
   public String metrics() {
+    return samples().text();
+  }
+
+  /** All numbers as they are now. */
+  public Samples samples() {
     Samples samples = new Samples(config);
     samples.add(Metric.BUILD_INFO, 1, VERSION);
     status().parts().forEach(part -> samples.add(Metric.READY, part.state().isReady() ? 1 : 0, part.part()));
     signs.forEach(sign -> sign.measure(samples));
-    return samples.text();
+    return samples;
   }
 
   /** How all parts fare now. */

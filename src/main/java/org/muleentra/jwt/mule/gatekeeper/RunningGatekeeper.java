@@ -96,6 +96,8 @@ public final class RunningGatekeeper implements StartedConfiguration.Running {
       Gatekeeper gatekeeper = Gatekeeper.open(settings, Platform.of(name, transport, timetable, clock, audit)
           .savingKeys(stores.keys()).denying(denyList).sharing(stores.memberships()));
       closing.add(gatekeeper::close);
+      // Before what it tells of ends.
+      closing.add(audit.metricsLog(gatekeeper.vitals())::close);
       // First of all, so that whoever waits is answered at once, and not when client and scheduler have stopped.
       closing.add(timetable::close);
       LOGGER.info("Configuration {}: {}", name, settings.entrySentence());

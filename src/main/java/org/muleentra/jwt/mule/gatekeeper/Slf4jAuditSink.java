@@ -16,9 +16,14 @@ final class Slf4jAuditSink implements AuditSink {
   /** Of signed checkpoints, for other hands than the records. */
   static final String CHECKPOINT_LOGGER_NAME = "org.muleentra.jwt.checkpoint";
 
+  /** Of the numbers, where they are to be written. */
+  static final String METRICS_LOGGER_NAME = "org.muleentra.jwt.metrics";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
 
   private static final Logger CHECKPOINTS = LoggerFactory.getLogger(CHECKPOINT_LOGGER_NAME);
+
+  private static final Logger METRICS = LoggerFactory.getLogger(METRICS_LOGGER_NAME);
 
   @Override
   public boolean takes(boolean ordinary) {
@@ -38,5 +43,10 @@ final class Slf4jAuditSink implements AuditSink {
   @Override
   public void checkpoint(String checkpoint) {
     CHECKPOINTS.info("{}", checkpoint);
+  }
+
+  @Override
+  public void metrics(String line) {
+    METRICS.info("{}", line);
   }
 }

@@ -11,6 +11,7 @@ import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_KEY_STORE_PASSWOR
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_KEY_STORE_PATH;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_PATH;
 import static org.muleentra.jwt.core.audit.AuditSettings.AUDIT_USER_AGENT;
+import static org.muleentra.jwt.core.audit.AuditSettings.METRICS_LOG_MINUTES;
 import static org.muleentra.jwt.mule.setting.PlatformSettings.AUDIT_OBJECT_STORE;
 
 import java.util.Map;
@@ -149,6 +150,17 @@ public class RecordSettings {
       + "the next start names both.", empty = "a start does not know of the one before")
   private String auditObjectStore;
 
+  @Parameter
+  @Optional(defaultValue = "0")
+  @Expression(NOT_SUPPORTED)
+  @Placement(order = 12)
+  @DisplayName("Metrics log in minutes")
+  @Summary("How often the metrics are written to the log, every 1 to 1440 minutes; 0 for never.")
+  @Example("5")
+  @Help(value = "How often one line of JSON with all metrics and the status is written to the log, every 1 to 1440 minutes, and at "
+      + "the start and the stop. No flow can read the metrics of a policy, so this is the way to them.", empty = "0: never")
+  private int metricsLogMinutes;
+
   /** Gives these settings. */
   public SettingValues in(SettingValues values) {
     return values
@@ -162,7 +174,8 @@ public class RecordSettings {
         .with(AUDIT_KEY_STORE_PATH, auditKeyStorePath)
         .with(AUDIT_KEY_STORE_PASSWORD, auditKeyStorePassword)
         .with(AUDIT_KEY_ALIAS, auditKeyAlias)
-        .with(AUDIT_OBJECT_STORE, auditObjectStore);
+        .with(AUDIT_OBJECT_STORE, auditObjectStore)
+        .with(METRICS_LOG_MINUTES, metricsLogMinutes);
   }
 
   /** Keeps no secret: the keys have been made of them. */

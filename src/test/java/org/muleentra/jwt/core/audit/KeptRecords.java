@@ -18,6 +18,7 @@ final class KeptRecords implements AuditSink {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  final List<String> metrics = Collections.synchronizedList(new ArrayList<>());
   final List<String> checkpoints = Collections.synchronizedList(new ArrayList<>());
 
   /** A trail that writes here, by the time of a gate; its first record is that of its start. */
@@ -65,6 +66,11 @@ final class KeptRecords implements AuditSink {
   @Override
   public void write(String record, boolean ordinary) {
     lines.add(record);
+  }
+
+  @Override
+  public void metrics(String line) {
+    metrics.add(line);
   }
 
   @Override
