@@ -20,20 +20,50 @@ import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
 final class AuditFiles implements AutoCloseable {
 
   private static final Path EXAMPLE = Path.of("../examples/audit/log4j2.xml");
+  /** Takes nothing, and says that no space is left (full(4)); of Linux alone. */
+  static final Path FULL_DISK = Path.of("/dev/full");
+
   private static final String HOME = "mule.home";
 
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
   private final Configuration before = context.getConfiguration();
   private final String homeBefore = System.getProperty(HOME);
   private final Path folder;
+  private final String logging;
 
   /** @param size at which a file is rolled over, such as {@code 40 KB} */
   AuditFiles(Path home, String size) throws IOException {
     folder = home.resolve("logs/audit");
     System.setProperty(HOME, home.toString());
-    String example = Files.readString(EXAMPLE).replace("100 MB", size);
+    logging = Files.readString(EXAMPLE).replace("100 MB", size);
+    begin(logging);
+  }
+
+  private void begin(String xml) throws IOException {
     context.setConfiguration(new XmlConfiguration(context,
-        new ConfigurationSource(new ByteArrayInputStream(example.getBytes(StandardCharsets.UTF_8)))));
+        new ConfigurationSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))));
+  }
+
+  /**
+   * From now on the file of the records is on a disk that is full. It is free again when log4j2 rolls that file over, which it does when
+   * it has tried to write as much as makes a file. Nothing may be decided meanwhile.
+   */
+  void fillDisk() throws IOException {
+    context.setConfiguration(before);
+    Files.createDirectories(folder.resolve("rolled"));
+    Files.move(current(), folder.resolve("rolled/entra-jwt-audit-before.json"));
+    Files.createSymbolicLink(current(), FULL_DISK);
+    // The device is of another day, at which that file would be rolled over at once.
+    begin(logging.replace("<TimeBasedTriggeringPolicy/>", ""));
+  }
+
+  /** Whether that is so. */
+  boolean isDiskFull() {
+    return Files.isSymbolicLink(current());
+  }
+
+  private Path current() {
+    return folder.resolve("entra-jwt-audit.json");
   }
 
   /** Gives back the former logging; the files are complete then. */

@@ -3,11 +3,8 @@ package org.muleentra.jwt.gateway.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +27,6 @@ import org.muleentra.jwt.tool.verify.Verification;
 /** The records of two starts of an API in files that log4j2 rolled over: whole they verify, and whatever is done to them shows. */
 class AuditFilesOnTheEngineTest {
 
-  private static final String PASSWORD = "password-of-the-store";
   private static final int CALLS = 60;
 
   @RegisterExtension
@@ -39,7 +35,7 @@ class AuditFilesOnTheEngineTest {
   @TempDir
   private static Path home;
 
-  private static final SigningKey AUDITOR = SigningKey.generate();
+  private static final Auditor AUDITOR = new Auditor();
   private static List<Path> rolled;
   /** All records, in the order in which they were written: of one file, and then of the next. */
   private static List<String> records;
@@ -50,14 +46,7 @@ class AuditFilesOnTheEngineTest {
 
   @BeforeAll
   static void record() throws Exception {
-    Path store = home.resolve("audit.p12");
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry("audit", AUDITOR.privateKey(), PASSWORD.toCharArray(), new Certificate[] {AUDITOR.certificate()});
-    try (OutputStream out = Files.newOutputStream(store)) {
-      keys.store(out, PASSWORD.toCharArray());
-    }
-    Map<String, Object> form = Map.of("auditKeyStorePath", store.toString(), "auditKeyStorePassword", PASSWORD, "apiName", "orders");
+    Map<String, Object> form = AUDITOR.form(home, Map.of());
     try (AuditFiles files = new AuditFiles(home, "40 KB")) {
       for (int start = 0; start < 2; start++) {
         try (DeployedApi api = ENGINE.deploy("orders", form)) {
