@@ -6,6 +6,8 @@ import static org.muleentra.jwt.core.audit.AuditSettings.METRICS_LOG_MINUTES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,6 +226,16 @@ class MetricsLogTest {
     TreeSet<String> names = new TreeSet<>();
     lines().get(0).fieldNames().forEachRemaining(names::add);
     assertThat(names).hasSizeGreaterThan(150).allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9_]{0,44}"));
+  }
+
+  @Test
+  void thePageExplainsEachMemberThatIsNoMetric() throws Exception {
+    trail(EVERY_FIVE).metricsLog(new Vitals("orders", sign(new PartStatus("keys", State.DOWN, null, "no keys"), Metric.KEYS_USABLE, 0, "a"))).close();
+    List<String> names = new ArrayList<>();
+    lines().get(0).fieldNames().forEachRemaining(names::add);
+    String page = Files.readString(Path.of("docs/operate/metrics.md"));
+    assertThat(names.remove("keys_usable")).isTrue();
+    assertThat(names).hasSize(12).allSatisfy(name -> assertThat(page).containsPattern("(?m)^\\|[^|]*`" + name + "`[^|]*\\|"));
   }
 
   @ParameterizedTest

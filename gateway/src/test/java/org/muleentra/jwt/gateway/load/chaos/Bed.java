@@ -35,6 +35,7 @@ final class Bed implements AutoCloseable {
   static final String DENY_LIST = "deny-list";
   static final String SAVED_KEYS = "saved-keys";
   static final String GROUPS = "groups";
+  static final String AUDIT = "audit";
 
   final MockEntra entra = MockEntra.start();
   final MuleEngine engine;
@@ -97,6 +98,7 @@ final class Bed implements AutoCloseable {
         Map.entry("metadataBaseUrl", entra.baseUrl()),
         Map.entry("keyObjectStore", SAVED_KEYS),
         Map.entry("revocationObjectStore", DENY_LIST),
+        Map.entry("auditObjectStore", AUDIT),
         Map.entry("roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader"))),
         Map.entry("requiredRoles", List.of("reader")),
         Map.entry("groupOverage", "graph"),

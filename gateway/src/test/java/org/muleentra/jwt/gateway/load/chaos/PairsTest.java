@@ -178,6 +178,35 @@ class PairsTest {
     assertThat(bed.schedulerNames()).noneMatch(name -> name.contains("starved") || name.contains("started"));
   }
 
+  /** Whoever calls meanwhile is answered, and it stops; afterwards a start finds the chain before it, as ever. */
+  @Test
+  void startedAndStoppedWhileTheStoreOfTheAuditHangsAndThePoolIsLossy() {
+    try (CapturedLog log = CapturedLog.open()) {
+      begin(Bed.AUDIT + " hangs", "pool lossy");
+      try (DeployedApi api = bed.deploy("audited")) {
+        within(Duration.ofSeconds(12)).until(() -> status("/audited/1", user) == 200);
+      }
+      List<String> first = recordsOf(log, "audited");
+      assertThat(first.get(first.size() - 1)).contains("\"Event\":\"stop\"");
+
+      heal();
+      within(Duration.ofSeconds(12)).until(() -> {
+        try (DeployedApi api = bed.deploy("audited")) {
+          within(Duration.ofSeconds(12)).until(() -> status("/audited/1", user) == 200);
+        }
+        return recordsOf(log, "audited").stream().anyMatch(record -> record.contains("\"Event\":\"former\""));
+      });
+      String chain = "\"ChainId\":" + first.get(0).replaceAll(".*\"ChainId\":(\"[^\"]+\").*", "$1");
+      assertThat(recordsOf(log, "audited").stream().filter(record -> record.contains("," + chain))).as("nothing behind its stop")
+          .containsExactlyElementsOf(first);
+    }
+    assertThat(bed.schedulerNames()).noneMatch(name -> name.contains("audited"));
+  }
+
+  private static List<String> recordsOf(CapturedLog log, String api) {
+    return log.of("org.muleentra.jwt.audit").stream().filter(record -> record.matches(".*\"ApiName\":\"[^\"]*" + api + ".*")).toList();
+  }
+
   /** The regular answer after a while, told how many there were at once. */
   private static final class Counted implements Fault {
 

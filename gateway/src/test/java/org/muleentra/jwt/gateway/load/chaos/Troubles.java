@@ -26,7 +26,7 @@ final class Troubles {
     List<Trouble> keys = new ArrayList<>(servers.ofKeys());
     keys.add(servers.down());
     places = List.of(keys, servers.ofGraph(), servers.ofTokenEndpoint(), schedulers.troubles(), stores.troubles(Bed.DENY_LIST),
-        stores.troubles(Bed.SAVED_KEYS), stores.troubles(Bed.GROUPS));
+        stores.troubles(Bed.SAVED_KEYS), stores.troubles(Bed.GROUPS), stores.troubles(Bed.AUDIT));
   }
 
   /** Place by place. */
