@@ -63,7 +63,8 @@ final class JsonLine {
 
   /** A number as JSON has it. */
   JsonLine literal(String name, String value) {
-    name(name).append(value);
+    name(name, value.length());
+    ascii(value);
     return this;
   }
 

@@ -60,7 +60,7 @@ final class MetricsLine {
     deployment.write(policyHash, line);
     line.plain("ChainId", chainId).time("StartedAt", startedAt).plain("Status", state(status)).text("Why", why(status), LONGEST_WHY);
     members(vitals.samples()).forEach((name, value) -> line.literal(name, Samples.number(value)));
-    return line.open().append('}').toString();
+    return line.close();
   }
 
   private static String state(Status status) {

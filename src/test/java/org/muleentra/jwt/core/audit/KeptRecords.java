@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.muleentra.jwt.core.hash.Sha256;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 
@@ -35,7 +35,7 @@ final class KeptRecords implements AuditSink {
       assertThat(record.get("Sequence").asInt()).isEqualTo(i + 1);
       assertThat(record.get("Previous").asText()).isEqualTo(previous);
       previous = record.get("Hash").asText();
-      assertThat(previous).isEqualTo(HashChain.hash(lines.get(i).substring(0, lines.get(i).lastIndexOf(",\"Hash\":")).getBytes(StandardCharsets.UTF_8)));
+      assertThat(previous).isEqualTo(Sha256.base64url(lines.get(i).substring(0, lines.get(i).lastIndexOf(",\"Hash\":"))));
     }
     String signed = "";
     for (int i = 0; i < checkpoints.size(); i++) {
@@ -44,7 +44,7 @@ final class KeptRecords implements AuditSink {
       assertThat(checkpoint.get("PreviousCheckpoint").asText()).isEqualTo(signed);
       assertThat(checkpoint.get("Hash").asText())
           .isEqualTo(JSON.readTree(lines.get(checkpoint.get("Sequence").asInt() - 1)).get("Hash").asText());
-      signed = HashChain.hash(JSON.readTree(checkpoints.get(i)).get("Signed").asText().getBytes(StandardCharsets.UTF_8));
+      signed = Sha256.base64url(JSON.readTree(checkpoints.get(i)).get("Signed").asText());
     }
   }
 
