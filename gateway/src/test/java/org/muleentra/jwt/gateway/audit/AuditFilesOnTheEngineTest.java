@@ -2,11 +2,14 @@ package org.muleentra.jwt.gateway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +22,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.fixture.EngineFixture;
+import org.muleentra.jwt.gateway.fixture.OrdersApi;
 import org.muleentra.jwt.testkit.key.SigningKey;
+import org.muleentra.jwt.testkit.tenant.Contoso;
+import org.muleentra.jwt.tool.form.Form;
+import org.muleentra.jwt.tool.replay.Result;
+import org.muleentra.jwt.tool.replay.Row;
 import org.muleentra.jwt.tool.verify.Finding.Kind;
 import org.muleentra.jwt.tool.verify.Finding;
 import org.muleentra.jwt.tool.verify.Verification;
@@ -36,6 +44,7 @@ class AuditFilesOnTheEngineTest {
   private static Path home;
 
   private static final Auditor AUDITOR = new Auditor();
+  private static Map<String, Object> form;
   private static List<Path> rolled;
   /** All records, in the order in which they were written: of one file, and then of the next. */
   private static List<String> records;
@@ -46,7 +55,9 @@ class AuditFilesOnTheEngineTest {
 
   @BeforeAll
   static void record() throws Exception {
-    Map<String, Object> form = AUDITOR.form(home, Map.of());
+    form = AUDITOR.form(home, Map.of("clockSkew", 30, "requiredScopes", List.of(Contoso.READ_SCOPE), "callerKinds", List.of("app", "user"),
+        "claimRules", List.of("ver in 1.0,2.0"), "roleMappings", List.of(Map.of("key", Contoso.READERS_GROUP_ID, "value", "reader")),
+        "groupOverage", "appRolesOnly"));
     try (AuditFiles files = new AuditFiles(home, "40 KB")) {
       for (int start = 0; start < 2; start++) {
         try (DeployedApi api = ENGINE.deploy("orders", form)) {
@@ -120,6 +131,24 @@ class AuditFilesOnTheEngineTest {
         .allSatisfy(chain -> assertThat(chain.apiName()).isEqualTo("orders"))
         .allSatisfy(chain -> assertThat(chain.checkpoints()).isEqualTo(2));
     assertThat(verification.otherLines()).isZero();
+  }
+
+  /** The hash of a form in a file is that of the policy that was deployed with it; without that, a replay could be certain of nobody. */
+  @Test
+  void aReplayKnowsTheFormThatDecided() throws Exception {
+    Form deployed = read(Map.of());
+    Result same = Result.of(deployed, List.of(deployed), rolled, null);
+    assertThat(same.decisions()).isEqualTo(2 * CALLS);
+    assertThat(same.known()).isEqualTo(2 * CALLS);
+    assertThat(List.of(same.stillPass(), same.stillRefused())).containsExactly(2L * CALLS * 2 / 3, 2L * CALLS / 3);
+    Result stricter = Result.of(read(Map.of("requiredScopes", List.of(Contoso.WRITE_SCOPE))), List.of(deployed), rolled, null);
+    assertThat(stricter.requests(Row.Group.BREAKS)).isEqualTo(same.passed());
+  }
+
+  private static Form read(Map<String, Object> instead) {
+    Map<String, Object> fields = new HashMap<>(OrdersApi.form(ENGINE.entra(), form));
+    fields.putAll(instead);
+    return Form.of(new ObjectMapper().valueToTree(fields), Clock.systemUTC());
   }
 
   @Test
