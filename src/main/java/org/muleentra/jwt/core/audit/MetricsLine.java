@@ -3,10 +3,13 @@ package org.muleentra.jwt.core.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.muleentra.jwt.core.metric.Metric;
@@ -29,6 +32,10 @@ final class MetricsLine {
   private static final String READY = "ready";
   private static final String PREFIX = "entra_jwt_";
   private static final String SUFFIX_OF_COUNTERS = "_total";
+
+  /** What stands in the line already, as the version and the status. */
+  private static final Set<Metric> TOLD =
+      Collections.unmodifiableSet(EnumSet.of(Metric.BUILD_INFO, Metric.READY, Metric.DEGRADED));
 
   /** Of a label whose values are configured, and no name for a member: all of them are one. */
   private static final String AUTHORITY = "authority";
@@ -73,15 +80,15 @@ final class MetricsLine {
 
   /** What has not been asked for yet may stay so for weeks, and ails nobody. */
   private static Stream<PartStatus> ailing(Status status) {
-    return status.parts().stream().filter(part -> part.state().compareTo(State.DEGRADED) >= 0);
+    return status.parts().stream().filter(part -> part.state().needsLook());
   }
 
   /** By their names, in the order of the metrics; of those that share a name, a sum of what is counted, and of all else the least. */
   private static Map<String, Double> members(Samples samples) {
     Map<String, Double> members = new LinkedHashMap<>();
     samples.each((metric, suffix, labelValues, value) -> {
-      // The version and the status stand in the line already, and what has not happened yet is not told.
-      if (metric != Metric.BUILD_INFO && metric != Metric.READY && (metric.type() != Type.COUNTER || value != 0)) {
+      // What has not happened yet is not told.
+      if (!TOLD.contains(metric) && (metric.type() != Type.COUNTER || value != 0)) {
         members.merge(name(metric, suffix, labelValues), value, metric.type() == Type.GAUGE ? Math::min : Double::sum);
       }
     });

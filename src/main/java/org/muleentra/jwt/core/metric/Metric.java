@@ -14,6 +14,7 @@ import java.util.Locale;
 public enum Metric {
   BUILD_INFO("entra_jwt_build_info", Type.GAUGE, "Always 1; the label has the version that runs.", "version"),
   READY("entra_jwt_ready", Type.GAUGE, "1 where the part lets good callers pass, 0 where it has them refused.", "part"),
+  DEGRADED("entra_jwt_degraded", Type.GAUGE, "1 where somebody should look after the part, 0 where nobody need.", "part"),
 
   DECISIONS("entra_jwt_decisions_total", Type.COUNTER, "Decisions, by what came of them and the reason.", "decision", "reason"),
   ADMISSIONS("entra_jwt_admissions_total", Type.COUNTER,

@@ -24,6 +24,11 @@ public enum State {
     return text;
   }
 
+  /** Whether somebody should look after it. */
+  public boolean needsLook() {
+    return this == DEGRADED || this == DOWN;
+  }
+
   /** Whether good callers pass. */
   public boolean isReady() {
     return this != DOWN;

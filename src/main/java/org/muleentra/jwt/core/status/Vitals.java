@@ -55,7 +55,9 @@ public final class Vitals {
   public Samples samples() {
     Samples samples = new Samples(config);
     samples.add(Metric.BUILD_INFO, 1, VERSION);
-    status().parts().forEach(part -> samples.add(Metric.READY, part.state().isReady() ? 1 : 0, part.part()));
+    List<PartStatus> parts = status().parts();
+    parts.forEach(part -> samples.add(Metric.READY, part.state().isReady() ? 1 : 0, part.part()));
+    parts.forEach(part -> samples.add(Metric.DEGRADED, part.state().needsLook() ? 1 : 0, part.part()));
     signs.forEach(sign -> sign.measure(samples));
     return samples;
   }

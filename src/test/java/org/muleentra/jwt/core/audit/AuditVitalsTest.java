@@ -92,7 +92,7 @@ class AuditVitalsTest {
         "entra_jwt_audit_store_writes_total{config=\"orders\",outcome=\"succeeded\"} 2\n",
         "entra_jwt_audit_store_writes_total{config=\"orders\",outcome=\"failed\"} 0\n",
         "entra_jwt_audit_store_last_write_timestamp_seconds{config=\"orders\"} " + START.plusSeconds(60).getEpochSecond() + "\n",
-        "entra_jwt_ready{config=\"orders\",part=\"audit\"} 1\n");
+        "entra_jwt_ready{config=\"orders\",part=\"audit\"} 1\n", "entra_jwt_degraded{config=\"orders\",part=\"audit\"} 0\n");
     assertPart(part(trail), State.OK, START, "2 records in this chain, and checkpoints are signed");
   }
 
@@ -115,7 +115,8 @@ class AuditVitalsTest {
     gate.timetable.close();
     gate.scheduler.advance(Duration.ofMinutes(4));
     assertPart(part(trail), State.DEGRADED, START, "records after the last checkpoint are not proven: signing another has not come");
-    assertThat(metrics(trail)).contains("entra_jwt_ready{config=\"orders\",part=\"audit\"} 1\n").doesNotContain("checkpoint_timestamp");
+    assertThat(metrics(trail)).contains("entra_jwt_ready{config=\"orders\",part=\"audit\"} 1\n", "entra_jwt_degraded{config=\"orders\",part=\"audit\"} 1\n")
+        .doesNotContain("checkpoint_timestamp");
   }
 
   @Test
