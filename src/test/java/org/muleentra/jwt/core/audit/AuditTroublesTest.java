@@ -52,8 +52,8 @@ class AuditTroublesTest {
 
   @BeforeAll
   static void makeKey() throws Exception {
-    signed = SettingValues.NONE.with(AUDIT_KEY_STORE_PATH, SigningStore.make(folder, "audit.p12", "-keyalg", "EC", "-groupname", "secp256r1").path())
-        .with(AUDIT_KEY_STORE_PASSWORD, SigningStore.PASSWORD);
+    SigningStore store = SigningStore.make(folder, "audit.p12", "-keyalg", "EC", "-groupname", "secp256r1");
+    signed = SettingValues.NONE.with(AUDIT_KEY_STORE_PATH, store.path()).with(AUDIT_KEY_STORE_PASSWORD, SigningStore.PASSWORD);
   }
 
   @AfterEach

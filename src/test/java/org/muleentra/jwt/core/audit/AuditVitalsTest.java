@@ -98,7 +98,8 @@ class AuditVitalsTest {
 
   @Test
   void ofWhatIsNotConfiguredThereIsNothing() {
-    assertThat(metrics(open(SettingValues.NONE, SavedChain.NONE))).contains("entra_jwt_audit_sequence").doesNotContain("checkpoint", "store");
+    assertThat(metrics(open(SettingValues.NONE, SavedChain.NONE))).contains("entra_jwt_audit_sequence")
+        .doesNotContain("checkpoint", "store");
     assertPart(part(open(SettingValues.NONE, SavedChain.NONE)), State.OK, START, "1 records in this chain, and no checkpoint is signed");
 
     AuditTrail lines = open(SettingValues.NONE.with(AUDIT_FORMAT, "line"), saved);
@@ -115,7 +116,8 @@ class AuditVitalsTest {
     gate.timetable.close();
     gate.scheduler.advance(Duration.ofMinutes(4));
     assertPart(part(trail), State.DEGRADED, START, "records after the last checkpoint are not proven: signing another has not come");
-    assertThat(metrics(trail)).contains("entra_jwt_ready{config=\"orders\",part=\"audit\"} 1\n", "entra_jwt_degraded{config=\"orders\",part=\"audit\"} 1\n")
+    assertThat(metrics(trail)).contains("entra_jwt_ready{config=\"orders\",part=\"audit\"} 1\n",
+        "entra_jwt_degraded{config=\"orders\",part=\"audit\"} 1\n")
         .doesNotContain("checkpoint_timestamp");
   }
 
@@ -127,7 +129,8 @@ class AuditVitalsTest {
     gate.scheduler.advance(Duration.ofMinutes(3));
     assertPart(part(trail), State.OK, START, "1 records in this chain, and checkpoints are signed");
     gate.scheduler.advance(Duration.ofSeconds(1));
-    assertPart(part(trail), State.DEGRADED, START.plusSeconds(60), "records after the last checkpoint are not proven: signing another has not come");
+    assertPart(part(trail), State.DEGRADED, START.plusSeconds(60),
+        "records after the last checkpoint are not proven: signing another has not come");
   }
 
   @Test
@@ -151,7 +154,8 @@ class AuditVitalsTest {
     FailingKey key = new FailingKey(entry(store));
     HashChain chain = new HashChain();
     Heartbeat heartbeat = new Heartbeat(gate.timetable, gate.clock);
-    Checkpoints checkpoints = new Checkpoints(AuditKey.of("auditKeyStorePath", key.entry()), chain, ORDERS, "policy", kept, gate.clock, heartbeat);
+    AuditKey auditKey = AuditKey.of("auditKeyStorePath", key.entry());
+    Checkpoints checkpoints = new Checkpoints(auditKey, chain, ORDERS, "policy", kept, gate.clock, heartbeat);
     AuditVitals vitals = new AuditVitals(AuditFormat.JSON, chain, START, heartbeat, null);
     try (CapturedLog log = CapturedLog.of(Checkpoints.class, Level.INFO)) {
       checkpoints.write("start");
@@ -162,7 +166,8 @@ class AuditVitalsTest {
       PartStatus part = vitals.status().get(0);
       assertThat(part.state()).isEqualTo(State.DEGRADED);
       assertThat(part.since()).isEqualTo(START.plusSeconds(60));
-      assertThat(part.detail()).startsWith("records after the last checkpoint are not proven: signing another failed 10 times: ").endsWith("the key is away");
+      assertThat(part.detail()).startsWith("records after the last checkpoint are not proven: signing another failed 10 times: ")
+          .endsWith("the key is away");
       assertThat(log.lines()).hasSize(10).allMatch("ERROR Configuration orders: a checkpoint of the audit could not be signed"::equals);
       Samples samples = new Samples("orders");
       vitals.measure(samples);

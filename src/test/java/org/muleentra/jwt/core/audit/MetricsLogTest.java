@@ -230,7 +230,8 @@ class MetricsLogTest {
 
   @Test
   void thePageExplainsEachMemberThatIsNoMetric() throws Exception {
-    trail(EVERY_FIVE).metricsLog(new Vitals("orders", sign(new PartStatus("keys", State.DOWN, null, "no keys"), Metric.KEYS_USABLE, 0, "a"))).close();
+    PartStatus down = new PartStatus("keys", State.DOWN, null, "no keys");
+    trail(EVERY_FIVE).metricsLog(new Vitals("orders", sign(down, Metric.KEYS_USABLE, 0, "a"))).close();
     List<String> names = new ArrayList<>();
     lines().get(0).fieldNames().forEachRemaining(names::add);
     String page = Files.readString(Path.of("docs/operate/metrics.md"));
@@ -241,7 +242,7 @@ class MetricsLogTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 1441})
   void anIntervalOutOfRangeStopsTheDeployment(int minutes) {
-    assertThatThrownBy(() -> AuditSettings.of(SettingValues.NONE.with(METRICS_LOG_MINUTES, minutes))).isInstanceOf(InvalidSettingException.class)
-        .hasMessage("metricsLogMinutes must be 1 to 1440 minutes, or 0 for no such rule");
+    assertThatThrownBy(() -> AuditSettings.of(SettingValues.NONE.with(METRICS_LOG_MINUTES, minutes)))
+        .isInstanceOf(InvalidSettingException.class).hasMessage("metricsLogMinutes must be 1 to 1440 minutes, or 0 for no such rule");
   }
 }

@@ -97,8 +97,8 @@ class DirectoryVitalsTest {
     assertPart(State.DEGRADED, NOW, "callers with more groups than a token holds are answered 503 unless in memory: " + FAILED);
     gate.scheduler.advance(Duration.ofSeconds(30));
     lookUpGroups();
-    assertPart(State.DEGRADED, NOW, "callers with more groups than a token holds are answered 503 unless in memory: looking them up failed 2 times: "
-        + "Microsoft Graph answered with status 500");
+    assertPart(State.DEGRADED, NOW, "callers with more groups than a token holds are answered 503 unless in memory: "
+        + "looking them up failed 2 times: Microsoft Graph answered with status 500");
     assertCounted("groups", 0, 2);
 
     gate.directory.graphAnswers(null);
@@ -170,8 +170,8 @@ class DirectoryVitalsTest {
 
   @Test
   void tellsWhenTheCertificateEndsByWhichItAsks() throws Exception {
-    SigningIdentity identity = SigningIdentity.selfSigned(KeyPairGenerator.getInstance("RSA").generateKeyPair(), "orders", NOW.minusSeconds(60),
-        NOW.plus(Duration.ofDays(20)));
+    SigningIdentity identity = SigningIdentity.selfSigned(KeyPairGenerator.getInstance("RSA").generateKeyPair(), "orders",
+        NOW.minusSeconds(60), NOW.plus(Duration.ofDays(20)));
     String pem = pem("CERTIFICATE", identity.certificate().getEncoded()) + pem("PRIVATE KEY", identity.privateKey().getEncoded());
     open(values -> TestGatekeeper.withGraph(values).with(GRAPH_CLIENT_SECRET, null).with(GRAPH_CERTIFICATE, pem));
     assertThat(gate.gatekeeper.vitals().metrics())

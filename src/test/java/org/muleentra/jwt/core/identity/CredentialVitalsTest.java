@@ -67,7 +67,8 @@ class CredentialVitalsTest {
   }
 
   private static List<Object> listed(int days) {
-    return days == 0 ? List.of() : List.of(Map.of("keyId", "5c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11", "endDateTime", NOW.plus(Duration.ofDays(days)).toString()));
+    return days == 0 ? List.of() : List.of(Map.of("keyId", "5c1f7c0a-4a3e-4d0c-8c61-9f5d2a7e6b11",
+        "endDateTime", NOW.plus(Duration.ofDays(days)).toString()));
   }
 
   private static void assertPart(CredentialVitals vitals, State state, Instant since, String detail) {
@@ -102,9 +103,11 @@ class CredentialVitalsTest {
     assertThat(daysLeft(vitals)).containsExactly("own certificate 100");
     assertPart(vitals, State.OK, null, "no known credential ends within 14 days");
     scheduler.advance(Duration.ofDays(86));
-    assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofDays(86)), "the configured certificate ends at " + NOW.plus(Duration.ofDays(100)));
+    assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofDays(86)),
+        "the configured certificate ends at " + NOW.plus(Duration.ofDays(100)));
     scheduler.advance(Duration.ofDays(14).plusSeconds(1));
-    assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofDays(86)), "the configured certificate has ended at " + NOW.plus(Duration.ofDays(100)));
+    assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofDays(86)),
+        "the configured certificate has ended at " + NOW.plus(Duration.ofDays(100)));
     assertThat(daysLeft(vitals)).containsExactly("own certificate -1");
   }
 
@@ -147,7 +150,8 @@ class CredentialVitalsTest {
     scheduler.advance(Duration.ofHours(2));
     credentials.rejected(first, APP, REJECTED, timetable::nanos);
 
-    assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofMinutes(1)), "the preferred credential does not serve, the next is used in its place");
+    assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofMinutes(1)),
+        "the preferred credential does not serve, the next is used in its place");
     assertThat(new Vitals("billing", vitals).metrics()).contains("entra_jwt_credential_failovers_total{config=\"billing\"} 1\n",
         "entra_jwt_ready{config=\"billing\",part=\"credentials\"} 1\n");
 

@@ -19,6 +19,7 @@ import org.muleentra.jwt.fixture.MutableClock;
 class TokenVitalsTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String FAILING = "tokens in memory serve until they expire, and no others come: asking for one ";
 
   private final MutableClock clock = new MutableClock(NOW);
   private Throwable failure;
@@ -69,7 +70,7 @@ class TokenVitalsTest {
     clock.advance(Duration.ofSeconds(50));
     ask(new TokenException(TokenFault.CREDENTIAL_EXPIRED, "Entra says that the secret has expired"));
     clock.advance(Duration.ofSeconds(59));
-    String detail = "tokens in memory serve until they expire, and no others come: asking for one failed 2 times: Entra says that the secret has expired";
+    String detail = FAILING + "failed 2 times: Entra says that the secret has expired";
     assertPart(State.DOWN, first, detail);
     assertThat(new Vitals("billing", issuer).status().isReady()).isFalse();
 
@@ -91,12 +92,12 @@ class TokenVitalsTest {
     ask(throttled.again(20));
     assertCounted(0, 1, 0);
     clock.advance(Duration.ofSeconds(55));
-    assertPart(State.DOWN, NOW, "tokens in memory serve until they expire, and no others come: asking for one failed once: Entra answered with status 429");
+    assertPart(State.DOWN, NOW, FAILING + "failed once: Entra answered with status 429");
   }
 
   @ParameterizedTest
-  @EnumSource(value = TokenFault.class, names = {"CONSENT_MISSING", "RESOURCE_UNKNOWN", "SCOPE_INVALID", "CALLER_TOKEN_REJECTED", "STEP_UP_REQUIRED",
-    "ACCESS_BLOCKED", "REQUEST_REFUSED"})
+  @EnumSource(value = TokenFault.class, names = {"CONSENT_MISSING", "RESOURCE_UNKNOWN", "SCOPE_INVALID",
+    "CALLER_TOKEN_REJECTED", "STEP_UP_REQUIRED", "ACCESS_BLOCKED", "REQUEST_REFUSED"})
   void aRefusalOfOneUserOrScopeSaysNothingOfTheIssuer(TokenFault fault) {
     ask(new TokenException(fault, "no"));
     assertPart(State.STARTING, null, "no token has been asked for yet");
@@ -109,6 +110,6 @@ class TokenVitalsTest {
   @Test
   void aDefectIsAFailure() {
     ask(new IllegalStateException("x"));
-    assertPart(State.DOWN, NOW, "tokens in memory serve until they expire, and no others come: asking for one failed once: java.lang.IllegalStateException: x");
+    assertPart(State.DOWN, NOW, FAILING + "failed once: java.lang.IllegalStateException: x");
   }
 }

@@ -45,7 +45,8 @@ class AuditStoreOnTheEngineTest {
 
   /** Of each test its own, as an earlier one kept a chain in the other. */
   private final String store = "entra-audit-" + UUID.randomUUID();
-  private final Trouble hanging = STORES.troubles(store).stream().filter(trouble -> trouble.name().endsWith(" hangs")).findFirst().orElseThrow();
+  private final Trouble hanging = STORES.troubles(store).stream().filter(trouble -> trouble.name().endsWith(" hangs"))
+      .findFirst().orElseThrow();
   private CapturedLog log;
 
   @BeforeAll

@@ -35,7 +35,8 @@ final class Auditor {
     try (OutputStream out = Files.newOutputStream(store)) {
       keys.store(out, PASSWORD.toCharArray());
     }
-    Map<String, Object> form = new HashMap<>(Map.of("auditKeyStorePath", store.toString(), "auditKeyStorePassword", PASSWORD, "apiName", "orders"));
+    Map<String, Object> form = new HashMap<>(Map.of("auditKeyStorePath", store.toString(), "auditKeyStorePassword", PASSWORD,
+        "apiName", "orders"));
     form.putAll(more);
     return form;
   }

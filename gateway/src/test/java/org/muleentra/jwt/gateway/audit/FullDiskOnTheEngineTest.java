@@ -66,7 +66,8 @@ class FullDiskOnTheEngineTest {
     }
     assertThat(verification.findings()).extracting(Finding::kind).containsExactly(Kind.REMOVED);
     // The record of the start and ten more are before it.
-    assertThat(verification.findings().get(0).sentence()).contains("records 12 to " + (11 + lost) + " are missing before record " + (12 + lost));
+    assertThat(verification.findings().get(0).sentence())
+        .contains("records 12 to " + (11 + lost) + " are missing before record " + (12 + lost));
     assertThat(verification.chains()).singleElement().satisfies(chain -> {
       // What was written as log4j2 rolled over, ten more, and the stop.
       assertThat(chain.records()).isEqualTo(11 + 1 + 10 + 1);

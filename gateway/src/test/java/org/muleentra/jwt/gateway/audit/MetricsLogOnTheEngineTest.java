@@ -96,8 +96,9 @@ class MetricsLogOnTheEngineTest {
       awaitStart("orders", 1);
       assertThat(last("orders").has("admitted")).isFalse();
 
-      assertThat(List.of(call("orders", entra.userToken()), call("orders", entra.appToken()), call("orders", entra.userToken().flipSignatureBit()),
-          call("orders", entra.userToken().flipSignatureBit()), call("orders", entra.userToken().audience("api://billing"))))
+      assertThat(List.of(call("orders", entra.userToken()), call("orders", entra.appToken()),
+          call("orders", entra.userToken().flipSignatureBit()), call("orders", entra.userToken().flipSignatureBit()),
+          call("orders", entra.userToken().audience("api://billing"))))
           .containsExactly(200, 200, 401, 401, 401);
       assertThat(lines("orders")).hasSize(1);
       MINUTES.pass();
@@ -106,7 +107,8 @@ class MetricsLogOnTheEngineTest {
       assertThat(interval.get("Occasion").asText()).isEqualTo("interval");
       assertThat(interval.get("Status").asText()).isEqualTo("ready");
       assertThat(List.of(interval.get("admitted").asInt(), interval.get("refused_SIGNATURE_INVALID").asInt(),
-          interval.get("refused_AUDIENCE_MISMATCH").asInt(), interval.get("decision_duration_seconds_count").asInt())).containsExactly(2, 2, 1, 5);
+          interval.get("refused_AUDIENCE_MISMATCH").asInt(), interval.get("decision_duration_seconds_count").asInt()))
+          .containsExactly(2, 2, 1, 5);
       assertThat(interval.get("keys_usable").asInt()).isPositive();
 
       call("orders", entra.userToken());
