@@ -1,8 +1,10 @@
 package org.muleentra.jwt.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.muleentra.jwt.benchmarks.peer.PeerComparison;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -12,15 +14,22 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs every benchmark with one thread, and admission with two; prints what each costs in bare verifications. */
+/**
+ * Runs every benchmark with one thread, and admission with two; prints what each costs in bare verifications. Behind the word
+ * {@code peers} it compares with other libraries instead.
+ */
 public final class Main {
 
   private static final int ROUNDS = 3;
 
   private Main() {}
 
-  /** @param args JMH's own options, such as {@code -wi 1 -i 1} for a quick look; benchmarks are chosen here */
-  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+  /** @param args JMH's own options, such as {@code -wi 1 -i 1} for a quick look (benchmarks are chosen here); or a word and its options */
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals("peers")) {
+      PeerComparison.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
     List<RatioTable.Round> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class, CostliestRefusalBenchmark.class,

@@ -39,10 +39,10 @@ import org.muleentra.jwt.testkit.token.TokenBuilder;
 import org.muleentra.jwt.testkit.token.TokenMint;
 
 /**
- * Contoso's orders API as both libraries guard it: keys warm in memory, no sockets, the same expectations. The gateway's tests have
- * one of this name on the whole engine, whose cost would hide what is measured here.
+ * Contoso's orders API as this library and its peers guard it: keys warm in memory, no sockets, the same expectations. The gateway's
+ * tests have one of this name on the whole engine, whose cost would hide what is measured here.
  */
-final class OrdersApi implements AutoCloseable {
+public final class OrdersApi implements AutoCloseable {
 
   private final TokenMint mint;
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,8 +52,8 @@ final class OrdersApi implements AutoCloseable {
   });
   private final Gatekeeper gatekeeper;
 
-  /** One that remembers no token. */
-  OrdersApi() {
+  /** One that remembers no token, and records nowhere. */
+  public OrdersApi() {
     this(0, decision -> { });
   }
 
@@ -82,12 +82,12 @@ final class OrdersApi implements AutoCloseable {
   }
 
   /** The same that remembers tokens, as many as it does by default. */
-  OrdersApi remembering() {
+  public OrdersApi remembering() {
     return new OrdersApi(mint, 8, decision -> { });
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */
-  TokenBuilder token(int groups) {
+  public TokenBuilder token(int groups) {
     List<String> ids = new ArrayList<>();
     while (ids.size() < groups - 1) {
       ids.add(UUID.randomUUID().toString());
@@ -97,20 +97,28 @@ final class OrdersApi implements AutoCloseable {
   }
 
   /** What a Mule flow pays. */
-  Decision decide(String authorization) {
+  public Decision decide(String authorization) {
     return gatekeeper.decide(InboundRequest.ofAuthorization(authorization)).toCompletableFuture().join();
   }
 
-  String issuer() {
+  /** Who issues its tokens. */
+  public String issuer() {
     return mint.cloud().v2Issuer(Contoso.TENANT_ID);
   }
 
-  String kid() {
+  /** The name of the key that signs. */
+  public String kid() {
     return mint.keys().current().kid();
   }
 
-  RSAPublicKey key() {
+  /** The key that verifies. */
+  public RSAPublicKey key() {
     return (RSAPublicKey) mint.keys().current().publicKey();
+  }
+
+  /** The keys as Entra publishes them. */
+  public String jwks() {
+    return mint.jwks();
   }
 
   /** The peer: Nimbus with an in-memory key set and a claims verifier of its own. */
@@ -118,7 +126,7 @@ final class OrdersApi implements AutoCloseable {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     try {
       processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256,
-          new ImmutableJWKSet<>(JWKSet.parse(mint.jwks()))));
+          new ImmutableJWKSet<>(JWKSet.parse(jwks()))));
     } catch (ParseException e) {
       throw new IllegalStateException("the mint publishes a key set", e);
     }

@@ -1,9 +1,7 @@
 package org.muleentra.jwt.benchmarks;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.Random;
+import org.muleentra.jwt.benchmarks.peer.BadToken;
 import org.muleentra.jwt.core.Decision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -11,8 +9,6 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** Tokens that anybody can send without knowing anything: what the door spends on refusing them. */
 public class RefusalBenchmark extends Measured {
-
-  private static final int GROUPS = 6;
 
   private OrdersApi api;
   private String notAJwt;
@@ -27,22 +23,14 @@ public class RefusalBenchmark extends Measured {
   @Setup
   public void open() {
     api = new OrdersApi();
-    notAJwt = "Bearer 0123456789abcdef0123456789abcdef";
+    notAJwt = "Bearer " + BadToken.NOT_A_TOKEN.token(api);
     notBase64 = "Bearer " + "$a".repeat(50) + "." + "$a".repeat(500) + "." + "$a".repeat(171);
-    byte[] noise = new byte[750];
-    new Random(1).nextBytes(noise);
-    notText = "Bearer " + threeParts(noise);
-    notJson = "Bearer " + threeParts("garbage ".repeat(90).getBytes(StandardCharsets.US_ASCII));
-    algNone = "Bearer " + api.token(GROUPS).unsigned().sign();
-    unknownKid = "Bearer " + api.token(GROUPS).kid("bm8tc3VjaC1rZXktYW55d2hlcmU").sign();
-    expired = "Bearer " + api.token(GROUPS).expiresIn(Duration.ofHours(-1)).sign();
+    notText = "Bearer " + BadToken.NOISE.token(api);
+    notJson = "Bearer " + BadToken.threeParts("garbage ".repeat(90).getBytes(StandardCharsets.US_ASCII));
+    algNone = "Bearer " + BadToken.ALG_NONE.token(api);
+    unknownKid = "Bearer " + BadToken.UNKNOWN_KID.token(api);
+    expired = "Bearer " + BadToken.EXPIRED.token(api);
     api.decide(unknownKid);
-  }
-
-  private static String threeParts(byte[] bytes) {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    String part = base64.encodeToString(bytes);
-    return part.substring(0, 80) + "." + part + "." + part.substring(0, 342);
   }
 
   /** Stops the scheduler. */

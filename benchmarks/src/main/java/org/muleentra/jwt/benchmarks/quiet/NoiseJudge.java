@@ -1,0 +1,55 @@
+package org.muleentra.jwt.benchmarks.quiet;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may be believed: which iterations were quiet, and which ratios follow from enough of them. Stateless. */
+public final class NoiseJudge {
+
+  /** By what share the control beside a quiet iteration may exceed the best control of the run. */
+  public static final double LOUDEST = 0.05;
+
+  /** How often an iteration is tried in its round. */
+  public static final int TRIES = 5;
+
+  /** Which share of the rounds must be quiet, for a candidate and its reference alike. */
+  public static final double FEWEST = 0.5;
+
+  /** How far the middle half of the rounds may reach, as a share of the middle. */
+  public static final double WIDEST = 0.10;
+
+  /** What stands where a ratio is not known. */
+  public static final String TOO_NOISY = "too noisy to know";
+
+  private NoiseJudge() {}
+
+  /**
+   * Whether nothing else happened beside an iteration, as far as the control tells.
+   *
+   * @param control how long the control took, the longer of the two around the iteration
+   * @param best how long it takes undisturbed
+   */
+  static boolean isQuiet(long control, long best) {
+    return control <= best * (1 + LOUDEST);
+  }
+
+  /**
+   * What a candidate costs, or nothing where that cannot be known.
+   *
+   * @param candidate its quiet iterations
+   * @param reference those of what it is set against
+   * @param rounds how many were asked for, over all virtual machines
+   */
+  static Optional<Ratio> ratio(List<Sample> candidate, List<Sample> reference, int rounds) {
+    Map<Integer, Double> byRound = new HashMap<>();
+    reference.forEach(each -> byRound.put(each.round(), each.nanos()));
+    double[] ratios = candidate.stream().filter(each -> byRound.containsKey(each.round()))
+        .mapToDouble(each -> each.nanos() / byRound.get(each.round())).toArray();
+    if (ratios.length == 0 || ratios.length < FEWEST * rounds) {
+      return Optional.empty();
+    }
+    return Optional.of(Ratio.of(ratios)).filter(ratio -> ratio.spread() <= WIDEST);
+  }
+}

@@ -1,0 +1,2 @@
+/** That peers keep the rules. */
+package org.muleentra.jwt.benchmarks.peer;

@@ -1,0 +1,2 @@
+/** That noise is told from cost. */
+package org.muleentra.jwt.benchmarks.quiet;
