@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.muleentra.jwt.benchmarks.growth.GrowthComparison;
 import org.muleentra.jwt.benchmarks.peer.PeerComparison;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs every benchmark with one thread, and admission with two; prints what each costs in bare verifications. Behind the word
- * {@code peers} it compares with other libraries instead.
+ * {@code peers} it compares with other libraries instead, behind {@code growth} with itself as something grows.
  */
 public final class Main {
 
@@ -28,6 +29,10 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals("peers")) {
       PeerComparison.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
+    if (args.length > 0 && args[0].equals("growth")) {
+      GrowthComparison.main(Arrays.copyOfRange(args, 1, args.length));
       return;
     }
     List<RatioTable.Round> rounds = new ArrayList<>();

@@ -34,7 +34,7 @@ class ReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"peers-java-17", "peers-java-25"})
+  @ValueSource(strings = {"peers-java-17", "peers-java-25", "growth"})
   void thePageOfPerformanceHasTheRegion(String region) throws IOException {
     String page = Files.readString(Path.of("../docs/understand/performance.md"));
 

@@ -1,0 +1,2 @@
+/** That what grows is what is measured. */
+package org.muleentra.jwt.benchmarks.growth;
