@@ -10,9 +10,9 @@ final class GrowthPicture {
 
   private static final int COLUMNS = 2;
   private static final int WIDTH = 360;
-  private static final int HEIGHT = 150;
+  private static final int HEIGHT = 160;
   private static final int LEFT = 40;
-  private static final int TOP = 34;
+  private static final int TOP = 44;
   private static final int PLOT_WIDTH = 290;
   private static final int PLOT_HEIGHT = 80;
 
@@ -21,17 +21,17 @@ final class GrowthPicture {
 
   private static final String STYLE = """
       <style>
-        svg { background: #ffffff; font: 12px system-ui, sans-serif }
-        text { fill: #1f2328 }
-        .axis { fill: #59636e; font-size: 11px }
+        .paper { fill: #ffffff }
+        text { fill: #1f2328; font: 12px system-ui, sans-serif }
+        text.axis { fill: #59636e; font-size: 11px }
         .grid { stroke: #d1d9e0 }
         .bare { stroke: #59636e; stroke-dasharray: 4 3 }
         .line, .spread { stroke: #0969da; fill: none; stroke-width: 2 }
         .point { fill: #0969da }
         @media (prefers-color-scheme: dark) {
-          svg { background: #0d1117 }
+          .paper { fill: #0d1117 }
           text { fill: #f0f6fc }
-          .axis { fill: #9198a1 }
+          text.axis { fill: #9198a1 }
           .grid { stroke: #3d444d }
           .bare { stroke: #9198a1 }
           .line, .spread { stroke: #4493f8 }
@@ -62,6 +62,7 @@ final class GrowthPicture {
     line("<title id=\"title\">What a decision costs in bare verifications, as something grows</title>");
     line("<desc id=\"desc\">%s. Dashed: one bare verification.</desc>", all.stream().map(Growth::words).collect(Collectors.joining(". ")));
     svg.append(STYLE);
+    line("<rect class=\"paper\" width=\"100%%\" height=\"100%%\"/>");
     for (int i = 0; i < all.size(); i++) {
       line("<g transform=\"translate(%d %d)\">", i % COLUMNS * WIDTH, i / COLUMNS * HEIGHT);
       panel(all.get(i));

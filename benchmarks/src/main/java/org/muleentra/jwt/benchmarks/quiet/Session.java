@@ -84,7 +84,8 @@ public final class Session {
     for (long spent = 0; spent < WARM_UP_NANOS; spent += ITERATION_NANOS) {
       for (Candidate candidate : comparison.candidates()) {
         int last = calls.get(candidate);
-        calls.merge(candidate, (int) (ITERATION_NANOS / timing.time(candidate, last).nanos()), Math::max);
+        // Threads take their time to start and to end, and share the cores: the more of them, the longer.
+        calls.merge(candidate, (int) (ITERATION_NANOS * candidate.threads() / timing.time(candidate, last).nanos()), Math::max);
       }
     }
     return calls;
