@@ -5,52 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.muleentra.jwt.benchmarks.MapStore;
 import org.muleentra.jwt.benchmarks.quiet.Candidate;
 import org.muleentra.jwt.benchmarks.quiet.Comparison;
 import org.muleentra.jwt.core.Decision;
 
 class GrowthComparisonTest {
 
-  /** The place of a size that is soon opened, and not the least. */
-  private static final int SECOND = 1;
-
-  private final GrowthComparison growth = new GrowthComparison();
+  private static final GrowthComparison GROWTH = new GrowthComparison();
 
   @ParameterizedTest
   @EnumSource
   void everySizeAdmitsTheTokenOfItsBareVerification(Dimension dimension) throws Exception {
-    List<GrownApi> open = new ArrayList<>();
-    try {
-      for (int size : dimension.sizes()) {
-        // The greatest are opened where they are measured; how many entries there are is looked at below.
-        int opened = Math.min(size, dimension.sizes().get(SECOND));
-        open.add(growth.open(dimension, opened, growth.store(dimension, opened)));
-      }
-      Comparison comparison = growth.comparison(dimension, open);
+    List<Integer> sizes = dimension.sizes();
+    // The greatest are opened where they are measured; how many entries there are is looked at below.
+    try (GrownApi least = open(dimension, sizes.get(0)); GrownApi second = open(dimension, sizes.get(1))) {
+      List<GrownApi> open = new ArrayList<>(Collections.nCopies(sizes.size(), second));
+      open.set(0, least);
+      Comparison comparison = GROWTH.comparison(dimension, open);
 
       assertThat(comparison.name()).isEqualTo(dimension.words());
       assertThat(comparison.candidates()).filteredOn(candidate -> candidate.reference() != null).extracting(Candidate::name)
-          .containsExactlyElementsOf(dimension.sizes().stream().map(String::valueOf).toList());
+          .containsExactlyElementsOf(sizes.stream().map(String::valueOf).toList());
       for (Candidate candidate : comparison.candidates()) {
         Object outcome = candidate.call().call();
         assertThat(outcome instanceof Decision decision ? decision.admitted() : outcome).as(candidate.name()).isEqualTo(true);
       }
-    } finally {
-      open.forEach(GrownApi::close);
     }
+  }
+
+  private static GrownApi open(Dimension dimension, int size) {
+    return GROWTH.open(dimension, size, GROWTH.store(dimension, size));
   }
 
   @Test
   void threadsAreSetAgainstAsManyThreads() {
-    List<GrownApi> open = new ArrayList<>();
-    Dimension.THREADS.sizes().forEach(size -> open.add(growth.open(Dimension.THREADS, size, new MapStore())));
-    List<Candidate> candidates = growth.comparison(Dimension.THREADS, open).candidates();
-    open.forEach(GrownApi::close);
+    List<Candidate> candidates;
+    try (GrownApi one = open(Dimension.THREADS, 1)) {
+      candidates = GROWTH.comparison(Dimension.THREADS, Collections.nCopies(Dimension.THREADS.sizes().size(), one)).candidates();
+    }
 
     assertThat(candidates).extracting(Candidate::threads).containsExactly(1, 1, 2, 2, 4, 4, 8, 8);
     for (int i = 1; i < candidates.size(); i += 2) {
@@ -75,7 +72,7 @@ class GrowthComparisonTest {
 
   @Test
   void theStoreHoldsAsManyEntriesAsItSays() {
-    assertThat(growth.store(Dimension.REVOCATIONS, 100).keys()).hasSize(100);
-    assertThat(growth.store(Dimension.KEYS, 100).keys()).isEmpty();
+    assertThat(GROWTH.store(Dimension.REVOCATIONS, 100).keys()).hasSize(100);
+    assertThat(GROWTH.store(Dimension.KEYS, 100).keys()).isEmpty();
   }
 }
