@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
 import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+import static org.muleentra.jwt.core.validation.TokenCache.TOKEN_CACHE;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -41,10 +42,12 @@ class AllocationTest {
       ManagementFactory.getThreadMXBean() instanceof ThreadMXBean ? (ThreadMXBean) ManagementFactory.getThreadMXBean() : null;
 
   /**
-   * What is brought again and again, and remembered by nobody; how it ends ({@code null} for an admission); and how many bytes
-   * that may allocate.
+   * What is brought again and again; how it ends ({@code null} for an admission); and how many bytes that may allocate. It is
+   * remembered by nobody, unless it is brought {@code AGAIN}.
    */
   enum Brought {
+    SMALL_TOKEN_AGAIN(1_500, null, gate -> token(gate, 6).sign()),
+    LARGE_TOKEN_AGAIN(1_500, null, gate -> token(gate, 200).sign()),
     SMALL_TOKEN(23_000, null, gate -> token(gate, 6).sign()),
     LARGE_TOKEN(71_000, null, gate -> token(gate, 200).sign()),
     NOT_A_JWT(2_300, Reason.TOKEN_MALFORMED, gate -> "0123456789abcdef0123456789abcdef"),
@@ -65,6 +68,10 @@ class AllocationTest {
       this.reason = reason;
       this.token = token;
     }
+
+    private boolean isRemembered() {
+      return name().endsWith("_AGAIN");
+    }
   }
 
   @BeforeAll
@@ -77,7 +84,7 @@ class AllocationTest {
   @ParameterizedTest
   @EnumSource
   void staysWithinItsBudget(Brought brought) {
-    try (TestGatekeeper gate = gate()) {
+    try (TestGatekeeper gate = gate(brought.isRemembered() ? 1 : 0)) {
       InboundRequest request = InboundRequest.ofAuthorization("Bearer " + brought.token.apply(gate));
       Decision decision = gate.decide(request);
       assertThat(decision.admitted() ? null : decision.refusal().reason()).isEqualTo(brought.reason);
@@ -99,8 +106,8 @@ class AllocationTest {
         .contains(String.format(Locale.ROOT, "\n| %s | %,d |\n", words, brought.budget));
   }
 
-  private static TestGatekeeper gate() {
-    return new TestGatekeeper(settings -> settings.with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE))
+  private static TestGatekeeper gate(int tokenCache) {
+    return new TestGatekeeper(settings -> settings.with(TOKEN_CACHE, tokenCache).with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE))
         .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
         .with(REQUIRED_ROLES, List.of("reader")));
   }

@@ -5,6 +5,7 @@ import static org.muleentra.jwt.core.check.AudienceCheck.AUDIENCES;
 import static org.muleentra.jwt.core.check.ClaimRules.CLAIM_RULES;
 import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
+import static org.muleentra.jwt.core.validation.TokenCache.TOKEN_CACHE;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class GrownApi implements AutoCloseable {
         .with(TENANTS, guids(Contoso.TENANT_ID, tenants))
         .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID))
         .with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE))
+        // What is measured is a decision, and no memory of one.
+        .with(TOKEN_CACHE, 0)
         .with(ROLE_MAPPINGS, mappings(mappings))
         .with(CLAIM_RULES, IntStream.range(0, rules).mapToObj(i -> GrownTokens.claim(i) + " equals " + i).toList());
     denyList = DenyList.open("grown", store, background.timetable, Clock.systemUTC());
