@@ -14,11 +14,15 @@ public final class Answer {
   private final int status;
   private final Map<String, String> headers;
   private final String body;
+  /** Which refusal among many it answers, or {@code null}. */
+  private final UUID occurrence;
 
-  private Answer(int status, Map<String, String> headers, String body) {
+  /** @param headers changed by nobody */
+  private Answer(int status, Map<String, String> headers, String body, UUID occurrence) {
     this.status = status;
-    this.headers = Collections.unmodifiableMap(headers);
+    this.headers = headers;
     this.body = body;
+    this.occurrence = occurrence;
   }
 
   static Answer of(ErrorFamily family, String challenge) {
@@ -39,7 +43,7 @@ public final class Answer {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Cache-Control", "public, max-age=3600");
-    return new Answer(200, headers, json);
+    return new Answer(200, Collections.unmodifiableMap(headers), json, null);
   }
 
   static Answer of(int status, String title, String detail, String challenge) {
@@ -56,18 +60,18 @@ public final class Answer {
     // Fixed texts only: nothing here needs escaping, and nothing of the request can be echoed.
     String body = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
         + ",\"detail\":\"" + detail + "\"}";
-    return new Answer(status, headers, body);
+    return new Answer(status, Collections.unmodifiableMap(headers), body, null);
   }
 
   Answer retryAfter(long seconds) {
     Map<String, String> withRetry = new LinkedHashMap<>(headers);
     withRetry.put("Retry-After", Long.toString(seconds));
-    return new Answer(status, withRetry, body);
+    return new Answer(status, Collections.unmodifiableMap(withRetry), body, occurrence);
   }
 
   /** The same, of one refusal among many: RFC 9457 §3.1.5, by a name that leads nowhere (RFC 9562 §4). */
   Answer occurrence(UUID id) {
-    return new Answer(status, headers, body.substring(0, body.length() - 1) + ",\"instance\":\"urn:uuid:" + id + "\"}");
+    return new Answer(status, headers, body, id);
   }
 
   /** The HTTP status: 400 to 503, or 200 of a document. */
@@ -80,8 +84,8 @@ public final class Answer {
     return headers;
   }
 
-  /** The body: JSON. */
+  /** The body: JSON; made when asked for, as a flow that handles the error itself asks for none. */
   public String body() {
-    return body;
+    return occurrence == null ? body : body.substring(0, body.length() - 1) + ",\"instance\":\"urn:uuid:" + occurrence + "\"}";
   }
 }

@@ -57,7 +57,7 @@ class FormVerdictsTest {
       "exp exists 1", "entra-keys", "entra keys", "entra.keys_1", "user:name", "*.example.com", "a.example.com, *.b.example.com", "a,,b",
       "*", "X-Roles", "x_y", "X Roles", "X:Roles", "---", "Authorization",
       "global", "usGov", "china", "Global", "workforce", "b2c", "any", "all",
-      "json", "line", "plain", "hash", "thirty-two-characters-or-more-at-random",
+      "json", "line", "jdk", "fastest", "plain", "hash", "thirty-two-characters-or-more-at-random",
       "deny", "graph", "jks", "pkcs12", "1.0", "2.0", "3.0", "user", "app", "agent", "objectId", "roles", "/opt/mule/conf/ca.p12");
 
   private static JsonNode read(String path) {

@@ -20,6 +20,7 @@ import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.load.Cell.Outage;
 import org.muleentra.jwt.gateway.load.chaos.Chaos;
+import org.muleentra.jwt.gateway.load.throughput.Throughput;
 import org.muleentra.jwt.gateway.redeployment.Resources;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.fault.DocumentFault;
@@ -59,10 +60,13 @@ public final class Load {
     this.out = out;
   }
 
-  /** Arguments: seconds (60) and connections (64); or {@code --chaos} and those of {@link Chaos}. */
+  /** Arguments: seconds (60) and connections (64); or {@code --chaos} and those of {@link Chaos}, {@code --throughput} and those of {@link Throughput}. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length > 0 && arguments[0].equals("--chaos")) {
       Chaos.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+    if (arguments.length > 0 && arguments[0].equals("--throughput")) {
+      Throughput.main(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
     int connections = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 64;
