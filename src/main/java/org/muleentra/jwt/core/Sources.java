@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** What all doors of one configuration go by: its authorities, their keys, the tokens that they proved, the deny list and the directory. */
 final class Sources {
 
-  private static final Logger LOGGER = LoggerFactory.getLogger(Gatekeeper.class);
+  private static final Logger LOGGER = LoggerFactory.getLogger(Sources.class);
 
   final String name;
   final Authorities authorities;

@@ -190,7 +190,7 @@ public class TokenSettings {
   @Example("fastest")
   @Help(value = "Who verifies signatures. jdk: the first provider that the JVM has, which is the JDK's own unless somebody put another "
       + "before it. fastest: Conscrypt or the Amazon Corretto Crypto Provider, where one is installed in the JVM and gives known answers "
-      + "at the start; it takes about half the time. Otherwise the log warns, and it is as with jdk.",
+      + "at the start; it takes less time. Otherwise the log warns, and it is as with jdk.",
       empty = "jdk", labels = {"JDK", "Fastest"})
   private String signatureProvider;
 
