@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What may be believed: which iterations were quiet, and which ratios follow from enough of them. Stateless. */
 public final class NoiseJudge {
 
-  /** By what share the control beside a quiet iteration may exceed the best control of the run. */
+  /** By what share a control beside a quiet iteration may be off the middle one of its round. */
   public static final double LOUDEST = 0.05;
 
   /** How often an iteration is tried in its round. */
@@ -26,13 +26,15 @@ public final class NoiseJudge {
   private NoiseJudge() {}
 
   /**
-   * Whether nothing else happened beside an iteration, as far as the control tells.
+   * Whether the machine was, beside an iteration, what it was beside the others of its round. A round is held to itself: a machine that
+   * is slower for seconds is so for a candidate and its reference alike, which are set against each other in one round. The middle
+   * control and not the best, as a processor is now and then quicker than it can stay.
    *
-   * @param control how long the control took, the longer of the two around the iteration
-   * @param best how long it takes undisturbed
+   * @param control how long it took before or behind the iteration
+   * @param middle of all in the round
    */
-  static boolean isQuiet(long control, long best) {
-    return control <= best * (1 + LOUDEST);
+  static boolean isQuiet(long control, long middle) {
+    return Math.abs(control - middle) <= middle * LOUDEST;
   }
 
   /**

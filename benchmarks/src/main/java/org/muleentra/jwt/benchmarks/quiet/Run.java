@@ -40,8 +40,8 @@ public record Run(Map<Planned, Double> bytes, List<Sample> samples, Map<String, 
       try {
         System.err.println("Java virtual machine " + (fork + 1) + " of " + options.forks());
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms1g", "-Xmx1g",
-            "-cp", System.getProperty("java.class.path"), main.getName(), result.toString(),
-            String.valueOf(fork * options.rounds()), String.valueOf(options.rounds())).inheritIO().start();
+            "-XX:CompileCommand=quiet", Control.COMPILED_BY_ITSELF, "-cp", System.getProperty("java.class.path"),
+            main.getName(), result.toString(), String.valueOf(fork * options.rounds()), String.valueOf(options.rounds())).inheritIO().start();
         if (process.waitFor() != 0) {
           throw new IllegalStateException("A virtual machine failed; what it said stands above");
         }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 /** The measuring of one virtual machine: warms every candidate up, then takes round after round. For one thread. */
 public final class Session {
@@ -21,11 +20,7 @@ public final class Session {
   private final int rounds;
   private final Random order;
   private final Map<Planned, Double> leastBytes = new LinkedHashMap<>();
-  private final List<Tried> tried = new ArrayList<>();
-  private final Map<Integer, Long> bestByThreads = new HashMap<>();
-
-  /** An iteration that was quiet by the best control until then. */
-  private record Tried(int threads, long control, Sample sample) {}
+  private final List<Sample> samples = new ArrayList<>();
 
   /** @param firstRound the number of the first round, since numbers are unique over all virtual machines of a run */
   Session(Timing timing, int firstRound, int rounds) {
@@ -43,8 +38,11 @@ public final class Session {
     List<Candidate> candidates = new ArrayList<>(comparison.candidates());
     for (int round = 0; round < rounds; round++) {
       Collections.shuffle(candidates, order);
+      Map<Candidate, Double> quiet = round(comparison, candidates, calls);
       for (Candidate candidate : candidates) {
-        if (!take(comparison, candidate, calls.get(candidate), firstRound + round)) {
+        if (quiet.containsKey(candidate)) {
+          samples.add(new Sample(comparison.name(), candidate.name(), firstRound + round, quiet.get(candidate)));
+        } else {
           missed.merge(candidate, 1, Integer::sum);
         }
       }
@@ -55,22 +53,43 @@ public final class Session {
     }
   }
 
-  /** Whether one of the tries was quiet. */
-  private boolean take(Comparison comparison, Candidate candidate, int calls, int round) {
-    for (int i = 0; i < NoiseJudge.TRIES; i++) {
+  /** The candidates with a quiet iteration, and what a call of each took in it. */
+  private Map<Candidate, Double> round(Comparison comparison, List<Candidate> candidates, Map<Candidate, Integer> calls) {
+    Map<Candidate, Timing.Iteration> last = new HashMap<>();
+    Map<Integer, Middle> middles = new HashMap<>();
+    List<Candidate> noisy = candidates;
+    for (int i = 0; i < NoiseJudge.TRIES && !noisy.isEmpty(); i++) {
       if (i > 0) {
         timing.rest();
       }
-      Timing.Iteration iteration = timing.time(candidate, calls);
-      leastBytes.merge(planned(comparison, candidate), iteration.bytes(), Math::min);
-      long best = bestByThreads.merge(candidate.threads(), iteration.control(), Math::min);
-      if (NoiseJudge.isQuiet(iteration.control(), best)) {
-        tried.add(new Tried(candidate.threads(), iteration.control(),
-            new Sample(comparison.name(), candidate.name(), round, iteration.nanos())));
-        return true;
+      for (Candidate candidate : noisy) {
+        Timing.Iteration iteration = timing.time(candidate, calls.get(candidate));
+        leastBytes.merge(planned(comparison, candidate), iteration.bytes(), Math::min);
+        middles.computeIfAbsent(candidate.threads(), threads -> new Middle()).add(iteration);
+        last.put(candidate, iteration);
       }
+      noisy = candidates.stream().filter(each -> !last.get(each).isQuiet(middles.get(each.threads()).nanos())).toList();
     }
-    return false;
+    Map<Candidate, Double> quiet = new HashMap<>();
+    last.forEach((candidate, iteration) -> quiet.put(candidate, iteration.nanos()));
+    quiet.keySet().removeAll(noisy);
+    return quiet;
+  }
+
+  /** The middle one of a round's controls. */
+  private static final class Middle {
+
+    private final List<Long> controls = new ArrayList<>();
+
+    void add(Timing.Iteration iteration) {
+      controls.add(iteration.before());
+      controls.add(iteration.after());
+    }
+
+    long nanos() {
+      Collections.sort(controls);
+      return controls.get(controls.size() / 2);
+    }
   }
 
   private static Planned planned(Comparison comparison, Candidate candidate) {
@@ -96,9 +115,8 @@ public final class Session {
     return leastBytes;
   }
 
-  /** The iterations that are quiet by the best control of all. */
+  /** The quiet iterations. */
   List<Sample> samples() {
-    return tried.stream().filter(each -> NoiseJudge.isQuiet(each.control(), bestByThreads.get(each.threads())))
-        .map(Tried::sample).collect(Collectors.toList());
+    return samples;
   }
 }

@@ -6,11 +6,17 @@ interface Timing {
   /**
    * One iteration.
    *
-   * @param control the longer of the two beside it, in nanoseconds
+   * @param before how long the control took before it, in nanoseconds
+   * @param after how long behind it
    * @param nanos a call; of several threads, until all of them have called once
    * @param bytes a call allocates; 0 of several threads
    */
-  record Iteration(long control, double nanos, double bytes) {}
+  record Iteration(long before, long after, double nanos, double bytes) {
+
+    boolean isQuiet(long middle) {
+      return NoiseJudge.isQuiet(before, middle) && NoiseJudge.isQuiet(after, middle);
+    }
+  }
 
   /** Calls so often on each thread of the candidate. */
   Iteration time(Candidate candidate, int calls);

@@ -13,10 +13,12 @@ class NoiseJudgeTest {
   }
 
   @Test
-  void anIterationIsQuietUpToTheBoundBesideTheBestControl() {
+  void aControlIsQuietUpToTheBoundOffTheMiddleOfItsRound() {
     assertThat(NoiseJudge.isQuiet(1_000, 1_000)).isTrue();
     assertThat(NoiseJudge.isQuiet(1_050, 1_000)).isTrue();
     assertThat(NoiseJudge.isQuiet(1_051, 1_000)).isFalse();
+    assertThat(NoiseJudge.isQuiet(950, 1_000)).isTrue();
+    assertThat(NoiseJudge.isQuiet(949, 1_000)).isFalse();
   }
 
   @Test

@@ -16,7 +16,8 @@ class StopwatchTest {
       assertThat(calls).hasValue(7);
       Timing.Iteration threads = stopwatch.time(Candidate.reference("three", calls::incrementAndGet).on(3), 7);
       assertThat(calls).hasValue(28);
-      assertThat(threads.control()).isPositive();
+      assertThat(threads.before()).isPositive();
+      assertThat(threads.after()).isPositive();
       assertThat(threads.bytes()).isZero();
     }
   }
