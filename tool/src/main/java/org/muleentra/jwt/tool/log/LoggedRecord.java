@@ -20,6 +20,7 @@ public record LoggedRecord(Path file, long line, String text, JsonNode json, boo
   private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String BEGIN = "{\"TimeGenerated\":";
   private static final String MARK = "\"ChainId\":";
+  private static final String CHECKPOINT_MARK = "\"Signed\":";
 
   /** Takes the lines of a file. */
   public interface Lines {
@@ -56,6 +57,14 @@ public record LoggedRecord(Path file, long line, String text, JsonNode json, boo
   /** Whether it has what records have and other lines of JSON have not: a place in a chain. */
   public boolean isOfChain() {
     return text.contains(MARK);
+  }
+
+  /**
+   * Whether it is a signed checkpoint, whole or torn, which may lie in the file that the records are in. A record that was made to look
+   * like one is missed by its number, as any that was taken out.
+   */
+  public boolean isCheckpoint() {
+    return text.contains(CHECKPOINT_MARK) && (json == null ? !whole : !json.has("Hash"));
   }
 
   /** File and line. */

@@ -13,7 +13,7 @@ final class Records implements LoggedRecord.Lines {
 
   final Map<String, List<Entry>> chains = new TreeMap<>();
   final List<Finding> findings = new ArrayList<>();
-  /** Lines that hold no record: of other loggers, and records of the format without a chain. */
+  /** Lines that hold no record: of other loggers, checkpoints, and records of the format without a chain. */
   long others;
 
   /** Reads them all. */
@@ -31,6 +31,8 @@ final class Records implements LoggedRecord.Lines {
     Entry entry = record.json() == null ? null : Entry.of(record);
     if (entry != null) {
       chains.computeIfAbsent(entry.chainId(), chain -> new ArrayList<>()).add(entry);
+    } else if (record.isCheckpoint()) {
+      others++;
     } else if (!record.whole()) {
       findings.add(new Finding(Finding.Kind.TORN, null, record.place()
           + ": the file ends within a record, as where the process that wrote it was killed"));

@@ -76,6 +76,44 @@ class VerifyPageTest {
     assertThat(run("verify").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
+  /** Both loggers may write to one file, whose lines then come as they were written. */
+  @Test
+  void recordsAndCheckpointsMayBeInOneFile() throws IOException {
+    List<String> both = new ArrayList<>(Files.readAllLines(folder.resolve("audit.json")));
+    List<String> checkpoints = Files.readAllLines(folder.resolve("checkpoints.json"));
+    for (int i = 0; i < checkpoints.size(); i++) {
+      both.add(Math.min(both.size(), 2 * i + 1), checkpoints.get(i));
+    }
+    Files.write(folder.resolve("both.json"), both);
+
+    assertThat(run("verify both.json").exitCode()).isEqualTo(ExitCode.GOOD);
+    Run held = run("verify both.json --checkpoints both.json --certificate audit.pem");
+    assertThat(held.exitCode()).as(held.out()).isEqualTo(ExitCode.GOOD);
+    assertThat(held.out()).contains("6 records").contains(checkpoints.size() + " checkpoints").doesNotContain("WRONG", "note");
+  }
+
+  @Test
+  void aCheckpointTornByAKillIsNoTornRecord() throws IOException {
+    String checkpoint = Files.readAllLines(folder.resolve("checkpoints.json")).get(0);
+    Files.writeString(folder.resolve("both.json"), Files.readString(folder.resolve("audit.json"))
+        + checkpoint.substring(0, checkpoint.length() - 20));
+
+    assertThat(run("verify both.json").out()).doesNotContain("torn", "WRONG");
+    assertThat(run("verify both.json --checkpoints both.json --certificate audit.pem").out()).containsOnlyOnce("torn");
+  }
+
+  /** Who dresses a record as a checkpoint has taken it out. */
+  @Test
+  void aRecordMadeToLookLikeACheckpointIsMissed() throws IOException {
+    List<String> records = new ArrayList<>(Files.readAllLines(folder.resolve("audit.json")));
+    records.set(2, records.get(2).replaceFirst("\"Hash\":", "\"Signed\":"));
+    Files.write(folder.resolve("both.json"), records);
+
+    Run run = run("verify both.json");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.out()).contains("record 3 is missing before record 4");
+  }
+
   @Test
   void saysWhyItCannotDecide() {
     Run missing = run("verify nothing.json");
