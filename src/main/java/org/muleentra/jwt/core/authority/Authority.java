@@ -25,6 +25,7 @@ public final class Authority {
   private final String issuer;
   private final String policyIssuer;
   private final String v2Issuer;
+  private final URI discoveryUri;
   private final String id;
   private final int hash;
 
@@ -43,6 +44,7 @@ public final class Authority {
     this.issuer = hosts.issuer(version, tenant);
     this.policyIssuer = policy == null ? null : hosts.policyIssuer(tenant, policy);
     this.v2Issuer = hosts.issuer(TokenVersion.V2, tenant);
+    this.discoveryUri = hosts.discoveryUri(version, tenant, policy);
     this.id = tenant + (policy == null ? "" : "/" + policy) + "|" + version.claim() + "|" + hosts.id();
     this.hash = id.hashCode();
   }
@@ -137,7 +139,7 @@ public final class Authority {
 
   /** Its OpenID Connect discovery document; made of configuration alone. */
   public URI discoveryUri() {
-    return hosts.discoveryUri(version, tenant, policy);
+    return discoveryUri;
   }
 
   /**
