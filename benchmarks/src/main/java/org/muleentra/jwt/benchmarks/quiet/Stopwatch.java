@@ -19,7 +19,8 @@ final class Stopwatch implements Timing, AutoCloseable {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final long REST_NANOS = 10_000_000L;
-  private static final int CONTROLS = 5;
+  /** Two milliseconds together: behind wide vector instructions a processor stays slower for most of one. */
+  private static final int CONTROLS = 15;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private final Blackhole sink =

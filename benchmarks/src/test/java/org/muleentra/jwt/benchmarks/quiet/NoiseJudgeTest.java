@@ -46,8 +46,8 @@ class NoiseJudgeTest {
 
   @Test
   void refusesARatioThatSpreadsTooFar() {
-    assertThat(NoiseJudge.ratio(rounds(0, 20, 0.96, 1.04), rounds(0, 20, 1), 20)).isPresent();
-    assertThat(NoiseJudge.ratio(rounds(0, 20, 0.94, 1.06), rounds(0, 20, 1), 20)).isEmpty();
+    assertThat(NoiseJudge.ratio(rounds(0, 20, 0.88, 1.12), rounds(0, 20, 1), 20)).isPresent();
+    assertThat(NoiseJudge.ratio(rounds(0, 20, 0.87, 1.13), rounds(0, 20, 1), 20)).isEmpty();
   }
 
   @Test
