@@ -7,10 +7,12 @@ import static org.muleentra.jwt.core.check.PermissionCheck.REQUIRED_SCOPES;
 import static org.muleentra.jwt.core.check.TokenAgeCheck.MAXIMUM_TOKEN_AGE;
 import static org.muleentra.jwt.core.directory.DirectorySettings.REQUIRE_ENABLED_ACCOUNT;
 import static org.muleentra.jwt.core.principal.Admission.REQUIRED_ROLES;
+import static org.muleentra.jwt.core.principal.Admission.ROLE_MAPPINGS;
 import static org.muleentra.jwt.core.validation.TokenCache.TOKEN_CACHE;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,26 @@ class RepeatedTokenTest {
     }
     try (TestGatekeeper other = new TestGatekeeper(settings -> settings.with(ALLOWED_CLIENT_IDS, List.of(Contoso.DAEMON_CLIENT_ID)))) {
       assertThat(other.refusal(other.mint.userToken().sign())).isEqualTo(Reason.CLIENT_NOT_ALLOWED);
+    }
+  }
+
+  /** What its groups grant follows from it alone, and is found once for each mapping that asks. */
+  @Test
+  void hasItsRolesAtEachUse() {
+    try (TestGatekeeper gate = new TestGatekeeper(settings -> settings.with(ROLE_MAPPINGS,
+        Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.ADMINS_GROUP_ID, "admin")))) {
+      String token = gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID, Contoso.READERS_GROUP_ID).sign();
+      String other = gate.mint.userToken().groups(Contoso.ADMINS_GROUP_ID).sign();
+      Gatekeeper stricter = gate.gatekeeper.requiring(SettingValues.NONE.with(REQUIRED_ROLES, List.of("reader")));
+      for (int use = 0; use < 4; use++) {
+        assertThat(gate.decide(token).principal().roles()).containsExactly("admin", "reader");
+        assertThat(gate.decide(other).principal().roles()).containsExactly("admin");
+        assertThat(stricter.decide(InboundRequest.ofCredentials(token)).toCompletableFuture().join().principal().roles())
+            .containsExactly("admin", "reader");
+        assertThat(stricter.decide(InboundRequest.ofCredentials(other)).toCompletableFuture().join().refusal().reason())
+            .isEqualTo(Reason.ROLE_MISSING);
+      }
+      assertThat(found(gate)).isGreaterThanOrEqualTo(13);
     }
   }
 

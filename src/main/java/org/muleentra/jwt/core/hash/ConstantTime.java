@@ -3,7 +3,7 @@ package org.muleentra.jwt.core.hash;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Comparison whose time tells of two texts' lengths and of nothing else in them, unless they are equal in all bytes. */
+/** Comparison whose time tells of two texts' lengths and of nothing in their secret part, unless they are equal in all its bytes. */
 public final class ConstantTime {
 
   /** How much is looked at at once, in characters; a multiple of eight. */
@@ -11,8 +11,13 @@ public final class ConstantTime {
 
   private ConstantTime() {}
 
-  /** Whether two texts have the same characters. */
-  public static boolean areEqual(String known, String given) {
+  /**
+   * Whether two texts have the same characters.
+   *
+   * @param secret where what must not be guessed begins in the known text; what is before is compared only if all from there on is equal,
+   *     and then as quickly as can be
+   */
+  public static boolean areEqual(String known, String given, int secret) {
     int length = known.length();
     if (given.length() != length) {
       return false;
@@ -21,7 +26,7 @@ public final class ConstantTime {
     ByteBuffer ofKnown = ByteBuffer.allocate(PIECE).order(ByteOrder.nativeOrder());
     ByteBuffer ofGiven = ByteBuffer.allocate(PIECE).order(ByteOrder.nativeOrder());
     long difference = 0;
-    for (int at = 0; at < length; at += PIECE) {
+    for (int at = secret; at < length; at += PIECE) {
       int end = Math.min(at + PIECE, length);
       // What an earlier piece left behind the end of the last is the same in both, or has been found different.
       lowerBytes(known, at, end, ofKnown);
@@ -30,7 +35,7 @@ public final class ConstantTime {
         difference |= ofKnown.getLong(lane) ^ ofGiven.getLong(lane);
       }
     }
-    // The upper halves of the characters are still to be compared; of a base64 text they are nothing.
+    // What is before is still to be compared, and the upper halves of the characters, which are nothing in a base64 text.
     return difference == 0 && known.equals(given);
   }
 

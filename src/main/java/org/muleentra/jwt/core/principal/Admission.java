@@ -75,7 +75,7 @@ public final class Admission {
    * @param groups the token's, or those that the directory told of in their place
    */
   public Outcome<Principal> admit(ValidToken token, List<String> groups) {
-    Principal principal = new Principal(token, groups, mapping.rolesOf(token.claims(), groups));
+    Principal principal = new Principal(token, groups, mapping.rolesOf(token, groups));
     RequiredValues required = token.callerKind().delegated() ? requiredRoles : requiredRolesOfApps;
     return required.isEmpty() || required.isMetBy(principal.roles())
         ? Outcome.of(principal) : Outcome.refused(Reason.ROLE_MISSING);

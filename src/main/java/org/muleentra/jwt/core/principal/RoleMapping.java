@@ -11,6 +11,7 @@ import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.validation.ValidToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +50,20 @@ final class RoleMapping {
     return new RoleMapping(name, roleByValue);
   }
 
-  /** The local roles of the caller, each once. */
-  List<String> rolesOf(Claims claims, List<String> groups) {
+  /**
+   * The local roles of the caller, each once.
+   *
+   * @param groups the token's own, or those that the directory told of in their place, which may be others at the next use
+   */
+  List<String> rolesOf(ValidToken token, List<String> groups) {
     if (roleByValue.isEmpty()) {
       return Collections.emptyList();
     }
+    Claims claims = token.claims();
+    return groups == claims.groups() ? token.rolesBy(this, () -> rolesOf(claims, groups)) : rolesOf(claims, groups);
+  }
+
+  private List<String> rolesOf(Claims claims, List<String> groups) {
     Set<String> roles = new LinkedHashSet<>();
     collect(groups, roles, this::warnOfName);
     collect(claims.appRoles(), roles, role -> { });

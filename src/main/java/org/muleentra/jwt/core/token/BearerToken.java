@@ -42,8 +42,11 @@ public final class BearerToken {
     return hash.hash(credentials, Math.max(start, credentials.length() - TAIL), credentials.length());
   }
 
-  /** Whether these are the very same credentials; the time that it takes tells nothing but their length. */
+  /**
+   * Whether others are the very same credentials. The time that it takes helps nobody who guesses: it tells nothing of the signature, which
+   * is all that a token keeps from who does not have it, and of the rest only to who presents the signature.
+   */
   public boolean isSameAs(BearerToken other) {
-    return ConstantTime.areEqual(credentials, other.credentials);
+    return ConstantTime.areEqual(credentials, other.credentials, credentials.lastIndexOf('.') + 1);
   }
 }

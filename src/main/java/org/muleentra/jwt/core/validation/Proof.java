@@ -1,19 +1,34 @@
 package org.muleentra.jwt.core.validation;
 
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.muleentra.jwt.core.authority.Authority;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
 
-/** That a token is signed by this key, and what it says: as true later as when it was found. Immutable. */
+/** That a token is signed by this key, and what it says: as true later as when it was found. Thread-safe. */
 final class Proof {
 
   private final BearerToken presented;
   private final VerifiedToken token;
   private final RSAPublicKey key;
   private final String impliedTenant;
+  private volatile GrantedRoles granted;
+
+  /** What one mapping made of the token's own groups and roles. */
+  private static final class GrantedRoles {
+
+    private final Object mapping;
+    private final List<String> roles;
+
+    GrantedRoles(Object mapping, List<String> roles) {
+      this.mapping = mapping;
+      this.roles = roles;
+    }
+  }
 
   /**
    * Made where the signature has been verified.
@@ -36,6 +51,20 @@ final class Proof {
   /** What it says. */
   VerifiedToken token() {
     return token;
+  }
+
+  /**
+   * What follows from the token for a mapping, which is asked once; who comes at the same time may ask it again.
+   *
+   * @param mapping that grants by the token alone
+   */
+  List<String> rolesBy(Object mapping, Supplier<List<String>> roles) {
+    GrantedRoles known = granted;
+    if (known == null || known.mapping != mapping) {
+      known = new GrantedRoles(mapping, roles.get());
+      granted = known;
+    }
+    return known.roles;
   }
 
   /** Whether verifying and reading the token with this key of this authority would find the same again. */

@@ -1,5 +1,7 @@
 package org.muleentra.jwt.core.validation;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.muleentra.jwt.core.check.CallerKind;
 import org.muleentra.jwt.core.token.BearerToken;
 import org.muleentra.jwt.core.token.Claims;
@@ -40,6 +42,16 @@ public final class ValidToken {
 
   boolean isRemembered() {
     return remembered;
+  }
+
+  /**
+   * What follows from the token alone for a mapping: of a remembered token it is remembered too.
+   *
+   * @param mapping that grants the roles; another one is asked anew
+   * @param roles to be asked, whatever is found unmodifiable
+   */
+  public List<String> rolesBy(Object mapping, Supplier<List<String>> roles) {
+    return remembered ? proof.rolesBy(mapping, roles) : roles.get();
   }
 
   /** Who stands behind the token. */
