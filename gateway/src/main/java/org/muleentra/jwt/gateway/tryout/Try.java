@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.muleentra.jwt.gateway.console.Console;
 import org.muleentra.jwt.tool.form.FieldException;
 
 /** Entry of the command {@code ./try}. */
@@ -57,10 +58,14 @@ public final class Try {
   }
 
   private int demo() throws InterruptedException {
-    try (Demo demo = Demo.start()) {
+    try (Demo demo = Demo.start(); Console console = Console.open(DemoConsole.endpoints(demo))) {
       new Invitation(out).print(demo);
+      out.println("console " + console.uri() + " (open it in a browser)");
       out.println("ready " + demo.gateway().uri("") + " (Ctrl-C ends)");
-      serve(demo);
+      serve(() -> {
+        console.close();
+        demo.close();
+      });
     }
     return OK;
   }

@@ -1,0 +1,64 @@
+package org.muleentra.jwt.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Needs a browser: skipped, and said so, where none is installed, unless {@code BROWSER_TESTS=required} is in the environment. A test's
+ * parameter may be the {@link OpenConsole} that all of them share.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith({InBrowser.Installed.class, InBrowser.Shared.class})
+@interface InBrowser {
+
+  /** The condition. */
+  final class Installed implements ExecutionCondition {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      if (Chromium.isInstalled() || "required".equals(System.getenv("BROWSER_TESTS"))) {
+        return ConditionEvaluationResult.enabled("there is a browser, or has to be");
+      }
+      String why = "chromium and chromedriver are not both installed (Debian: apt-get install chromium chromium-driver)";
+      System.out.println("Not tested in a browser: " + context.getDisplayName() + ", as " + why);
+      return ConditionEvaluationResult.disabled(why);
+    }
+  }
+
+  /** The console that is open for all; closed when the last test is over. */
+  final class Shared implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == OpenConsole.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context.getRoot().getStore(ExtensionContext.Namespace.create(OpenConsole.class))
+          .computeIfAbsent(OpenConsole.class, type -> open(), OpenConsole.class);
+    }
+
+    private static OpenConsole open() {
+      try {
+        return OpenConsole.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

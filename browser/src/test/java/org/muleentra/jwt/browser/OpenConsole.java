@@ -1,0 +1,60 @@
+package org.muleentra.jwt.browser;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One {@code ./try} and one browser for all tests of the console: a test gets it as a parameter. */
+final class OpenConsole implements AutoCloseable {
+
+  private final TryOut tryOut;
+  private final Chromium chromium;
+
+  private OpenConsole(TryOut tryOut, Chromium chromium) {
+    this.tryOut = tryOut;
+    this.chromium = chromium;
+  }
+
+  static OpenConsole open() throws IOException, InterruptedException {
+    TryOut tryOut = TryOut.start();
+    try {
+      return new OpenConsole(tryOut, Chromium.open());
+    } catch (RuntimeException e) {
+      tryOut.close();
+      throw e;
+    }
+  }
+
+  TryOut tryOut() {
+    return tryOut;
+  }
+
+  Chromium chromium() {
+    return chromium;
+  }
+
+  /** Loads the page anew, with nothing of earlier tests in it, at a tab: {@code form}, {@code explain}, … */
+  void at(String tab) {
+    chromium.driver().get("about:blank");
+    chromium.driver().get(tryOut.console() + "#" + tab);
+  }
+
+  /** The first element that a CSS selector finds; waits for it. */
+  WebElement find(String selector) {
+    return await(driver -> driver.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null));
+  }
+
+  /** Waits until something is there or true. */
+  <T> T await(ExpectedCondition<T> condition) {
+    return new WebDriverWait(chromium.driver(), Duration.ofSeconds(20)).until(condition);
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    tryOut.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What people see, in a headless Chromium. */
+package org.muleentra.jwt.browser;

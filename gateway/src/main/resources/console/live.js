@@ -1,0 +1,4 @@
+export function start(panel) {
+  panel.append(document.createElement('p'));
+  return {};
+}
