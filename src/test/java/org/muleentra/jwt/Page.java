@@ -1,11 +1,8 @@
 package org.muleentra.jwt;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,11 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.muleentra.jwt.pages.PageFiles;
 
 /** A page in Markdown as GitHub shows it: its anchors, links and tables (GitHub Flavored Markdown). */
 final class Page {
-
-  private static final Set<String> NOT_OURS = Set.of("target", ".git", ".mule", ".mvn", ".idea", ".vscode");
 
   private static final Pattern FENCE = Pattern.compile("\\s*(?:[-*]\\s+|\\d+\\.\\s+)*(`{3,}|~{3,}).*");
   private static final Pattern CODE = Pattern.compile("(?s)(?<!`)(`+)(?!`)(.*?[^`])\\1(?!`)");
@@ -49,21 +45,9 @@ final class Page {
   /** Every page below a folder that people keep, and none that a build makes. */
   static List<Page> below(Path root) throws IOException {
     List<Page> pages = new ArrayList<>();
-    Files.walkFileTree(root, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return !folder.equals(root) && NOT_OURS.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
-            : FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (file.toString().endsWith(".md")) {
-          pages.add(read(file));
-        }
-        return FileVisitResult.CONTINUE;
-      }
-    });
+    for (Path path : PageFiles.below(root)) {
+      pages.add(read(path));
+    }
     return pages;
   }
 
