@@ -76,6 +76,11 @@ final class DocumentedForm {
     return title;
   }
 
+  /** The names of the fields that are filled in. */
+  Set<String> names() {
+    return fields.keySet();
+  }
+
   /** The settings, as the adapter would give them. */
   GatekeeperSettings settings() {
     return GatekeeperSettings.of(values(), Clock.fixed(TestGatekeeper.NOW, ZoneOffset.UTC));

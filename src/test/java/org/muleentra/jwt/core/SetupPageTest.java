@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.core.audit.DecisionRecord;
 import org.muleentra.jwt.core.selftest.SelfTest;
 import org.muleentra.jwt.core.setting.SettingValues;
+import org.muleentra.jwt.fixture.Picture;
 import org.muleentra.jwt.fixture.TestGatekeeper;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
@@ -107,6 +108,17 @@ class SetupPageTest {
   private static SettingValues readersAlone(SettingValues settings) {
     return settings.with(ROLE_MAPPINGS, Collections.singletonMap(Contoso.READERS_GROUP_ID, "reader"))
         .with(REQUIRED_ROLES, Collections.singletonList("reader"));
+  }
+
+  @Test
+  void thePictureOfBothSidesNamesTheFieldsOfTheForm() {
+    String picture = Picture.on("begin/entra-setup.md", 1).text();
+    String form = picture.substring(picture.indexOf("subgraph mule"), picture.indexOf("  end", picture.indexOf("subgraph mule")));
+
+    assertThat(Pattern.compile("\\w+").matcher(form.substring(form.indexOf('\n'))).results().map(word -> word.group()).distinct())
+        .containsExactlyInAnyOrderElementsOf(DocumentedForm.ofSetup().get(1).names());
+    assertThat(Pattern.compile("(?m)^ *\\w+ -- .* --> (\\w+)$").matcher(picture).results().map(arrow -> arrow.group(1)).distinct())
+        .containsExactlyInAnyOrder("tenants", "audiences", "requiredScopes", "requiredAppRoles", "roleMappings");
   }
 
   /** The page's own forms, with the callers that it sets up. */
