@@ -11,7 +11,7 @@ import org.muleentra.jwt.gateway.load.chaos.caller.RevokedTokens;
 import org.muleentra.jwt.gateway.load.chaos.caller.Revoker;
 import org.muleentra.jwt.gateway.load.chaos.caller.Revoker.Revocation;
 
-/** What has to come back, within the bounds that docs/operate/operations.md, docs/use/directory.md and docs/use/revocation.md state. */
+/** What has to come back, within the bounds that docs/operate/limits.md, docs/use/directory.md and docs/use/revocation.md state. */
 final class Hopes {
 
   /** Where no key was left: the longest pause between two attempts, and a fetch. */

@@ -224,7 +224,7 @@ class PairsTest {
     }
   }
 
-  /** docs/operate/operations.md: six fetches of an authority in a minute, sixteen of a configuration at a time. */
+  /** docs/operate/limits.md: six fetches of an authority in a minute, sixteen of a configuration at a time. */
   @Test
   void hundredsOfTenantsUnderAFloodOfInventedKeys() throws Exception {
     List<String> tenants = IntStream.range(0, 200).mapToObj(i -> new UUID(random.nextLong(), random.nextLong()).toString()).toList();

@@ -27,7 +27,7 @@ final class Recovery {
   }
 
   /**
-   * @param bound as docs/operate/operations.md states it
+   * @param bound as docs/operate/limits.md states it
    * @param obstacle tells what is still in the way, or returns {@code null}
    */
   void expect(String what, Duration bound, Supplier<String> obstacle) {

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /** Sends requests and waits for their answers, not for ever; thread-safe. */
 public final class Client {
 
-  /** The longest waits that docs/operate/operations.md states: twice a fetch of keys, saved keys, and groups. */
+  /** The longest waits that docs/operate/limits.md states: twice a fetch of keys, saved keys, and groups. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2 * 12 + 3 + 5);
 
   private static final Duration LONGEST_EXCUSE = Duration.ofSeconds(90);
