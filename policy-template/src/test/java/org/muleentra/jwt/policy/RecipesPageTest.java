@@ -23,6 +23,7 @@ class RecipesPageTest {
 
   private static final Path RECIPES = Path.of("../docs/begin/recipes.md");
   private static final Path SETUP = Path.of("../docs/begin/entra-setup.md");
+  private static final Path START = Path.of("../docs/begin/anypoint.md");
 
   private static final Pattern RECIPE = Pattern.compile("(?m)^## \\d+\\. ");
   private static final Pattern JSON = Pattern.compile("(?ms)^```json\n(.*?)^```$");
@@ -62,6 +63,7 @@ class RecipesPageTest {
       blocks(recipe).forEach(json -> forms.add(new Form(recipe.lines().findFirst().orElseThrow(), json)));
     }
     blocks(Files.readString(SETUP)).forEach(json -> forms.add(new Form("entra-setup.md", json)));
+    blocks(Files.readString(START)).forEach(json -> forms.add(new Form("anypoint.md", json)));
     return forms;
   }
 
@@ -71,6 +73,7 @@ class RecipesPageTest {
         .allSatisfy(recipe -> assertThat(blocks(recipe)).as(recipe).hasSize(1))
         .doesNotHaveDuplicates();
     assertThat(blocks(Files.readString(SETUP))).as("forms of entra-setup.md").isNotEmpty();
+    assertThat(blocks(Files.readString(START))).as("forms of anypoint.md").isNotEmpty();
   }
 
   @ParameterizedTest
@@ -90,7 +93,7 @@ class RecipesPageTest {
     }
     assertThat(Files.readString(RECIPES).split("\n## ")[0])
         .contains("Recipes " + String.join(" and ", taken) + " fit the form of `entra-jwt-policy`");
-    for (String setup : blocks(Files.readString(SETUP))) {
+    for (String setup : blocks(Files.readString(SETUP) + Files.readString(START))) {
       assertThat(FormSchema.violations(PolicyForm.EVERYDAY, STRICT.readTree(setup))).isEmpty();
     }
   }
