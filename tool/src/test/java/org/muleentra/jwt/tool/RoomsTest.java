@@ -14,8 +14,8 @@ import org.muleentra.jwt.core.principal.Principal;
 @AnalyzeClasses(packages = {"org.muleentra.jwt.tool", "org.muleentra.jwt.core"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
 
-  private static final String[] ROOMS = {"core", "tool.log", "tool.verify", "tool.form", "tool.door", "tool.trial", "tool.explain",
-    "tool.replay", "tool.registration", "tool.doctor", "tool.catalogue", "tool.print", "tool.command"};
+  private static final String[] ROOMS = {"core", "tool.log", "tool.verify", "tool.form", "tool.migrate", "tool.door", "tool.trial",
+    "tool.explain", "tool.replay", "tool.registration", "tool.doctor", "tool.catalogue", "tool.print", "tool.command"};
 
   @ArchTest
   static final ArchRule importsPointOneWay = layers();

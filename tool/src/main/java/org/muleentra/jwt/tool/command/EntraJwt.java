@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "entra-jwt", mixinStandardHelpOptions = true, versionProvider = EntraJwt.Version.class,
     description = "Explains decisions about Microsoft Entra access tokens, and checks the policy's forms. No network unless asked.",
     subcommands = {ExplainCommand.class, CheckCommand.class, CompareCommand.class, ReplayCommand.class, KeysCommand.class,
-        CatalogueCommand.class, VerifyCommand.class, DoctorCommand.class, AutoComplete.GenerateCompletion.class},
+        CatalogueCommand.class, VerifyCommand.class, DoctorCommand.class, MigrateCommand.class, AutoComplete.GenerateCompletion.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:good: let in, or as it must be", "1:refused, or not as it must be", "2:wrong use of the command",
         "3:not decided: a file or keys that are not there, a server that does not answer"})

@@ -28,14 +28,27 @@ public final class JsonFile {
    */
   public static JsonNode read(Path file) {
     try {
-      return STRICT.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new FieldException(file.toString(), "must be JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
-          + " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+      return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
       throw new FieldException(file.toString(), "must be UTF-8");
     } catch (IOException e) {
       throw new UnreadableFileException(file.toString());
+    }
+  }
+
+  /**
+   * Reads a file's content.
+   *
+   * @param name of the file, for the sentence
+   * @throws FieldException where it is not JSON, with line and column; what stands there is not told, which may be a secret without quotes
+   */
+  public static JsonNode parse(String name, String content) {
+    try {
+      return STRICT.readTree(content);
+    } catch (JsonProcessingException e) {
+      String why = e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst("(Unrecognized token) .*", "$1");
+      throw new FieldException(name, "must be JSON: " + why
+          + " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
     }
   }
 }
