@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.muleentra.jwt.tool.door.Pasted;
 import org.muleentra.jwt.tool.form.UnreadableFileException;
 import picocli.CommandLine.Option;
 
@@ -13,9 +14,6 @@ final class TokenSource {
 
   /** Longer than any limit that a form can set, in bytes. */
   private static final int LONGEST = 2 * 1024 * 1024;
-
-  private static final String HEADER = "authorization:";
-  private static final String SCHEME = "Bearer";
 
   private final InputStream in;
   private final Terminal terminal;
@@ -31,11 +29,7 @@ final class TokenSource {
 
   /** The Authorization value; a token alone becomes one, whatever it looks like. */
   String read() {
-    String text = (file == null ? fromInput() : fromFile()).strip();
-    if (text.regionMatches(true, 0, HEADER, 0, HEADER.length())) {
-      return text.substring(HEADER.length()).strip();
-    }
-    return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? text : SCHEME + ' ' + text;
+    return Pasted.authorization(file == null ? fromInput() : fromFile());
   }
 
   private String fromInput() {

@@ -15,6 +15,16 @@ public final class FieldException extends RuntimeException {
     this.rule = rule;
   }
 
+  /** The field, such as {@code roleMappings[0].value}; empty for the whole. */
+  public String field() {
+    return field;
+  }
+
+  /** The rule, in words that follow the field's name. */
+  public String rule() {
+    return rule;
+  }
+
   /** Says the same of a field that this one's form is a part of. */
   public FieldException within(String parent) {
     if (field.isEmpty()) {

@@ -28,6 +28,11 @@ public final class FormFile {
     if (api != null) {
       throw new FieldException(file.toString(), "must have the field apis, a list, where --api names one of several");
     }
+    return unwrapped(root);
+  }
+
+  /** The fields of a policy, as API Manager or a runtime's folder has it; of anything else itself. */
+  public static JsonNode unwrapped(JsonNode root) {
     for (String wrapper : List.of("configurationData", "configuration")) {
       if (root.path(wrapper).isObject()) {
         return root.get(wrapper);

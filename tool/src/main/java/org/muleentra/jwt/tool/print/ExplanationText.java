@@ -65,7 +65,8 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     return remedy.exists() ? remedy.changes().stream().map(Claim::printable).collect(Collectors.joining("; and ")) : "none was found";
   }
 
-  private String verdict() {
+  /** What comes of the token, in a sentence. */
+  public String verdict() {
     return switch (explanation.verdict()) {
       case ADMITTED -> explanation.leavesOutTheDenyList() ? "Let in, unless it is on the deny list." : "Let in.";
       case REFUSED -> "Refused with " + explanation.refusal().status() + ": " + explanation.refusal().reason() + ", "
@@ -75,7 +76,8 @@ public record ExplanationText(Explanation explanation, Remedy outside, Remedy of
     };
   }
 
-  private String signature() {
+  /** What is known of its signature, in a sentence. */
+  public String signature() {
     if (explanation.proven()) {
       return "The signature is good.";
     }
