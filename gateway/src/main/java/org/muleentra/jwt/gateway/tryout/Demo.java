@@ -14,11 +14,13 @@ final class Demo implements AutoCloseable {
 
   private final MockEntra entra;
   private final Gateway gateway;
+  private final DemoApis apis;
   private MuleEngine soon;
 
   private Demo(MockEntra entra, Gateway gateway) {
     this.entra = entra;
     this.gateway = gateway;
+    this.apis = new DemoApis(entra, gateway);
   }
 
   /** Starts both on loopback, on ports of the system's choice. */
@@ -37,10 +39,9 @@ final class Demo implements AutoCloseable {
       Gateway gateway = Gateway.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Demo demo = new Demo(entra, gateway);
       try {
-        DemoApis apis = new DemoApis(entra, gateway);
-        apis.deploy();
+        demo.apis.deploy();
         if (outage) {
-          apis.deployCutOff();
+          demo.apis.deployCutOff();
         }
         return demo;
       } catch (RuntimeException e) {
@@ -59,6 +60,10 @@ final class Demo implements AutoCloseable {
 
   Gateway gateway() {
     return gateway;
+  }
+
+  DemoApis apis() {
+    return apis;
   }
 
   /** An engine beside the gateway's, whose clocks' minutes take no time; started when it is first asked for. */

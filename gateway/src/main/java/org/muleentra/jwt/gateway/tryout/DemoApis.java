@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,7 @@ final class DemoApis {
   private final MockEntra entra;
   private final Gateway gateway;
   private final PolicyTemplate template = PolicyTemplate.load();
+  private final Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
 
   DemoApis(MockEntra entra, Gateway gateway) {
     this.entra = entra;
@@ -96,10 +99,17 @@ final class DemoApis {
   }
 
   private String policy(String name, Map<String, ?> more) {
-    return template.render(name, and(Map.of(
+    Map<String, Object> form = and(Map.of(
         "tenants", List.of(Contoso.TENANT_ID),
         "audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI),
-        "metadataBaseUrl", entra.baseUrl()), more));
+        "metadataBaseUrl", entra.baseUrl()), more);
+    forms.put(name, form);
+    return template.render(name, form);
+  }
+
+  /** The filled-in forms of those that are deployed behind the policy, by the API's name, in the order of deployment. */
+  Map<String, Map<String, Object>> forms() {
+    return Collections.unmodifiableMap(forms);
   }
 
   private static String name(String path) {
