@@ -3,6 +3,7 @@ package org.muleentra.jwt.browser;
 import java.io.IOException;
 import java.time.Duration;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -49,7 +50,14 @@ final class OpenConsole implements AutoCloseable {
 
   /** Waits until something is there or true. */
   <T> T await(ExpectedCondition<T> condition) {
-    return new WebDriverWait(chromium.driver(), Duration.ofSeconds(20)).until(condition);
+    // The page may have drawn something anew between finding it and reading it.
+    return new WebDriverWait(chromium.driver(), Duration.ofSeconds(20)).ignoring(StaleElementReferenceException.class).until(condition);
+  }
+
+  /** How much the browser keeps of the page: entries of its two stores, and the cookies. */
+  String kept() {
+    return (String) chromium.driver().executeScript(
+        "return [localStorage.length, sessionStorage.length, JSON.stringify(document.cookie)].join(' ')");
   }
 
   @Override

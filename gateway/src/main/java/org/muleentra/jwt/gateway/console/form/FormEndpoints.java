@@ -30,7 +30,7 @@ public final class FormEndpoints {
 
   /**
    * By their paths: {@code form/layout} tells how both forms look, and the recipes; {@code form/check} what is wrong with one, else whom
-   * it lets in; {@code form/outputs} what to do with it.
+   * it lets in; {@code form/outputs} what to do with one that is good, or what is wrong with the IDs that are to be in the texts.
    *
    * @param clock by which a form is judged
    */
@@ -53,11 +53,15 @@ public final class FormEndpoints {
     Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
     List<FieldException> faults = faults(shown, fields, now);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("faults", faults.stream().map(fault -> Map.of("field", fault.field(), "rule", fault.rule())).toList());
+    answer.put("faults", faults.stream().map(FormEndpoints::told).toList());
     if (faults.isEmpty()) {
       tell(Form.of(fields, now), now, answer);
     }
     return answer;
+  }
+
+  private static Map<String, String> told(FieldException fault) {
+    return Map.of("field", fault.field(), "rule", fault.rule());
   }
 
   private static List<FieldException> faults(ShownForm shown, JsonNode fields, Clock now) {
@@ -81,12 +85,17 @@ public final class FormEndpoints {
   private Map<String, Object> outputs(JsonNode asked) {
     Question question = new Question(asked);
     ShownForm shown = ShownForm.of(question.text("form"));
-    Destination destination = Destination.of(question);
     JsonNode fields = question.object("fields");
+    Destination destination;
+    try {
+      destination = Destination.of(question);
+    } catch (FieldException e) {
+      return Map.of("faults", List.of(told(e)));
+    }
     faults(shown, fields, clock).stream().findFirst().ifPresent(fault -> {
       throw fault.within("fields");
     });
     ObjectNode taken = Form.of(fields, clock).fields();
-    return Map.of("outputs", new Outputs(shown, taken, destination, published).all());
+    return Map.of("faults", List.of(), "outputs", new Outputs(shown, taken, destination, published).all());
   }
 }

@@ -176,14 +176,17 @@ class FormEndpointsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "\"organization\": \"contoso\"|organization: must be the ID of the organization",
-      "\"api\": \"orders\"|api: must be the number",
-      "\"api\": \"1 --policyVersion 2\"|api: must be the number",
-      "\"api\": 7|api: must be a text",
+      "\"organization\": \"contoso\"|organization|must be the ID of the organization",
+      "\"api\": \"orders\"|api|must be the number",
+      "\"api\": \"1 --policyVersion 2\"|api|must be the number",
+      "\"api\": 7|api|must be a text",
   })
-  void refusesAnIdThatIsNone(String member, String sentence) {
-    assertThatThrownBy(() -> ask("form/outputs", "{\"form\": \"entra-jwt-policy\", \"fields\": " + SMALLEST + ", " + member + "}"))
-        .isInstanceOf(FieldException.class).hasMessageStartingWith(sentence);
+  void refusesAnIdThatIsNone(String member, String field, String rule) throws Exception {
+    JsonNode answer = ask("form/outputs", "{\"form\": \"entra-jwt-policy\", \"fields\": " + SMALLEST + ", " + member + "}");
+
+    assertThat(answer.at("/faults/0/field").asText()).isEqualTo(field);
+    assertThat(answer.at("/faults/0/rule").asText()).startsWith(rule);
+    assertThat(answer.has("outputs")).isFalse();
   }
 
   @Test
