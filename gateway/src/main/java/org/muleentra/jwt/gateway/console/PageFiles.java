@@ -11,9 +11,9 @@ import java.util.Optional;
 /** The files that the page consists of, by their paths; nothing else is served. Immutable. */
 final class PageFiles {
 
-  private static final List<String> NAMES = List.of("index.html", "icon.svg", "console.css", "console.js", "element.js", "form.js", "form.css",
-      "form-fields.js", "form-result.js", "explain.js", "explain.css", "explain-answer.js", "mint.js", "mint.css", "live.js", "live.css",
-      "scenarios.js", "scenarios.css");
+  private static final List<String> NAMES = List.of("index.html", "icon.svg", "console.css", "console.js", "element.js", "form.js",
+      "form.css", "form-fields.js", "form-result.js", "explain.js", "explain.css", "explain-answer.js", "mint.js", "mint.css", "live.js",
+      "live.css", "scenarios.js", "scenarios.css");
   private static final Map<String, String> TYPES = Map.of("html", "text/html", "svg", "image/svg+xml", "css", "text/css", "js",
       "text/javascript");
 
