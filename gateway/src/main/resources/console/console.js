@@ -31,7 +31,7 @@ async function show(tab) {
   if (handed[name]) {
     const what = handed[name];
     delete handed[name];
-    face.take(what);
+    face.take?.(what);
   } else if (face?.shown) {
     face.shown();
   }

@@ -13,7 +13,7 @@ final class PageFiles {
 
   private static final List<String> NAMES = List.of("index.html", "icon.svg", "console.css", "console.js", "element.js", "form.js",
       "form.css", "form-fields.js", "form-result.js", "explain.js", "explain.css", "explain-answer.js", "mint.js", "mint.css", "live.js",
-      "live.css", "scenarios.js", "scenarios.css");
+      "live.css", "scenarios.js", "scenarios.css", "fields.js", "token.js", "minted.js", "chart.js", "orders.js", "directory.js");
   private static final Map<String, String> TYPES = Map.of("html", "text/html", "svg", "image/svg+xml", "css", "text/css", "js",
       "text/javascript");
 

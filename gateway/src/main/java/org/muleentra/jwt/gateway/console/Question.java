@@ -1,72 +1,133 @@
 package org.muleentra.jwt.gateway.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.muleentra.jwt.tool.form.FieldException;
 
-/**
- * Reads the members of a question, each by its type. What is wrong is named by its member; what was sent is never repeated.
- *
- * @param object what was asked
- */
-public record Question(JsonNode object) {
+/** The fields of one question of the page, each read by its type; no others are allowed. Immutable. */
+public final class Question {
 
-  /**
-   * A text that must be there.
-   *
-   * @throws FieldException where it is missing, empty, or no text
-   */
-  public String text(String name) {
-    String text = textOrEmpty(name);
-    if (text.isBlank()) {
-      throw new FieldException(name, "is required");
-    }
-    return text;
+  private final JsonNode fields;
+
+  private Question(JsonNode fields) {
+    this.fields = fields;
   }
 
   /**
-   * A text; empty where there is none.
+   * Takes an object.
    *
-   * @throws FieldException where it is no text
+   * @param known all fields that it may have
+   * @throws FieldException for the first that is not among them
    */
-  public String textOrEmpty(String name) {
-    JsonNode value = object.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return "";
+  public static Question of(JsonNode object, String... known) {
+    Set<String> names = new TreeSet<>(Set.of(known));
+    object.fieldNames().forEachRemaining(name -> {
+      if (!names.contains(name)) {
+        throw new FieldException("question", names.isEmpty() ? "must be empty" : "must have no fields but " + String.join(", ", names));
+      }
+    });
+    return new Question(object);
+  }
+
+  /** Whether the field is there, and not {@code null}. */
+  public boolean has(String name) {
+    return fields.hasNonNull(name);
+  }
+
+  /** A text that is not blank. */
+  public String text(String name) {
+    return optionalAnyText(name).filter(text -> !text.isBlank()).orElseThrow(() -> new FieldException(name, "is required"));
+  }
+
+  /** A text that is not blank, or nothing. */
+  public Optional<String> optionalText(String name) {
+    if (!has(name)) {
+      return Optional.empty();
     }
-    if (!value.isTextual()) {
+    if (!fields.get(name).isTextual() || fields.get(name).textValue().isBlank()) {
+      throw new FieldException(name, "must be a text that is not empty");
+    }
+    return Optional.of(fields.get(name).textValue());
+  }
+
+  /** A text, perhaps without a character; or nothing. */
+  public Optional<String> optionalAnyText(String name) {
+    if (has(name) && !fields.get(name).isTextual()) {
       throw new FieldException(name, "must be a text");
     }
-    return value.textValue();
+    return has(name) ? Optional.of(fields.get(name).textValue()) : Optional.empty();
   }
 
-  /**
-   * An object that must be there.
-   *
-   * @throws FieldException where it is missing, or no object
-   */
-  public JsonNode object(String name) {
-    JsonNode value = object.path(name);
-    if (!value.isObject()) {
-      throw new FieldException(name, "must be an object");
+  /** A list of texts, each not blank; or nothing. */
+  public Optional<List<String>> optionalTexts(String name) {
+    if (!has(name)) {
+      return Optional.empty();
     }
-    return value;
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : fields.get(name)) {
+      if (!text.isTextual() || text.textValue().isBlank()) {
+        throw new FieldException(name + "[" + texts.size() + "]", "must be a text that is not empty");
+      }
+      texts.add(text.textValue());
+    }
+    if (!fields.get(name).isArray()) {
+      throw new FieldException(name, "must be a list of texts");
+    }
+    return Optional.of(texts);
   }
 
-  /**
-   * A flag; not set where it is missing.
-   *
-   * @throws FieldException where it is neither true nor false
-   */
+  /** A whole number within bounds, both included; or nothing. */
+  public Optional<Long> optionalNumber(String name, long least, long most) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    JsonNode value = fields.get(name);
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+      throw new FieldException(name, "must be a whole number from " + least + " to " + most);
+    }
+    return Optional.of(value.longValue());
+  }
+
+  /** {@code true}, or {@code false} also where it is not there. */
   public boolean flag(String name) {
-    JsonNode value = object.path(name);
-    if (!value.isMissingNode() && !value.isBoolean()) {
+    if (has(name) && !fields.get(name).isBoolean()) {
       throw new FieldException(name, "must be true or false");
     }
-    return value.booleanValue();
+    return has(name) && fields.get(name).booleanValue();
   }
 
-  /** Whether the member is there. */
-  public boolean has(String name) {
-    return object.hasNonNull(name);
+  /** An object. */
+  public JsonNode object(String name) {
+    return optionalObject(name).orElseThrow(() -> new FieldException(name, "must be an object"));
+  }
+
+  /** An object, or nothing. */
+  public Optional<JsonNode> optionalObject(String name) {
+    if (has(name) && !fields.get(name).isObject()) {
+      throw new FieldException(name, "must be an object");
+    }
+    return has(name) ? Optional.of(fields.get(name)) : Optional.empty();
+  }
+
+  /** One of several things by its name, or nothing. */
+  public <T> Optional<T> optionalChoice(String name, Map<String, T> choices) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    T choice = fields.get(name).isTextual() ? choices.get(fields.get(name).textValue()) : null;
+    if (choice == null) {
+      throw new FieldException(name, "must be one of " + String.join(", ", choices.keySet()));
+    }
+    return Optional.of(choice);
+  }
+
+  /** One of several things by its name. */
+  public <T> T choice(String name, Map<String, T> choices) {
+    return optionalChoice(name, choices).orElseThrow(() -> new FieldException(name, "is required"));
   }
 }

@@ -25,6 +25,7 @@ final class DemoApis {
   static final String CUT_OFF = "/orders-cut-off/42";
   static final String ROLES = "/orders-roles/42";
   static final String GRAPH = "/orders-graph/42";
+  static final String ACCOUNTS = "/orders-accounts/42";
   static final String APP_ROLES = "/orders-app-roles/42";
   static final String VAULT = "/orders-vault/42";
   static final String HUMANS = "/orders-humans/42";
@@ -71,7 +72,7 @@ final class DemoApis {
         "allowedClientIds", List.of(Contoso.WEB_CLIENT_ID)));
     deploy(TRIAL, Map.of("reportOnly", true, "requiredScopes", List.of(Contoso.WRITE_SCOPE)));
     deploy(TOLD, Map.of("exposeHeaders", true, "roleMappings", List.of(mapping(Contoso.READERS_GROUP_ID, READER))));
-    deploy(FOUND, Map.of("apiName", "orders-found", "requiredScopes", List.of(Contoso.WRITE_SCOPE),
+    deploy(FOUND, Map.of("requiredScopes", List.of(Contoso.WRITE_SCOPE),
         "resource", gateway.uri("/orders-found").toString(),
         "resourceMetadata", gateway.uri("/orders-found/.well-known/oauth-protected-resource").toString()));
     deploy(BILLING, Map.of("audiences", List.of(Contoso.BILLING_CLIENT_ID, Contoso.BILLING_APP_ID_URI)));
@@ -84,8 +85,10 @@ final class DemoApis {
     Map<String, Object> roles = Map.of("requiredRoles", List.of(READER), "roleMappings", List.of(
         mapping(Contoso.READERS_GROUP_ID, READER), mapping(Contoso.ADMINS_GROUP_ID, "admin"), mapping(Contoso.READ_ALL_ROLE, READER)));
     deploy(ROLES, roles);
-    deploy(GRAPH, and(roles, Map.of("groupOverage", "graph", "graphBaseUrl", entra.graphBaseUrl(),
-        "graphClientId", Contoso.GRAPH_CLIENT_ID, "graphClientSecret", Contoso.GRAPH_CLIENT_SECRET)));
+    Map<String, Object> graph = Map.of("graphBaseUrl", entra.graphBaseUrl(),
+        "graphClientId", Contoso.GRAPH_CLIENT_ID, "graphClientSecret", Contoso.GRAPH_CLIENT_SECRET);
+    deploy(GRAPH, and(and(roles, graph), Map.of("groupOverage", "graph")));
+    deploy(ACCOUNTS, and(graph, Map.of("requireEnabledAccount", true)));
     deploy(APP_ROLES, and(roles, Map.of("groupOverage", "appRolesOnly")));
   }
 
@@ -100,6 +103,7 @@ final class DemoApis {
 
   private String policy(String name, Map<String, ?> more) {
     Map<String, Object> form = and(Map.of(
+        "apiName", name,
         "tenants", List.of(Contoso.TENANT_ID),
         "audiences", List.of(Contoso.API_CLIENT_ID, Contoso.API_APP_ID_URI),
         "metadataBaseUrl", entra.baseUrl()), more);
@@ -134,12 +138,13 @@ final class DemoApis {
         <entra-jwt:reinstate config-ref="entra" kind="sessionId" value="#[attributes.queryParams.session]" target="entries"/>
         """);
     return MuleXml.application("""
-        <entra-jwt:config name="entra" metadataBaseUrl="%s" revocationObjectStore="%s">
+        <entra-jwt:config name="entra" apiName="%s" metadataBaseUrl="%s" revocationObjectStore="%s">
           <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
           <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
         </entra-jwt:config>
         %s
-        """.formatted(entra.baseUrl(), DENY_LIST, Contoso.TENANT_ID, Contoso.API_CLIENT_ID, flows), "http", "backend", "entra-jwt");
+        """.formatted(name(GUARDED), entra.baseUrl(), DENY_LIST, Contoso.TENANT_ID, Contoso.API_CLIENT_ID, flows),
+        "http", "backend", "entra-jwt");
   }
 
   /** Orders that call the Billing API; the answer is what they would call it with. */
@@ -155,11 +160,11 @@ final class DemoApis {
         </entra-jwt:acquire-token-on-behalf-of>
         """.formatted(Contoso.BILLING_APP_ID_URI, Contoso.BILL_SCOPE);
     return MuleXml.application("""
-        <entra-jwt:config name="entra" metadataBaseUrl="%s">
+        <entra-jwt:config name="entra" apiName="%s" metadataBaseUrl="%s">
           <entra-jwt:tenants><entra-jwt:tenant value="%s"/></entra-jwt:tenants>
           <entra-jwt:audiences><entra-jwt:audience value="%s"/></entra-jwt:audiences>
         </entra-jwt:config>
-        """.formatted(entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID)
+        """.formatted(name(OWN), entra.baseUrl(), Contoso.TENANT_ID, Contoso.API_CLIENT_ID)
         + client("application", secret) + client("two-credentials", "<entra-jwt:client-certificate pem=\"" + pem + "\"/>" + secret)
         + telling(OWN, acquire.formatted("application")) + telling(FAILOVER, acquire.formatted("two-credentials")) + telling(USER, onBehalfOf),
         "http", "entra-jwt");

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.muleentra.jwt.gateway.console.Console;
+import org.muleentra.jwt.gateway.console.live.DecisionLog;
 import org.muleentra.jwt.tool.form.FieldException;
 
 /** Entry of the command {@code ./try}. */
@@ -58,7 +59,8 @@ public final class Try {
   }
 
   private int demo() throws InterruptedException {
-    try (Demo demo = Demo.start(); Console console = Console.open(DemoConsole.endpoints(demo))) {
+    try (Demo demo = Demo.start(); DecisionLog decisions = DecisionLog.open();
+        Console console = Console.open(DemoConsole.endpoints(demo, decisions))) {
       new Invitation(out).print(demo);
       out.println("console " + console.uri() + " (open it in a browser)");
       out.println("ready " + demo.gateway().uri("") + " (Ctrl-C ends)");

@@ -55,7 +55,7 @@ public final class ExplainEndpoints {
   }
 
   private Map<String, Object> explain(JsonNode asked) throws IOException {
-    Question question = new Question(asked);
+    Question question = Question.of(asked, "token", "api", "fields", "form", "keys", "showNames");
     String credential = Pasted.authorization(question.text("token"));
     Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
     Form form = form(question, now);

@@ -23,11 +23,11 @@ record Destination(String organization, String api) {
    * @throws FieldException where a given ID can be none
    */
   static Destination of(Question question) {
-    String organization = question.textOrEmpty("organization").strip();
+    String organization = question.optionalAnyText("organization").orElse("").strip();
     if (!organization.isEmpty() && !Guid.isGuid(organization)) {
       throw new FieldException("organization", "must be the ID of the organization, such as 2a4b93c3-7899-4ea7-9374-f787744d8784");
     }
-    String api = question.textOrEmpty("api").strip();
+    String api = question.optionalAnyText("api").orElse("").strip();
     if (!api.isEmpty() && !NUMBER.matcher(api).matches()) {
       throw new FieldException("api", "must be the number that API Manager shows as API Instance ID, such as 19250669");
     }

@@ -47,7 +47,7 @@ public final class FormEndpoints {
   }
 
   private Map<String, Object> check(JsonNode asked) {
-    Question question = new Question(asked);
+    Question question = Question.of(asked, "form", "fields");
     ShownForm shown = ShownForm.of(question.text("form"));
     JsonNode fields = question.object("fields");
     Clock now = Clock.fixed(clock.instant(), ZoneOffset.UTC);
@@ -83,7 +83,7 @@ public final class FormEndpoints {
   }
 
   private Map<String, Object> outputs(JsonNode asked) {
-    Question question = new Question(asked);
+    Question question = Question.of(asked, "form", "fields", "organization", "api");
     ShownForm shown = ShownForm.of(question.text("form"));
     JsonNode fields = question.object("fields");
     Destination destination;

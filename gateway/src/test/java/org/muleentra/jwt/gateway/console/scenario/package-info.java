@@ -1,0 +1,1 @@
+package org.muleentra.jwt.gateway.console.scenario;
