@@ -14,7 +14,8 @@ const SLOTS = 1 + 2 * INKS;
 /** A chart; chosen(name) is called when a series of the legend is chosen, or null when none is any more. */
 export function chart(chosen) {
   const slots = new Map([['admitted', 0]]);
-  const place = element('div', {class: 'chart'});
+  const svg = drawing('svg', {role: 'img', height: HEIGHT});
+  const place = element('div', {class: 'chart'}, svg);
   const legend = element('ul', {class: 'legend', 'aria-label': 'Reasons'});
   const table = element('details', {class: 'quiet'}, element('summary', {}, 'The chart as a table'));
   let only = null;
@@ -44,12 +45,12 @@ export function chart(chosen) {
         slot(series);
       }
     }
-    place.replaceChildren(picture(bars, totals, end));
+    picture(bars, totals);
     key(totals);
     tell(bars, totals, from);
   }
 
-  function picture(bars, totals, end) {
+  function picture(bars, totals) {
     const width = Math.max(place.clientWidth, 240);
     const most = nice(Math.max(...bars.map((bar) => [...bar.values()].reduce((sum, n) => sum + n, 0))));
     const across = (width - LEFT) / BARS;
@@ -58,7 +59,7 @@ export function chart(chosen) {
       drawing('line', {class: 'grid', x1: LEFT, x2: width, y1: HEIGHT - BOTTOM - high(n), y2: HEIGHT - BOTTOM - high(n)}),
       drawing('text', {x: LEFT - 6, y: HEIGHT - BOTTOM - high(n) + 4, 'text-anchor': 'end'}, String(n)),
     ];
-    const minutes = [0, 1, 2, 3, 4, 5].map((ago) => drawing('text', {
+    const minutes = (width < 480 ? [0, 2, 4] : [0, 1, 2, 3, 4, 5]).map((ago) => drawing('text', {
       x: width - ago * 60_000 / BAR * across, y: HEIGHT - 6, 'text-anchor': ago === 0 ? 'end' : ago === 5 ? 'start' : 'middle'},
     ago === 0 ? 'now' : `−${ago} min`));
     const columns = bars.flatMap((bar, index) => {
@@ -72,9 +73,10 @@ export function chart(chosen) {
       });
     });
     const told = totals.size ? [...totals].map(([name, n]) => `${n} ${name}`).join(', ') : 'none';
-    return drawing('svg', {role: 'img', width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`,
-      'aria-label': 'Decisions of the last five minutes: ' + told},
-    patterns(), line(0), line(most / 2), line(most), minutes, columns);
+    // The picture stays the same element: whoever reads it is not thrown out each second.
+    svg.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
+    svg.setAttribute('aria-label', 'Decisions of the last five minutes: ' + told);
+    svg.replaceChildren(patterns(), ...line(0), ...line(most / 2), ...line(most), ...minutes, ...columns);
   }
 
   function key(totals) {
@@ -97,12 +99,17 @@ export function chart(chosen) {
   }
 
   function tell(bars, totals, from) {
-    table.querySelector('.scroll')?.remove();
     if (!table.open) {
       return;
     }
     const names = [...slots.keys()].filter((name) => totals.has(name));
     const rows = bars.map((bar, index) => ({bar, at: new Date(from + index * BAR)})).filter(({bar}) => bar.size).reverse();
+    const now = JSON.stringify(rows.map(({bar, at}) => [at, ...bar]));
+    if (table.dataset.told === now) {
+      return;
+    }
+    table.dataset.told = now;
+    table.querySelector('.scroll')?.remove();
     const head = ['From', ...names].map((name) => element('th', {scope: 'col'}, name));
     const body = rows.map(({bar, at}) => element('tr', {}, element('th', {scope: 'row'}, at.toLocaleTimeString()),
       names.map((name) => element('td', {}, String(bar.get(name) ?? 0)))));

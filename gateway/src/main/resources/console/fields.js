@@ -42,14 +42,18 @@ export function clear(form) {
   form.querySelectorAll('[aria-invalid]').forEach((control) => control.removeAttribute('aria-invalid'));
 }
 
-/** Shows an error's sentence, and leads to the field that it names. */
+/** Shows an error's sentence at the field that it names, and leads there; above the buttons where it names none. */
 export function complain(form, error) {
-  form.querySelector('.sentence').textContent = error.message;
+  const place = form.querySelector('.sentence');
   const name = error.message.split(':')[0].replace(/[.[].*/, '');
   const control = [...form.elements].find((each) => each.name === name);
   if (control) {
     control.closest('details')?.setAttribute('open', '');
     control.setAttribute('aria-invalid', 'true');
+    (control.closest('.field') ?? control.closest('.row, fieldset')).append(place);
     control.focus();
+  } else {
+    form.querySelector(':scope > button, :scope > .buttons').before(place);
   }
+  place.textContent = error.message;
 }

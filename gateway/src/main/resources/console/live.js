@@ -55,9 +55,9 @@ export function start(panel, {hand}) {
     element('table', {class: 'decisions', role: 'table', 'aria-label': 'Decisions, the newest first'},
       element('thead', {role: 'rowgroup'}, element('tr', {role: 'row'},
         COLUMNS.map((name) => element('th', {scope: 'col', role: 'columnheader'}, name)))), rows));
-  for (const filter of [api, decision, find]) {
-    filter.addEventListener('input', render);
-  }
+  api.addEventListener('change', render);
+  decision.addEventListener('change', render);
+  find.addEventListener('input', render);
   document.addEventListener('visibilitychange', poll);
 
   function looked() {
@@ -143,7 +143,7 @@ export function start(panel, {hand}) {
       cell('API', record.ApiName),
       cell('Decision', element('span', {class: tone(record)}, record.Decision),
         record.ResponseStatusCode ? ' ' + record.ResponseStatusCode : ''),
-      cell('Why', element('span', {}, button, record.Detail ? element('span', {class: 'quiet detail'}, record.Detail) : null)),
+      cell('Why', element('span', {}, button, element('span', {class: 'quiet detail'}, record.Detail ?? rights(record)))),
       cell('Caller', caller(record)),
       cell('Key', short(record.KeyId)),
       cell('Reference', short(record.RefusalId)));
@@ -179,6 +179,11 @@ function tone(record) {
 /** The kind is recorded of an admission alone; of others, who it is if the signature is proven. */
 function caller(record) {
   return record.CallerKind ?? (record.UserId ? 'a user' : record.ServicePrincipalId ? 'an application' : 'unproven');
+}
+
+/** With which an admitted caller came. */
+function rights(record) {
+  return [record.Scopes, record.Roles, record.MappedRoles && `as ${record.MappedRoles}`].filter(Boolean).join(', ');
 }
 
 function short(id) {

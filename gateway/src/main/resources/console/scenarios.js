@@ -15,7 +15,8 @@ export async function start(panel, {hand}) {
   async function look() {
     try {
       const now = await ask('scenario/state');
-      state.replaceChildren(...stateParts(now));
+      const open = [...state.querySelectorAll('details[open]')].map((details) => details.dataset.client);
+      state.replaceChildren(...stateParts(now, open));
       built.forEach((card) => card.told?.(now.mock));
     } catch (error) {
       state.replaceChildren(element('p', {class: 'bad'}, error.message));
@@ -44,7 +45,7 @@ export async function start(panel, {hand}) {
       element('p', {class: 'quiet'}, intro),
       fields ?? [],
       sentence(),
-      element('div', {class: 'row'}, actions.map(({label, action}, place) => element('button',
+      element('div', {class: 'row buttons'}, actions.map(({label, action}, place) => element('button',
         {type: place === 0 ? 'submit' : 'button', onclick: place === 0 ? () => {} : () => give(made, outcome, action)}, label))),
       outcome);
     made.addEventListener('submit', (event) => {
@@ -83,7 +84,7 @@ function following(calls, api, hand) {
   return [element('div', {class: 'row'}, calls.length ? send : null, live), answers];
 }
 
-function stateParts({mock, gatewayNow}) {
+function stateParts({mock, gatewayNow}, open) {
   const fact = (name, ...value) => element('div', {}, element('dt', {}, name), element('dd', {}, value));
   const faults = Object.entries(mock.faults);
   return [
@@ -95,7 +96,7 @@ function stateParts({mock, gatewayNow}) {
       fact('Faults', faults.length ? element('ul', {}, faults.map(([endpoint, fault]) =>
         element('li', {class: 'warn'}, `${endpoint}: ${fault}`))) : 'none')),
     element('h3', {}, 'Applications'),
-    ...mock.applications.map(application),
+    ...mock.applications.map((one) => application(one, open.includes(one.client))),
   ];
 }
 
@@ -103,9 +104,9 @@ function clock(time) {
   return new Date(time).toLocaleString();
 }
 
-function application(one) {
+function application(one, open) {
   const credentials = [...one.passwordCredentials, ...one.keyCredentials];
-  return element('details', {},
+  return element('details', {open, 'data-client': one.client},
     element('summary', {}, one.displayName, one.enabled ? '' : element('strong', {class: 'bad'}, ' disabled')),
     element('p', {class: 'quiet'}, 'client ', element('code', {}, one.client)),
     element('ul', {}, credentials.map((each) => element('li', {}, `${each.displayName ?? each.hint ?? 'credential'}, ends `,
