@@ -48,15 +48,16 @@ final class Selector {
   Object select(Function<String, Object> variables) {
     Object value = variables.apply(root);
     for (String key : keys) {
-      if (value == null) {
-        return null;
-      }
-      value = unwrap(step(value, key));
+      value = step(Fields.of(value), key);
     }
     return value;
   }
 
-  private static Object step(Object from, String key) {
+  /** Selects once; what is found may be a typed value. */
+  static Object step(Object from, String key) {
+    if (from == null) {
+      return null;
+    }
     if (from instanceof Map<?, ?> map) {
       return map.get(key);
     }

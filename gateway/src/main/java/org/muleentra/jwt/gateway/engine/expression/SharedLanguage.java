@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.mule.runtime.api.el.BindingContext;
 import org.mule.runtime.api.el.DefaultValidationResult;
 import org.mule.runtime.api.el.ExpressionExecutionException;
@@ -23,7 +21,7 @@ import org.mule.runtime.api.metadata.TypedValue;
 import org.mvel2.MVEL;
 import org.mvel2.optimizers.OptimizerFactory;
 
-/** Evaluates selections and objects the way DataWeave does, and what else DataWeave and MVEL have in common by MVEL. */
+/** Evaluates what {@link FormulaReader} reads the way DataWeave does, and what else DataWeave and MVEL have in common by MVEL. */
 final class SharedLanguage implements ExpressionLanguage {
 
   static {
@@ -31,8 +29,6 @@ final class SharedLanguage implements ExpressionLanguage {
     OptimizerFactory.setDefaultOptimizer("reflective");
   }
 
-  /** The one form of DataWeave's output directive that flows need here. */
-  private static final Pattern OUTPUT_JSON = Pattern.compile("(?s)output application/json\\s+---\\s+(.*)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Function<BindingContext, Object>> parsed = new ConcurrentHashMap<>();
@@ -88,24 +84,22 @@ final class SharedLanguage implements ExpressionLanguage {
   }
 
   private static Function<BindingContext, Object> parse(String expression) {
-    String text = expression.trim();
-    Matcher json = OUTPUT_JSON.matcher(text);
-    if (json.matches()) {
-      Function<BindingContext, Object> written = parse(json.group(1));
-      return context -> new JsonText(JSON.valueToTree(Selector.unwrap(written.apply(context))).toString());
-    }
-    return Selector.parse(text)
-        .<Function<BindingContext, Object>>map(selector -> context -> selector.select(name -> variable(context, name)))
-        .or(() -> ObjectLiteral.parse(text).map(object -> object(object.map(SharedLanguage::parse))))
-        .orElseGet(() -> byMvel(MVEL.compileExpression(text)));
+    Script script = Script.of(expression);
+    Function<BindingContext, Object> body = body(script.body());
+    return script.json() ? context -> new JsonText(JSON.valueToTree(Fields.of(body.apply(context))).toString()) : body;
   }
 
-  private static Function<BindingContext, Object> object(Map<String, Function<BindingContext, Object>> members) {
-    return context -> {
-      Map<String, Object> object = new LinkedHashMap<>();
-      members.forEach((name, member) -> object.put(name, Selector.unwrap(member.apply(context))));
-      return object;
-    };
+  private static Function<BindingContext, Object> body(String text) {
+    Optional<Selector> selector = Selector.parse(text);
+    if (selector.isPresent()) {
+      return context -> selector.get().select(name -> variable(context, name));
+    }
+    try {
+      Formula formula = FormulaReader.read(text);
+      return context -> formula.value(name -> variable(context, name));
+    } catch (UnreadableExpressionException e) {
+      return byMvel(MVEL.compileExpression(text));
+    }
   }
 
   private static Function<BindingContext, Object> byMvel(Object compiled) {
@@ -114,12 +108,17 @@ final class SharedLanguage implements ExpressionLanguage {
 
   private static Map<String, Object> variables(BindingContext context) {
     Map<String, Object> variables = new HashMap<>();
-    context.identifiers().forEach(name -> variables.put(name, variable(context, name)));
+    context.identifiers().forEach(name -> variables.put(name, unwrapped(name, context)));
     return variables;
   }
 
   private static Object variable(BindingContext context, String name) {
-    Object value = Selector.unwrap(context.lookup(name).orElse(null));
+    return context.lookup(name).orElse(null);
+  }
+
+  /** MVEL knows nothing of typed values. */
+  private static Object unwrapped(String name, BindingContext context) {
+    Object value = Selector.unwrap(variable(context, name));
     if (!name.equals("vars") || value == null) {
       return value;
     }

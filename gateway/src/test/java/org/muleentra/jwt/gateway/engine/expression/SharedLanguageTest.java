@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mule.runtime.api.el.BindingContext;
 import org.mule.runtime.api.el.ExpressionExecutionException;
+import org.mule.runtime.api.metadata.DataType;
+import org.mule.runtime.api.metadata.MediaType;
 import org.mule.runtime.api.metadata.TypedValue;
 
 class SharedLanguageTest {
@@ -24,6 +26,8 @@ class SharedLanguageTest {
     context = BindingContext.builder()
         .addBinding("vars", TypedValue.of(Map.of("decision", TypedValue.of(Map.of("admitted", true, "codes", List.of("a", "b"))))))
         .addBinding("authentication", TypedValue.of(null))
+        .addBinding("payload", new TypedValue<>("{\"name\": \"Ada\", \"tags\": [\"x\"]}",
+            DataType.builder().type(String.class).mediaType(MediaType.APPLICATION_JSON).build()))
         .build();
   }
 
@@ -32,6 +36,33 @@ class SharedLanguageTest {
       "vars.decision.admitted == false,false", "!vars.decision.admitted,false", "true,true", "1 + 1,2"})
   void evaluates(String expression, String value) {
     assertThat(evaluate(expression)).hasToString(value);
+  }
+
+  /** As DataWeave has it, where MVEL would raise an error or turn a value into another type. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "vars.nothing.more == null | true", "vars.nothing contains 'a' | false", "vars.decision.codes contains 'b' | true",
+      "'1' == 1 | false", "1.0 == 1 | true", "vars.decision.admitted and !(1 > 2) | true", "1 == 2 or 2 == 2 | true",
+      "'a' ++ 'b' ++ vars.decision.codes[0] | aba", "vars.nothing default 'none' | none", "if (1 < 2) 'yes' else 'no' | yes",
+      "sizeOf(vars.decision.codes) | 2", "isEmpty(vars.nothing) | true", "upper('é') | É", "' a ' as String | ` a `",
+      "'42' as Number + 1 | 43", "2 * 3 - 4 / 2 | 4", "-1 + 2 | 1", "(vars.nothing default 'x') == 'x' | true",
+      "payload.name | Ada", "payload.tags[0] ++ '!' | x!", "['a', 'b'] ++ ['c'] | [a, b, c]", "vars.decision['codes'][1] | b",
+      "%dw 2.0 --- upper('a') | A"})
+  void evaluatesAsDataWeaveDoes(String expression, String value) {
+    assertThat(evaluate(expression)).hasToString(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"if ('true') 1 else 2", "1 + '1'", "vars.nothing ++ 'a'", "'a' < 1", "7 contains 7", "sizeOf(1)", "'x' as Number",
+      "'yes' as Boolean"})
+  void refusesValuesOfAnotherType(String expression) {
+    assertThatThrownBy(() -> evaluate(expression)).isInstanceOf(ExpressionExecutionException.class);
+  }
+
+  @Test
+  void writesABodyOfJsonAsWhatItSays() {
+    assertThat(evaluate("output application/json --- {'got': payload}")).isEqualTo("{\"got\":{\"name\":\"Ada\",\"tags\":[\"x\"]}}");
+    assertThat(evaluate("%dw 2.0\noutput application/json\n---\npayload.tags")).isEqualTo("[\"x\"]");
   }
 
   @Test
