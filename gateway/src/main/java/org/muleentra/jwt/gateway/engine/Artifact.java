@@ -33,16 +33,17 @@ final class Artifact implements AutoCloseable {
   /**
    * Starts a context.
    *
+   * @param files the XML by the names of its files
    * @param services what the artifact finds in its registry beside the engine's own, by name
    * @throws DeploymentException where the engine refuses the XML or a component fails to start
    */
-  static Artifact start(ArtifactType type, String id, String xml, Extensions extensions, Map<String, Object> services,
+  static Artifact start(ArtifactType type, String id, Map<String, String> files, Extensions extensions, Map<String, Object> services,
       Path workingDirectory) {
     Thread thread = Thread.currentThread();
     ClassLoader previous = thread.getContextClassLoader();
     thread.setContextClassLoader(Artifact.class.getClassLoader());
     try {
-      XmlConfiguration xmlConfiguration = new XmlConfiguration(id + ".xml", xml, type);
+      XmlConfiguration xmlConfiguration = new XmlConfiguration(files, type);
       xmlConfiguration.addServiceConfigurator(customization -> services.forEach((name, service) -> {
         if (OVERRIDES.contains(name)) {
           customization.overrideDefaultServiceImpl(name, service);

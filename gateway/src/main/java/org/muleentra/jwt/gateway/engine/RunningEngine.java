@@ -79,7 +79,7 @@ final class RunningEngine implements AutoCloseable {
     try {
       if (api.policy().isPresent()) {
         String policyId = api.name() + "-policy";
-        Artifact policy = start(POLICY, policyId, api.policy().get(), services);
+        Artifact policy = start(POLICY, policyId, Map.of(policyId + ".xml", api.policy().get()), services);
         started.add(0, policy);
         services.put("policyProvider", provider(policyId, policy));
         // As in a container: a policy and its application share their object stores.
@@ -88,7 +88,7 @@ final class RunningEngine implements AutoCloseable {
       services.put("flowRuns", runs);
       services.put("httpDoor", door);
       services.put("listenerPolicyTransformer", new ListenerPolicyTransformer());
-      started.add(0, start(APP, api.name(), api.application(), services));
+      started.add(0, start(APP, api.name(), api.files(), services));
     } catch (RuntimeException e) {
       started.forEach(Artifact::close);
       throw e;
@@ -98,9 +98,9 @@ final class RunningEngine implements AutoCloseable {
     return result;
   }
 
-  private Artifact start(org.mule.runtime.core.api.config.bootstrap.ArtifactType type, String id, String xml,
-      Map<String, Object> services) {
-    return Artifact.start(type, id, xml, extensions, services, workingDirectory.path());
+  private Artifact start(org.mule.runtime.core.api.config.bootstrap.ArtifactType type, String id,
+      Map<String, String> files, Map<String, Object> services) {
+    return Artifact.start(type, id, files, extensions, services, workingDirectory.path());
   }
 
   /** What a container gives every artifact; policy and application of one API share the state of policies in flight. */
