@@ -1,0 +1,2 @@
+/** Tests of the reading of an application. */
+package org.muleentra.jwt.gateway.application;
