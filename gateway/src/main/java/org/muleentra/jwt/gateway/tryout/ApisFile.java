@@ -1,14 +1,7 @@
 package org.muleentra.jwt.gateway.tryout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +18,6 @@ import org.muleentra.jwt.tool.form.FieldException;
  */
 record ApisFile(InetSocketAddress listen, List<Api> apis) {
 
-  private static final JsonMapper STRICT = JsonMapper.builder()
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-      .build();
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)*(?:/\\*)?");
 
@@ -38,21 +27,8 @@ record ApisFile(InetSocketAddress listen, List<Api> apis) {
    * @throws FieldException for the first thing in it that is not as it must be
    */
   static ApisFile read(Path file) {
-    JsonFields fields = JsonFields.of(json(file), Set.of("listen", "apis"));
+    JsonFields fields = JsonFields.of(JsonFile.read(file), Set.of("listen", "apis"));
     return new ApisFile(ListenAddress.parse(fields.text("listen")), apis(fields.list("apis")));
-  }
-
-  private static JsonNode json(Path file) {
-    try {
-      return STRICT.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new FieldException(file.toString(), "must be JSON: " + e.getOriginalMessage().lines().findFirst().orElse("")
-          + " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
-    } catch (CharacterCodingException e) {
-      throw new FieldException(file.toString(), "must be UTF-8");
-    } catch (IOException e) {
-      throw new FieldException(file.toString(), "cannot be read");
-    }
   }
 
   private static List<Api> apis(List<JsonNode> nodes) {

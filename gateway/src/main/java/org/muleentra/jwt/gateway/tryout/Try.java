@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.muleentra.jwt.gateway.application.RefusedApplicationException;
 import org.muleentra.jwt.gateway.console.Console;
 import org.muleentra.jwt.gateway.console.live.DecisionLog;
 import org.muleentra.jwt.tool.form.FieldException;
@@ -19,7 +20,9 @@ public final class Try {
   private static final String USAGE = """
       usage: ./try               serve a mock Entra ID and APIs behind the policy, with commands to paste
              ./try --once        send the demonstration's requests, show the outcomes, and end
-             ./try --apis FILE   serve the APIs of a file, each behind a policy of its own""";
+             ./try --apis FILE   serve the APIs of a file, each behind a policy of its own
+             ./try --app DIR [--policy FORM.json] [--property NAME=VALUE]...
+                                 serve a Mule application of yours, with a mock Entra ID beside it""";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -50,7 +53,10 @@ public final class Try {
       if (arguments.length == 2 && arguments[0].equals("--apis")) {
         return apis(Path.of(arguments[1]));
       }
-    } catch (FieldException e) {
+      if (arguments.length >= 2 && arguments[0].equals("--app")) {
+        return app(AppOptions.parse(arguments));
+      }
+    } catch (FieldException | RefusedApplicationException e) {
       err.println(e.getMessage());
       return WRONG_USE;
     }
@@ -88,6 +94,15 @@ public final class Try {
       table.print(out);
       out.println("ready " + gateway.uri(""));
       serve(gateway);
+    }
+    return OK;
+  }
+
+  private int app(AppOptions options) throws InterruptedException {
+    try (OwnFlow own = OwnFlow.start(options)) {
+      new AppInvitation(out).print(own);
+      out.println("ready " + own.gateway().uri("") + " (Ctrl-C ends)");
+      serve(own);
     }
     return OK;
   }

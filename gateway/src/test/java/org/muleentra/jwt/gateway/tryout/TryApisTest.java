@@ -96,7 +96,7 @@ class TryApisTest {
       Path file = Files.writeString(directory.resolve("apis.json"), file("127.0.0.1:0",
           api("orders", "/orders/*", with(base(entra))) + ","
               + api("billing", "/billing/*", with(base(entra) + ",\"requiredScopes\":[\"" + Contoso.WRITE_SCOPE + "\"]"))));
-      Process process = java("--apis", file.toString());
+      Process process = java(new File("target/try-apis.err"), "--apis", file.toString());
       try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
         List<String> lines = new ArrayList<>();
         String line;
@@ -117,14 +117,15 @@ class TryApisTest {
     }
   }
 
-  private static Process java(String... arguments) throws IOException {
+  /** Runs the command in a JVM of its own. */
+  static Process java(File err, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     for (String open : List.of("lang", "util", "lang.reflect", "io", "net")) {
       command.addAll(List.of("--add-opens", "java.base/java." + open + "=ALL-UNNAMED"));
     }
     command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Try.class.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(new File("target/try-apis.err")).start();
+    return new ProcessBuilder(command).redirectError(err).start();
   }
 
   private static String base(MockEntra entra) {
