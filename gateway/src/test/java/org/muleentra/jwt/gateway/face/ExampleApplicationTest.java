@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
@@ -35,7 +34,6 @@ import org.muleentra.jwt.testkit.token.TokenBuilder;
 /** The example application on the engine, over HTTP, with tokens of the mock Entra. */
 class ExampleApplicationTest {
 
-  private static final String METADATA = "entra.metadataBaseUrl";
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static MockEntra entra;
@@ -45,13 +43,11 @@ class ExampleApplicationTest {
   static void start() throws Exception {
     entra = MockEntra.start();
     engine = MuleEngine.start(EntraJwtExtension.class);
-    System.setProperty(METADATA, entra.baseUrl());
-    engine.deploy(ApiSpec.application("orders-api", ExampleApplication.inOneFile()));
+    engine.deploy(ExampleApplication.spec(engine, entra));
   }
 
   @AfterAll
   static void stop() {
-    System.clearProperty(METADATA);
     engine.close();
     entra.close();
   }
@@ -181,7 +177,7 @@ class ExampleApplicationTest {
         "roleMappings", List.of(Map.of("key", Contoso.ADMINS_GROUP_ID, "value", "order-approver")),
         "metadataBaseUrl", entra.baseUrl()));
     try (MuleEngine behind = MuleEngine.start(EntraJwtExtension.class)) {
-      behind.deploy(new ApiSpec("orders-api", ExampleApplication.inOneFile(), Optional.of(policy)));
+      behind.deploy(ExampleApplication.spec(behind, entra, Map.of(), Optional.of(policy)));
 
       HttpResponse<String> approver = send(behind, "POST", "/approvals/1001", "Authorization",
           bearer(entra.userToken().groups(Contoso.ADMINS_GROUP_ID)));
@@ -218,8 +214,7 @@ class ExampleApplicationTest {
   @Test
   void tellsOfAnOutageAndOfItsEnd() throws Exception {
     try (MockEntra down = MockEntra.builder().reserve(); MuleEngine cutOff = MuleEngine.start(EntraJwtExtension.class)) {
-      System.setProperty(METADATA, down.baseUrl());
-      cutOff.deploy(ApiSpec.application("orders-api", ExampleApplication.inOneFile()));
+      cutOff.deploy(ExampleApplication.spec(cutOff, down));
 
       await().atMost(Bounds.RECOVERY).untilAsserted(() -> {
         HttpResponse<String> health = send(cutOff, "GET", "/health");
@@ -236,24 +231,19 @@ class ExampleApplicationTest {
         assertThat(health.body()).contains("\"ready\":true").doesNotContain("\"down\"");
       });
       assertThat(send(cutOff, "GET", "/metrics").body()).contains("part=\"keys\"} 1");
-    } finally {
-      System.setProperty(METADATA, entra.baseUrl());
     }
   }
 
   @Test
   void answers503WhileNoKeysCanBeHad() throws Exception {
     try (MockEntra down = MockEntra.builder().reserve(); MuleEngine cutOff = MuleEngine.start(EntraJwtExtension.class)) {
-      System.setProperty(METADATA, down.baseUrl());
-      cutOff.deploy(ApiSpec.application("orders-api", ExampleApplication.inOneFile()));
+      cutOff.deploy(ExampleApplication.spec(cutOff, down));
 
       HttpResponse<String> response = send(cutOff, "GET", "/orders", "Authorization", bearer(down.userToken()));
 
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
       assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
-    } finally {
-      System.setProperty(METADATA, entra.baseUrl());
     }
   }
 }

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
 import org.muleentra.jwt.gateway.face.BillingFront.Trouble;
 import org.muleentra.jwt.gateway.fixture.Bounds;
@@ -31,22 +31,18 @@ class ExampleCallsBillingTest {
   private static MockEntra entra;
   private static MuleEngine engine;
   private static BillingFront billing;
-  private static Map<String, String> properties;
 
   @BeforeAll
   static void start() throws Exception {
     entra = MockEntra.start();
     engine = MuleEngine.start(EntraJwtExtension.class);
     billing = BillingFront.start(() -> engine.uri("/billing/bills"));
-    properties = Map.of("entra.metadataBaseUrl", entra.baseUrl(), "billing.host", "127.0.0.1",
-        "billing.port", String.valueOf(billing.port()));
-    properties.forEach(System::setProperty);
-    engine.deploy(ApiSpec.application("orders-api", ExampleApplication.inOneFile()));
+    engine.deploy(ExampleApplication.spec(engine, entra,
+        Map.of("billing.host", "127.0.0.1", "billing.port", String.valueOf(billing.port())), Optional.empty()));
   }
 
   @AfterAll
   static void stop() {
-    properties.keySet().forEach(System::clearProperty);
     engine.close();
     billing.close();
     entra.close();
