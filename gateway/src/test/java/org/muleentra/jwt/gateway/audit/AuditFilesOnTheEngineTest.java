@@ -244,6 +244,14 @@ class AuditFilesOnTheEngineTest {
     List<String> signed = checkpoints.stream().filter(line -> !chainOf(line).equals(chain) || sequenceOf(line) < 40).toList();
     Verification verification = Verification.of(List.of(torn), List.of(write("checkpoints.json", signed)), AUDITOR.certificate(), false);
     assertThat(verification.findings()).extracting(Finding::kind).containsExactlyInAnyOrder(Kind.TORN, Kind.BROKE_OFF);
+    // The next start goes on in the same line of the same file.
+    String former = chainOf(records.get(0));
+    List<String> killed = records.stream().filter(line -> chainOf(line).equals(former) && sequenceOf(line) <= 40).toList();
+    List<String> started = records.stream().filter(line -> chainOf(line).equals(chain)).toList();
+    Files.writeString(torn, String.join("\n", killed) + "\n" + killed.get(0).substring(0, 200) + String.join("\n", started) + "\n");
+    List<String> firstSigned = checkpoints.stream().filter(line -> !chainOf(line).equals(former) || sequenceOf(line) <= 40).toList();
+    assertThat(Verification.of(List.of(torn), List.of(write("checkpoints.json", firstSigned)), AUDITOR.certificate(), false).findings())
+        .extracting(Finding::kind).containsExactlyInAnyOrder(Kind.TORN, Kind.BROKE_OFF);
     // In the middle of a file nobody was killed.
     assertThat(foundAfter(lines -> lines.set(indexOf(9), lines.get(indexOf(9)).substring(0, 900)))).contains(Kind.DAMAGED, Kind.REMOVED);
   }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param line from 1 on
  * @param text from the record's beginning on, without the line's end
  * @param json the object that it is, or {@code null} where it is none
- * @param whole whether a line's end stands behind it
+ * @param whole whether it was written to its end, as far as the line's end behind it tells
  */
 public record LoggedRecord(Path file, long line, String text, JsonNode json, boolean whole) {
 
@@ -37,12 +37,22 @@ public record LoggedRecord(Path file, long line, String text, JsonNode json, boo
     LogFile.read(file, (number, text, whole) -> {
       int begin = text.indexOf(BEGIN);
       if (begin >= 0) {
-        String record = text.substring(begin);
-        lines.record(new LoggedRecord(file, number, record, object(record), whole));
+        LoggedRecord record = of(file, number, text.substring(begin), whole);
+        int next = text.lastIndexOf(BEGIN);
+        if (record.json() == null && next > begin) {
+          // A process was killed within a record, and its next start went on in the same line.
+          lines.record(of(file, number, text.substring(begin, next), false));
+          record = of(file, number, text.substring(next), whole);
+        }
+        lines.record(record);
       } else if (!text.isBlank()) {
         lines.other();
       }
     });
+  }
+
+  private static LoggedRecord of(Path file, long number, String text, boolean whole) {
+    return new LoggedRecord(file, number, text, object(text), whole);
   }
 
   private static JsonNode object(String text) {

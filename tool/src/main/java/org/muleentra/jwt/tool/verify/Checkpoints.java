@@ -61,6 +61,13 @@ final class Checkpoints {
     if (begin < 0 || !text.contains(MARK)) {
       return;
     }
+    int next = text.lastIndexOf(BEGIN);
+    if (next > begin) {
+      // A process was killed within a checkpoint, and its next start went on in the same line.
+      add(file, number, text.substring(begin, next), false);
+      add(file, number, text.substring(next), whole);
+      return;
+    }
     String place = file.getFileName() + ":" + number;
     try {
       JWSObject signed = JWSObject.parse(JSON.readTree(text.substring(begin)).path("Signed").asText());
@@ -72,7 +79,7 @@ final class Checkpoints {
       findings.add(whole
           ? new Finding(Finding.Kind.FORGED_CHECKPOINT, null, place + ": the checkpoint is not signed by the certificate's key")
           : new Finding(Finding.Kind.TORN, null, place
-              + ": the file ends within a checkpoint, as where the process that wrote it was killed"));
+              + ": the checkpoint breaks off, as where the process that wrote it was killed"));
     }
   }
 

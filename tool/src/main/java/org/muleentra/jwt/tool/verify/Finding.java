@@ -33,7 +33,7 @@ public record Finding(Kind kind, String chainId, String sentence) {
     MISSING_CHECKPOINT(true),
     /** A line holds part of a record that cannot be read. */
     DAMAGED(true),
-    /** A file ends within a record, as where its writer was killed. */
+    /** A record breaks off, at the end of a file or before that of the next start, as where its writer was killed. */
     TORN(false),
     /** A chain has no stop: its process was killed, or still runs. */
     BROKE_OFF(false),

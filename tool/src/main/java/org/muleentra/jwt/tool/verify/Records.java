@@ -35,7 +35,7 @@ final class Records implements LoggedRecord.Lines {
       others++;
     } else if (!record.whole()) {
       findings.add(new Finding(Finding.Kind.TORN, null, record.place()
-          + ": the file ends within a record, as where the process that wrote it was killed"));
+          + ": the record breaks off, as where the process that wrote it was killed"));
     } else if (record.isOfChain()) {
       findings.add(new Finding(Finding.Kind.DAMAGED, null, record.place() + ": the line begins like a record and is none"));
     } else {
