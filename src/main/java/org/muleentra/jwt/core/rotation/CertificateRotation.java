@@ -120,6 +120,10 @@ public final class CertificateRotation {
         break;
       }
       state = next;
+      if (state.phase() == Phase.MADE) {
+        // However long it took to write: only who finds it in the store at the next look goes on, since another may have come further.
+        break;
+      }
     }
     return state;
   }

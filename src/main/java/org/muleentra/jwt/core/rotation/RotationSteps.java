@@ -125,7 +125,12 @@ final class RotationSteps {
           + " in Entra and put it into the key store");
     }
     SigningIdentity next = newKeys.make(now);
-    RotationState made = keep(state.made(next, old.thumbprint(), worker, now));
+    // To make a key takes seconds, and a slow machine longer than another one takes to make its own and to register it.
+    RotationState meanwhile = record.read();
+    if (meanwhile.number() != state.number()) {
+      return meanwhile;
+    }
+    RotationState made = keep(state.made(next, old.thumbprint(), worker, clock.instant()));
     log.began(old, next, now, record);
     return made;
   }

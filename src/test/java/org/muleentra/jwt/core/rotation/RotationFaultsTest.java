@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.outbound.OutboundException;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
@@ -86,6 +87,25 @@ class RotationFaultsTest {
     });
     assertThat(log.lines()).as("both made a key").hasSize(2);
     lab.pass(Duration.ofMinutes(20), MINUTE);
+    assertThat(lab.calls("addKey")).isEqualTo(1);
+    assertThat(lab.registered()).hasSize(2);
+    endsWithOneNewKey();
+    assertThat(lab.calls("removeKey")).isEqualTo(1);
+    assertThat(warnings()).isEmpty();
+  }
+
+  /** A slow machine takes longer to make a key, or to write it, than another one to make and register its own. */
+  @ParameterizedTest
+  @CsvSource({"making a key,13", "making a key,20", "making a key,600", "before write,13", "before write,20", "before write,600"})
+  void ofTwoReplicasOneIsSlowAndOneKeyIsAdded(String moment, int seconds) {
+    AtomicBoolean once = new AtomicBoolean();
+    lab.start(now -> {
+      if (now.equals(moment) && once.compareAndSet(false, true)) {
+        lab.start(then -> { }, RotationLock.NONE, 0.1);
+        lab.pass(Duration.ofSeconds(seconds));
+      }
+    });
+    lab.pass(Duration.ofMinutes(20), Duration.ofMinutes(10));
     assertThat(lab.calls("addKey")).isEqualTo(1);
     assertThat(lab.registered()).hasSize(2);
     endsWithOneNewKey();

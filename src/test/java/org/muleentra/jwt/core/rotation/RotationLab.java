@@ -221,8 +221,13 @@ final class RotationLab implements AutoCloseable {
 
     private void begin() {
       client = EntraClient.open("entra-jwt.billing", settings(), null, WatchRecord.NONE, this::send, timetable, clock);
-      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, RotationLab.this::nextPair, timetable,
-          clock, () -> random);
+      CertificateRotation.begin("entra-jwt.billing", client.rolling(), store.of(this::at), lock, this::pair, timetable, clock,
+          () -> random);
+    }
+
+    private KeyPair pair() {
+      at("making a key");
+      return nextPair();
     }
 
     void at(String moment) {
