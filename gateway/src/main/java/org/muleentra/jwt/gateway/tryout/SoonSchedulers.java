@@ -11,7 +11,7 @@ import org.mule.runtime.api.scheduler.SchedulerService;
  * of the watch over credentials, which is up to ten minutes away, nor for the steps of a rotation. What waits for seconds or hours
  * stays, and what waits for whole seconds too: those are timeouts, where the others have jitter.
  */
-final class SoonSchedulers {
+public final class SoonSchedulers {
 
   private static final long FROM_MILLIS = TimeUnit.SECONDS.toMillis(14);
   private static final long TO_MILLIS = TimeUnit.MINUTES.toMillis(10);
@@ -19,7 +19,8 @@ final class SoonSchedulers {
 
   private SoonSchedulers() {}
 
-  static SchedulerService of(SchedulerService service) {
+  /** The same service, with that done. */
+  public static SchedulerService of(SchedulerService service) {
     return changed(SchedulerService.class, service);
   }
 
