@@ -82,7 +82,7 @@ plain --name "$name"
 plain --client "$client_name"
 plain --federated-issuer "$issuer"
 plain --federated-subject "$subject"
-[[ $name$client_name != *@* ]] || die "--name and --client must not contain @, which the Azure CLI reads as a file" 2
+[[ $name$client_name != *@* ]] || die "--name and --client must not contain @, which the Azure CLI takes for a file" 2
 [[ -n $scopes$roles ]] || die "give --scope for people, --app-role for applications, or both: without a permission nobody may call" 2
 for value in $scopes $roles; do
   [[ $value =~ ^[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}$ ]] \
@@ -203,7 +203,8 @@ for claim in acct xms_cc acrs auth_time; do
   has_line "$names" "$claim" || new+=',{"name":"'$claim'"}'
 done
 others="idToken: optionalClaims.idToken || \`[]\`, saml2Token: optionalClaims.saml2Token || \`[]\`"
-[[ -z $new ]] || parts+=',"optionalClaims":'$(of_api "{$others, accessToken: [optionalClaims.accessToken, \`[${new#,}]\`][]}" json)
+claims="[optionalClaims.accessToken || \`[]\`, \`[${new#,}]\`][]"
+[[ -z $new ]] || parts+=',"optionalClaims":'$(of_api "{$others, accessToken: $claims}" json)
 
 if [[ -n $parts ]]; then
   echo "{${parts#,}}" >"$work/registration.json"

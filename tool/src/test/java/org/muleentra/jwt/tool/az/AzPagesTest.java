@@ -17,14 +17,16 @@ class AzPagesTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
   private static final Pattern QUOTED = Pattern.compile("(?s)\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'");
+  private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|\\s)#.*$");
   private static final Pattern COMMAND = Pattern.compile("(?<![\\w-])az ((?:ad|account|cloud|login|rest)\\b[^\\n|>)#;]*)");
 
   private final AzReference reference = new AzReference();
 
-  /** Quoted texts are one word, and a backslash joins lines. */
+  /** Quoted texts are one word, comments none, and a backslash joins lines. */
   private static List<String> commands(String page) {
     List<String> commands = new ArrayList<>();
-    BLOCK.matcher(page).results().map(block -> QUOTED.matcher(block.group(1)).replaceAll("text").replace("\\\n", " "))
+    BLOCK.matcher(page).results().map(block -> QUOTED.matcher(block.group(1)).replaceAll("text"))
+        .map(block -> COMMENT.matcher(block).replaceAll("").replace("\\\n", " "))
         .forEach(block -> COMMAND.matcher(block).results().forEach(command -> commands.add(command.group(1).strip())));
     return commands;
   }

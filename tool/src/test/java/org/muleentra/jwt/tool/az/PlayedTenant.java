@@ -121,7 +121,8 @@ final class PlayedTenant {
       throw new IllegalArgumentException("The service principal cannot be created because it already exists");
     }
     return principals.addObject().put("id", id("principal of " + appId)).put("appId", appId)
-        .put("displayName", application.get("displayName").asText()).put("accountEnabled", true).put("appRoleAssignmentRequired", false);
+        .put("displayName", application.get("displayName").asText()).put("servicePrincipalType", "Application")
+        .put("accountEnabled", true).put("appRoleAssignmentRequired", false);
   }
 
   private JsonNode permission(AzReference.Call call) {

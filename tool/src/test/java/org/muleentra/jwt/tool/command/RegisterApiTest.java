@@ -114,6 +114,7 @@ class RegisterApiTest {
     assertThat(api.at("/appRoles/0/allowedMemberTypes/0").asText()).isEqualTo("Application");
     assertThat(api.at("/api/oauth2PermissionScopes/0/id").asText()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     Run doctor = doctor(made.out());
+    assertThat(doctor.err()).isEmpty();
     assertThat(doctor.out()).contains("Nothing is wrong, 0 doubtful").doesNotContain("WRONG");
     assertThat(doctor.exitCode()).as(doctor.out()).isEqualTo(ExitCode.GOOD);
   }
