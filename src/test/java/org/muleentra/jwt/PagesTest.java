@@ -71,6 +71,17 @@ class PagesTest {
     assertThat(dead).isEmpty();
   }
 
+  /** The README leads to what comes first; the index to all. */
+  @Test
+  void theIndexNamesEveryPage() throws IOException {
+    Path docs = ROOT.resolve("docs");
+    Page index = Page.read(docs.resolve("README.md"));
+    List<Path> named = index.targets().stream().map(target -> docs.resolve(target.replaceFirst("#.*", "")).normalize()).toList();
+
+    assertThat(named).doesNotHaveDuplicates()
+        .containsAll(pages().stream().map(page -> page.path).filter(path -> path.startsWith(docs) && !path.equals(index.path)).toList());
+  }
+
   @Test
   void everyTableIsOne() throws IOException {
     assertThat(pages().stream().flatMap(page -> page.faultsOfTables().stream())).isEmpty();

@@ -24,6 +24,7 @@ final class Mermaid implements AutoCloseable {
 
   private static final String DRAW = """
       const [text, theme, width, done] = arguments;
+      document.documentElement.style.overflow = 'hidden';
       document.body.style.cssText = 'margin: 10px; background: ' + (theme === 'dark' ? '#0d1117' : '#ffffff');
       document.body.innerHTML = '<div id="around" style="width: ' + width + 'px"></div>';
       const around = document.getElementById('around');

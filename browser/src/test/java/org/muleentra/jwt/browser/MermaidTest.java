@@ -18,7 +18,7 @@ import org.muleentra.jwt.pages.MermaidBlock;
 class MermaidTest {
 
   /** How many the pages have at least. */
-  private static final int PICTURES = 9;
+  private static final int PICTURES = 12;
 
   private static Mermaid mermaid;
 
@@ -78,6 +78,6 @@ class MermaidTest {
         .allSatisfy(fault -> assertThat(fault).contains("no word"));
     String chain = String.join(" --> ", "abcdefghijklmn".split(""));
     assertThat(faults(page("```mermaid", "flowchart LR", "  " + chain, "```"))).hasSize(2)
-       .allSatisfy(fault -> assertThat(fault).contains("pixels wide"));
+        .allSatisfy(fault -> assertThat(fault).contains("pixels wide"));
   }
 }

@@ -27,8 +27,9 @@ class RepositoryFilesTest {
     return Files.readString(ROOT.resolve(file));
   }
 
+  @SuppressWarnings("unchecked")
   private static Map<String, Object> yaml(String file) throws IOException {
-    return new Yaml().load(text(file));
+    return (Map<String, Object>) new Yaml().load(text(file));
   }
 
   /** One build in two places, and on everybody's machine. */

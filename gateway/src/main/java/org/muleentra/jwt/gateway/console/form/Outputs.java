@@ -46,9 +46,9 @@ final class Outputs {
     all.add(new Output("Configuration for MuleSoft's command line", form.asset() + ".json", "anypoint-cli-v4 api-mgr:policy:apply "
         + destination.api() + " " + form.asset() + " --groupId " + destination.organization() + " --policyVersion " + published.version()
         + " --environment ENVIRONMENT --configFile " + form.asset() + ".json", json(fields)));
-    for (Terraform provider : Terraform.values()) {
-      all.add(new Output("Terraform, " + provider.provider(), provider == Terraform.MULESOFT ? "entra-jwt.tf" : "entra-jwt-community.tf",
-          "The IDs are variables, and so is each secret: no secret is in this text.", provider.text(form, fields, published.version())));
+    for (Terraform resource : Terraform.values()) {
+      all.add(new Output("Terraform, " + resource.source(), resource == Terraform.DOCUMENTED ? "entra-jwt.tf" : "entra-jwt-repository.tf",
+          "The IDs are variables, and so is each secret: no secret is in this text.", resource.text(form, fields, published.version())));
     }
     all.add(new Output("Offline policy", "orders-entra-jwt.json", "Into policies/offline-policies/ of the runtime. The file's name becomes "
         + "the policy's ID; it holds secrets in the clear.", json(offline())));

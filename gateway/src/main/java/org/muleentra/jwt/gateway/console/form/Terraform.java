@@ -5,27 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A filled-in form as a resource of one of the two Terraform providers for Anypoint Platform. IDs are variables, and so are secrets, as
- * such a file is kept where many can read it.
+ * A filled-in form as a resource of the Terraform provider for Anypoint Platform, by either of the names that it has. IDs are variables, and
+ * so are secrets, as such a file is kept where many can read it.
  */
 enum Terraform {
 
-  /** MuleSoft's documentation of its provider, "API, MCP, and A2A Policy Resources": {@code anypoint_api_policy}. */
-  MULESOFT("MuleSoft's provider, mulesoft/anypoint", "anypoint_api_policy", "organization_id", "environment_id", "api_instance_id",
+  /** MuleSoft's documentation, "API, MCP, and A2A Policy Resources". */
+  DOCUMENTED("as MuleSoft's pages name it", "anypoint_api_policy", "organization_id", "environment_id", "api_instance_id",
       "group_id"),
-  /** The provider's documentation, {@code docs/resources/apim_policy_custom.md}. */
-  COMMUNITY("the community's provider, mulesoft-anypoint/anypoint", "anypoint_apim_policy_custom", "org_id", "env_id", "apim_id",
+  /** The provider's repository, {@code docs/resources/apim_policy_custom.md}. */
+  REPOSITORY("as the provider's repository names it", "anypoint_apim_policy_custom", "org_id", "env_id", "apim_id",
       "asset_group_id");
 
-  private final String provider;
+  private final String source;
   private final String resource;
   private final String organization;
   private final String environment;
   private final String api;
   private final String group;
 
-  Terraform(String provider, String resource, String organization, String environment, String api, String group) {
-    this.provider = provider;
+  Terraform(String source, String resource, String organization, String environment, String api, String group) {
+    this.source = source;
     this.resource = resource;
     this.organization = organization;
     this.environment = environment;
@@ -33,9 +33,9 @@ enum Terraform {
     this.group = group;
   }
 
-  /** The words for whose provider it is. */
-  String provider() {
-    return provider;
+  /** The words for where it is named so. */
+  String source() {
+    return source;
   }
 
   /** A file of its own: variables, and the resource. */

@@ -200,7 +200,7 @@ class FormEndpointsTest {
   void writesMuleSoftsResource() throws Exception {
     String text = output("entra-jwt-policy", with("\"exposeHeaders\": true, "
         + "\"roleMappings\": [{\"key\": \"a\", \"value\": \"b\"}, {\"key\": \"Orders.Process.All.Of.Them.With.A.Long.Name\", "
-        + "\"value\": \"processor-of-orders\"}]"), "Terraform, MuleSoft's").get("text").asText();
+        + "\"value\": \"processor-of-orders\"}]"), "Terraform, as MuleSoft's pages").get("text").asText();
 
     assertThat(text).endsWith("""
         resource "anypoint_api_policy" "entra_jwt" {
@@ -226,8 +226,8 @@ class FormEndpointsTest {
   }
 
   @Test
-  void writesTheCommunitysResource() throws Exception {
-    assertThat(output("entra-jwt-policy", SMALLEST, "Terraform, the community's").get("text").asText())
+  void writesTheResourceAsTheRepositoryNamesIt() throws Exception {
+    assertThat(output("entra-jwt-policy", SMALLEST, "Terraform, as the provider's repository").get("text").asText())
         .contains("resource \"anypoint_apim_policy_custom\" \"entra_jwt\" {", "  org_id  = var.organization_id\n",
             "  apim_id = var.api_instance_id\n", "  asset_group_id = var.organization_id\n");
   }
@@ -238,8 +238,8 @@ class FormEndpointsTest {
         + "\"ebaa657c-f8e0-4830-b34d-84785b1b4620\", \"graphClientSecret\": \"the-secret-itself\", "
         + "\"roleMappings\": [{\"key\": \"6101eced-b50e-4c1f-905b-84cabc012db3\", \"value\": \"clerk\"}]");
 
-    for (String provider : List.of("Terraform, MuleSoft's", "Terraform, the community's")) {
-      assertThat(output("entra-jwt-policy-full", fields, provider).get("text").asText()).doesNotContain("the-secret-itself")
+    for (String resource : List.of("Terraform, as MuleSoft's pages", "Terraform, as the provider's repository")) {
+      assertThat(output("entra-jwt-policy-full", fields, resource).get("text").asText()).doesNotContain("the-secret-itself")
           .containsPattern("graphClientSecret +?= var\\.graph_client_secret\n")
           .contains("variable \"graph_client_secret\" {\n  type      = string\n  sensitive = true\n}");
     }
