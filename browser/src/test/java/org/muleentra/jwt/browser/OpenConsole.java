@@ -48,10 +48,20 @@ final class OpenConsole implements AutoCloseable {
     return await(driver -> driver.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null));
   }
 
+  /** By how many pixels the page is wider than what is seen of it. */
+  long hiddenSideways() {
+    return (long) chromium.driver().executeScript("const page = document.documentElement; return page.scrollWidth - page.clientWidth");
+  }
+
   /** Waits until something is there or true. */
   <T> T await(ExpectedCondition<T> condition) {
     // The page may have drawn something anew between finding it and reading it.
     return new WebDriverWait(chromium.driver(), Duration.ofSeconds(20)).ignoring(StaleElementReferenceException.class).until(condition);
+  }
+
+  /** The same for what takes up to a minute by its nature. */
+  <T> T patiently(ExpectedCondition<T> condition) {
+    return new WebDriverWait(chromium.driver(), Duration.ofSeconds(90), Duration.ofSeconds(2)).until(condition);
   }
 
   /** How much the browser keeps of the page: entries of its two stores, and the cookies. */
