@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.tool.form.FieldException;
 import org.w3c.dom.Element;
@@ -89,16 +88,12 @@ public final class Application {
 
   /** Returns what it is at Entra, for each of its client configurations that has a secret. */
   public List<EntraClient> clients() {
-    return resolved(0).stream().flatMap(source -> Source.children(source.root()).stream())
-        .filter(element -> Names.is(element, Names.ENTRA_JWT, "client-config"))
-        .map(element -> new EntraClient(element.getAttribute("clientId"), secrets(element)))
-        .filter(client -> !client.clientId().isEmpty() && !client.secrets().isEmpty()).toList();
+    return EntraNames.of(resolved(0)).clients();
   }
 
-  private static List<String> secrets(Element client) {
-    return Source.children(client).stream().filter(element -> Names.is(element, Names.ENTRA_JWT, "client-secret"))
-        .flatMap(element -> Stream.of(element.getAttribute("secret"), element.getAttribute("secondSecret")))
-        .filter(secret -> !secret.isEmpty()).toList();
+  /** Returns the APIs for which it acquires tokens. */
+  public List<CalledApi> calledApis() {
+    return EntraNames.of(resolved(0)).calledApis();
   }
 
   /**

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param clientId its client id
  * @param secrets its secrets
+ * @param names what callers' tokens may name it by as their audience, beside the client id
  */
-public record EntraClient(String clientId, List<String> secrets) {
+public record EntraClient(String clientId, List<String> secrets, List<String> names) {
 
   /** Does not tell the secrets. */
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.muleentra.jwt.gateway.application.Application;
+import org.muleentra.jwt.gateway.application.CalledApi;
 import org.muleentra.jwt.gateway.application.EntraClient;
 import org.muleentra.jwt.gateway.application.ExpectedCaller;
 import org.muleentra.jwt.gateway.application.Listener;
@@ -19,6 +20,8 @@ import org.muleentra.jwt.gateway.engine.DeploymentException;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.testkit.client.AppRegistration;
 import org.muleentra.jwt.testkit.server.MockEntra;
+import org.muleentra.jwt.testkit.server.MockEntraBuilder;
+import org.muleentra.jwt.testkit.tenant.TokenVersion;
 import org.muleentra.jwt.tool.form.FieldException;
 
 /** An application of the caller's own on an engine, with a mock Entra beside it and, if so wished, the policy in front. */
@@ -49,9 +52,8 @@ final class OwnFlow implements AutoCloseable {
     Application application = Application.read(options.directory(), options.properties());
     Optional<JsonNode> form = options.policy().map(JsonFile::read);
     form.ifPresent(values -> policy(application.name(), options.policy().get(), values, NOWHERE));
-    MockEntra entra = MockEntra.start();
+    MockEntra entra = entra(application);
     try {
-      application.clients().forEach(client -> register(client, entra));
       Gateway gateway = Gateway.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       try {
         Surroundings around = new Surroundings(gateway.uri("").getPort(), entra.baseUrl(), entra.graphBaseUrl());
@@ -70,15 +72,32 @@ final class OwnFlow implements AutoCloseable {
     }
   }
 
-  /** The mock knows Contoso's applications; one of another id becomes a client with the same secret. */
-  private static void register(EntraClient client, MockEntra entra) {
-    AppRegistration registration;
-    try {
-      registration = entra.application(client.clientId());
-    } catch (IllegalArgumentException unknown) {
-      registration = entra.register(client.clientId());
+  /** A mock that knows the application, by its secrets, and the APIs that it calls, for which it may have all that it asks for. */
+  private static MockEntra entra(Application application) {
+    MockEntraBuilder builder = MockEntra.builder();
+    application.calledApis().forEach(api -> builder.api(api.clientId(), api.name(), TokenVersion.V2));
+    application.clients().forEach(client -> client.names().forEach(name -> builder.api(client.clientId(), name, TokenVersion.V2)));
+    MockEntra entra = builder.start();
+    for (EntraClient client : application.clients()) {
+      AppRegistration registration = registration(client.clientId(), entra);
+      client.secrets().forEach(registration::secret);
+      for (CalledApi api : application.calledApis()) {
+        registration.consent(api.clientId(), api.scopes().toArray(String[]::new));
+        if (!api.appRoles().isEmpty()) {
+          registration.rolesOn(api.clientId(), api.appRoles().toArray(String[]::new));
+        }
+      }
     }
-    client.secrets().forEach(registration::secret);
+    return entra;
+  }
+
+  /** Contoso's applications are there already. */
+  private static AppRegistration registration(String clientId, MockEntra entra) {
+    try {
+      return entra.application(clientId);
+    } catch (IllegalArgumentException unknown) {
+      return entra.register(clientId);
+    }
   }
 
   private static String policy(String name, Path file, JsonNode form, Surroundings around) {

@@ -140,11 +140,11 @@ class ConsoleSceneTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "mint/send | {'token': 'x'} | api: must be there",
+      "mint/send | {'token': 'x'} | api: is required",
       "mint/send | {'api': 'http://example.com/', 'token': 'x'} | api: must be one of orders, orders-write, ",
       "mint/send | {'api': 'orders', 'token': '\\u00e4'} | token: must be printable ASCII, or it cannot stand in a header",
       "mint/send | {'api': 'orders', 'token': 'a\\r\\nX-A: b'} | token: must be printable ASCII, or it cannot stand in a header",
-      "mint/hostile | {} | named: must be there",
+      "mint/hostile | {} | named: is required",
       "mint/hostile | {'named': 'kind'} | named: must be the name of a token of the catalogue",
       "mint/choices | {'all': true} | question: must be empty",
       "live/since | {'after': -1} | after: must be a whole number from 0 to ",

@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +113,48 @@ class OwnFlowTest {
       assertThat(echo(own, "{\"name\": \"Ada\"}")).isEqualTo("Hello Ada");
       assertThat(echo(own, "{}")).isEqualTo("Hello nobody");
     }
+  }
+
+  /** Client, secret, tenant and APIs are of nobody whom the mock knows from the start. */
+  @Test
+  void hasTokensForTheApisThatAnApplicationCalls(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("app.xml"), """
+        <mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http="http://www.mulesoft.org/schema/mule/http"
+              xmlns:entra-jwt="http://www.mulesoft.org/schema/mule/entra-jwt">
+          <http:listener-config name="http"><http:listener-connection host="0.0.0.0" port="8081"/></http:listener-config>
+          <entra-jwt:config name="entra">
+            <entra-jwt:tenants><entra-jwt:tenant value="${tenant}"/></entra-jwt:tenants>
+            <entra-jwt:audiences><entra-jwt:audience value="api://mine"/><entra-jwt:audience value="${client}"/></entra-jwt:audiences>
+          </entra-jwt:config>
+          <entra-jwt:client-config name="mine" tenantId="${tenant}" clientId="${client}" credentialWatch="off">
+            <entra-jwt:client-secret secret="a~secret-of-mine"/>
+          </entra-jwt:client-config>
+          <flow name="own">
+            <http:listener config-ref="http" path="/own"/>
+            <entra-jwt:acquire-token config-ref="mine" api="api://next" target="token"/>
+            <set-payload value="#[vars.token.authorization]"/>
+          </flow>
+          <flow name="user">
+            <http:listener config-ref="http" path="/user"/>
+            <entra-jwt:validate-token config-ref="entra"/>
+            <entra-jwt:acquire-token-on-behalf-of config-ref="mine" target="token">
+              <entra-jwt:scopes><entra-jwt:scope value="api://other/Read.All"/></entra-jwt:scopes>
+            </entra-jwt:acquire-token-on-behalf-of>
+            <set-payload value="#[vars.token.authorization]"/>
+          </flow>
+        </mule>
+        """);
+    Map<String, String> given = Map.of("tenant", "5f2c1f0e-8d53-4c2b-9a77-0b6a3c1d2e4f", "client", "7c1d2e4f-8d53-4c2b-9a77-0b6a3c1d2e40");
+    try (OwnFlow own = OwnFlow.start(new AppOptions(directory, Optional.empty(), given))) {
+      assertThat(claims(Http.get(own.gateway().uri("/own")).body())).contains("\"aud\":\"api://next\"");
+      assertThat(claims(CurlLines.of(own).send("user, for entra: a user").body()))
+          .contains("\"aud\":\"api://other\"", "\"scp\":\"Read.All\"", Contoso.USER_OBJECT_ID);
+    }
+  }
+
+  private static String claims(String authorization) {
+    assertThat(authorization).startsWith("Bearer ");
+    return new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]), StandardCharsets.UTF_8);
   }
 
   private static String echo(OwnFlow own, String body) throws Exception {
