@@ -63,7 +63,8 @@ final class PropertyFiles {
 
   /** By the engine's own reader, which knows .properties and .yaml. */
   private static Function<String, Optional<String>> read(Path file) throws InitialisationException {
-    DefaultConfigurationPropertiesProvider provider = new DefaultConfigurationPropertiesProvider(file.getFileName().toString(), resource -> {
+    DefaultConfigurationPropertiesProvider provider = new DefaultConfigurationPropertiesProvider(file.getFileName().toString(),
+        resource -> {
       try {
         return Files.newInputStream(file);
       } catch (IOException e) {

@@ -68,6 +68,7 @@ final class SchemaSet {
         imports.append("<xs:import namespace=\"" + namespace + "\" schemaLocation=\"" + namespace + ".xsd\"/>"));
     SchemaFactory factory = SchemaFactory.newDefaultInstance();
     try {
+      // They are the engine's and the extensions' own, and larger than what a stranger's may be.
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, false);
       // As the engine's own parser reads them: Mule's schemas do not meet each rule about particles.
       factory.setFeature("http://apache.org/xml/features/validation/schema-full-checking", false);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.xml.validation.Schema;
 import org.mule.runtime.api.meta.model.config.ConfigurationModel;
 import org.mule.runtime.core.api.extension.MuleExtensionModelProvider;
+import org.mule.runtime.extension.api.dsl.syntax.DslElementSyntax;
 import org.mule.runtime.extension.api.dsl.syntax.resolver.DslSyntaxResolver;
 import org.muleentra.jwt.gateway.engine.ExtensionFace;
 import org.muleentra.jwt.gateway.http.HttpExtension;
@@ -64,7 +65,7 @@ final class StandIns {
         of.computeIfAbsent(element(syntax.resolve(operation)), key -> new TreeSet<>()).add(name));
   }
 
-  private static String element(org.mule.runtime.extension.api.dsl.syntax.DslElementSyntax syntax) {
+  private static String element(DslElementSyntax syntax) {
     return syntax.getPrefix() + ":" + syntax.getElementName();
   }
 

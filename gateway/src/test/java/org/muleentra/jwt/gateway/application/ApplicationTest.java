@@ -29,7 +29,8 @@ class ApplicationTest {
   /** What the engine or a log says of a line is then true of the file. */
   @Test
   void keepsEachElementOnItsLine() throws Exception {
-    String xml = "<?xml version='1.0'?>\n<!-- two\n lines -->\n" + Written.flow("<!-- one\n more -->\n<logger\n   level='INFO'\n   message='a &lt; \"b\"'/>\n"
+    String xml = "<?xml version='1.0'?>\n<!-- two\n lines -->\n"
+        + Written.flow("<!-- one\n more -->\n<logger\n   level='INFO'\n   message='a &lt; \"b\"'/>\n"
         + "<parse-template>\n  <content><![CDATA[{\"a\": \"<&>\"}\n]]></content></parse-template>\n<set-payload value='x'/>");
     Written.file(directory.resolve("a.xml"), xml);
 
@@ -53,15 +54,18 @@ class ApplicationTest {
   /** The order is Mule's: given at the start, of the system, global, of files. */
   @Test
   void takesEachPropertyFromTheFirstThatHasIt() throws Exception {
-    Written.file(directory.resolve("a.xml"), Written.xml("<configuration-properties file='${env}.yaml'/><configuration-properties file='a.properties'/>"
+    Written.file(directory.resolve("a.xml"),
+        Written.xml("<configuration-properties file='${env}.yaml'/><configuration-properties file='a.properties'/>"
         + "<global-property name='global' value='of the application'/>"
-        + "<flow name='a'>" + Written.LISTENER + "<logger message='${given},${system},${global},${file.one},${file.two},${file.three}'/></flow>"));
+        + "<flow name='a'>" + Written.LISTENER
+            + "<logger message='${given},${system},${global},${file.one},${file.two},${file.three}'/></flow>"));
     Written.file(directory.resolve("test.yaml"), "file:\n  one: \"1\"\n  two: \"2\"\nsystem: \"no\"\nglobal: \"no\"\n");
     Written.file(directory.resolve("a.properties"), "file.two=no\nfile.three=3 of ${file.one}\n");
 
     String xml = deployed(Map.of("given", "given", "env", "test"), Map.of("given", "no", "system", "of the system", "env", "no"));
 
-    assertThat(xml).contains("message=\"given,of the system,of the application,1,2,3 of 1\"").doesNotContain("configuration-properties", "global-property");
+    assertThat(xml).contains("message=\"given,of the system,of the application,1,2,3 of 1\"").doesNotContain("configuration-properties",
+        "global-property");
   }
 
   @Test
@@ -96,7 +100,8 @@ class ApplicationTest {
     Written.file(directory.resolve("pom.xml"), "<project/>");
     Written.file(directory.resolve("src/main/mule/a.xml"), Written.flow("<flow-ref name='b'/>"));
     Written.file(directory.resolve("src/main/mule/inner/b.xml"),
-        Written.xml("<sub-flow name='b'><logger message='${x}'/></sub-flow><configuration-properties file='x.properties'/>").replace(Written.CONFIGURATION, ""));
+        Written.xml("<sub-flow name='b'><logger message='${x}'/></sub-flow><configuration-properties file='x.properties'/>")
+            .replace(Written.CONFIGURATION, ""));
     Written.file(directory.resolve("src/main/resources/x.properties"), "x=y");
     Written.file(directory.resolve("src/test/munit/suite.xml"), "<broken");
 
@@ -112,8 +117,10 @@ class ApplicationTest {
 
   @Test
   void readsWhatAFileImports() throws Exception {
-    Written.file(directory.resolve("a.xml"), Written.xml("<import file='more/b.xml'/><flow name='a'>" + Written.LISTENER + "<flow-ref name='b'/></flow>"));
-    Written.file(directory.resolve("more/b.xml"), Written.xml("<import file='a.xml'/><sub-flow name='b'><logger/></sub-flow>").replace(Written.CONFIGURATION, ""));
+    Written.file(directory.resolve("a.xml"), Written.xml("<import file='more/b.xml'/><flow name='a'>" + Written.LISTENER
+        + "<flow-ref name='b'/></flow>"));
+    Written.file(directory.resolve("more/b.xml"), Written.xml("<import file='a.xml'/><sub-flow name='b'><logger/></sub-flow>")
+        .replace(Written.CONFIGURATION, ""));
     assertThat(Written.read(directory).spec(AROUND, Optional.empty()).files()).containsOnlyKeys("a.xml", "more/b.xml");
   }
 
@@ -127,7 +134,8 @@ class ApplicationTest {
   @Test
   void refusesWhatIsNoApplication() throws Exception {
     assertThat(Written.said(directory.resolve("none"))).endsWith("none: does not exist");
-    assertThat(Written.said(Written.file(directory.resolve("file/a.xml"), ""))).endsWith("a.xml: must be a folder: the home of a Mule application, or one with its XML files");
+    assertThat(Written.said(Written.file(directory.resolve("file/a.xml"), "")))
+        .endsWith("a.xml: must be a folder: the home of a Mule application, or one with its XML files");
     assertThat(Written.said(directory)).endsWith(": has no XML of a Mule application, neither in src/main/mule nor in the folder itself");
     Written.file(directory.resolve("a.xml"), Written.xml("<flow name='a'><logger/></flow>"));
     assertThat(Written.said(directory)).endsWith(": has no flow with an <http:listener>, so there would be nothing to call");
@@ -136,7 +144,8 @@ class ApplicationTest {
     Written.file(directory.resolve("a.xml"), "<!DOCTYPE mule [<!ENTITY e SYSTEM 'file:///etc/hosts'>]>\n" + Written.xml("&e;"));
     assertThat(Written.said(directory)).startsWith("a.xml:1: must be well-formed XML without a DOCTYPE: ");
     Written.file(directory.resolve("a.xml"), "<d:mule-domain xmlns:d='http://www.mulesoft.org/schema/mule/ee/domain'/>");
-    assertThat(Written.said(directory)).startsWith("a.xml:1: <d:mule-domain> is not <mule> of the namespace http://www.mulesoft.org/schema/mule/core");
+    assertThat(Written.said(directory))
+        .startsWith("a.xml:1: <d:mule-domain> is not <mule> of the namespace http://www.mulesoft.org/schema/mule/core");
     Files.write(directory.resolve("a.xml"), Written.flow("<logger message='ä'/>").getBytes(StandardCharsets.ISO_8859_1));
     assertThat(Written.said(directory)).isEqualTo("a.xml: must be UTF-8");
   }
@@ -144,7 +153,8 @@ class ApplicationTest {
   @Test
   void knowsWhomTheExampleLetsIn() {
     List<Listener> listeners = Application.read(EXAMPLE, Map.of()).listeners();
-    assertThat(listeners).extracting(Listener::flow).contains("get-orders", "post-order", "get-bills", "get-metrics").doesNotHaveDuplicates();
+    assertThat(listeners).extracting(Listener::flow).contains("get-orders", "post-order", "get-bills", "get-metrics")
+        .doesNotHaveDuplicates();
     assertThat(listeners).filteredOn(listener -> listener.flow().equals("post-order")).singleElement().satisfies(listener -> {
       assertThat(listener.path()).isEqualTo("/orders");
       assertThat(listener.methods()).containsExactly("POST");

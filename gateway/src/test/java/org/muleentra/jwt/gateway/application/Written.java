@@ -9,7 +9,8 @@ import org.muleentra.jwt.tool.form.FieldException;
 /** Applications as a test writes them, and what is said of them. */
 final class Written {
 
-  static final String CONFIGURATION = "<http:listener-config name='http'><http:listener-connection host='0.0.0.0' port='8081'/></http:listener-config>";
+  static final String CONFIGURATION = "<http:listener-config name='http'><http:listener-connection host='0.0.0.0' "
+      + "port='8081'/></http:listener-config>";
   static final String LISTENER = "<http:listener config-ref='http' path='/a'/>";
 
   private static final String SCHEMAS = "http://www.mulesoft.org/schema/mule/";
@@ -20,7 +21,8 @@ final class Written {
   /** An application's XML: the root and the listener's configuration on line 1, and the content from line 2 on. */
   static String xml(String content) {
     return "<mule xmlns='" + SCHEMAS + "core' xmlns:http='" + SCHEMAS + "http' xmlns:entra-jwt='" + SCHEMAS + "entra-jwt' xmlns:doc='"
-        + SCHEMAS + "documentation' xmlns:ee='" + SCHEMAS + "ee/core' xmlns:db='" + SCHEMAS + "db'>" + CONFIGURATION + "\n" + content + "\n</mule>\n";
+        + SCHEMAS + "documentation' xmlns:ee='" + SCHEMAS + "ee/core' xmlns:db='" + SCHEMAS + "db'>" + CONFIGURATION + "\n" + content
+            + "\n</mule>\n";
   }
 
   /** A flow with a listener on line 2, and the content from line 3 on. */

@@ -73,7 +73,8 @@ class OwnFlowTest {
     @Test
     void refusesTheOthersAsTheirTitlesSay() throws Exception {
       assertThat(lines.send("get-bills, for entra: no token").headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-      assertThat(lines.send("get-bills, for entra: an expired token").headers().firstValue("WWW-Authenticate").orElse("")).contains("expired");
+      assertThat(lines.send("get-bills, for entra: an expired token").headers().firstValue("WWW-Authenticate").orElse(""))
+          .contains("expired");
       assertThat(lines.send("get-bills, for entra: a forged signature").statusCode()).isEqualTo(401);
     }
 
@@ -81,7 +82,8 @@ class OwnFlowTest {
     @Test
     void listensOnLoopbackAndTrustsTheMockWhateverTheXmlSays() throws Exception {
       assertThat(own.gateway().uri("").getHost()).isEqualTo("127.0.0.1");
-      assertThat(Http.get(own.gateway().uri("/orders"), "Authorization", "Bearer " + own.entra().userToken().sign()).statusCode()).isEqualTo(200);
+      assertThat(Http.get(own.gateway().uri("/orders"), "Authorization", "Bearer " + own.entra().userToken().sign()).statusCode())
+          .isEqualTo(200);
       assertThat(Http.get(own.gateway().uri("/health")).body()).contains("\"ready\":true");
     }
   }
@@ -159,14 +161,16 @@ class OwnFlowTest {
 
   private static String echo(OwnFlow own, String body) throws Exception {
     return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(HttpRequest.newBuilder(own.gateway().uri("/echo"))
-        .header("Content-Type", "application/json").timeout(Bounds.ANSWER).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).body();
+        .header("Content-Type", "application/json").timeout(Bounds.ANSWER).POST(BodyPublishers.ofString(body)).build(),
+            BodyHandlers.ofString()).body();
   }
 
   /** What only the engine or the extension finds, each with the file that it is about. */
   @Test
   void namesTheFileThatTheEngineRefuses(@TempDir Path directory) throws Exception {
     Files.writeString(directory.resolve("app.xml"), APPLICATION);
-    Path form = Files.writeString(directory.resolve("form.json"), "{\"tenants\": [\"organizations\"], \"audiences\": [\"api://orders\"], \"clockSkew\": 10,"
+    Path form = Files.writeString(directory.resolve("form.json"),
+        "{\"tenants\": [\"organizations\"], \"audiences\": [\"api://orders\"], \"clockSkew\": 10,"
         + " \"maximumTokenAge\": 5}");
     assertThatThrownBy(() -> OwnFlow.start(new AppOptions(directory, Optional.of(form), Map.of("greeting", "Hello"))))
         .isInstanceOf(FieldException.class).hasMessageStartingWith(form + ": the engine refuses it: ");

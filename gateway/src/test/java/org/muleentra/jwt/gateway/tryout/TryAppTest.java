@@ -96,7 +96,8 @@ class TryAppTest {
       while ((line = out.readLine()) != null && lines.add(line) && !line.startsWith("ready http://127.0.0.1:")) {
         assertThat(lines).hasSizeLessThan(100);
       }
-      List<String> readme = Files.readString(Path.of(EXAMPLE, "README.md")).replaceAll("(?s).*## Run it\n|## Build and test.*", "").lines().toList();
+      List<String> readme = Files.readString(Path.of(EXAMPLE, "README.md")).replaceAll("(?s).*## Run it\n|## Build and test.*", "").lines()
+          .toList();
       assertThat(lines.stream().map(TryAppTest::general)).containsAll(shown(readme, "./try"));
 
       CurlLines curl = CurlLines.in(lines);
@@ -137,7 +138,8 @@ class TryAppTest {
 
   /** An answer in the lines that curl shows of it. */
   private static List<String> answer(HttpResponse<String> response) {
-    List<String> lines = new ArrayList<>(List.of("HTTP/1.1 " + response.statusCode() + (response.statusCode() == 200 ? " OK" : " Unauthorized")));
+    List<String> lines = new ArrayList<>(List.of("HTTP/1.1 " + response.statusCode()
+        + (response.statusCode() == 200 ? " OK" : " Unauthorized")));
     response.headers().map().forEach((name, values) -> values.forEach(value -> lines.add(name + ": " + value)));
     lines.add(response.body());
     return lines;
