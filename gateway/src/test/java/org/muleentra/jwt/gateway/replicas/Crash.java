@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.muleentra.jwt.testkit.fault.Fault;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
@@ -20,16 +21,15 @@ final class Crash {
   private final Report report;
   private final MockEntra entra;
   private final int requests;
-  private final int senders;
+  private final Proof.Extent extent;
   private final String revokedSession = UUID.randomUUID().toString();
 
-  /** @param requests that are sent before the kill, as many after it, and as many again with the replica that was started again */
-  Crash(Site site, Report report, int requests, int senders) {
+  Crash(Site site, Report report, Proof.Extent extent) {
     this.site = site;
     this.report = report;
     this.entra = site.entra();
-    this.requests = requests;
-    this.senders = senders;
+    this.requests = extent.requests();
+    this.extent = extent;
   }
 
   void crash() throws IOException, InterruptedException {
@@ -53,6 +53,10 @@ final class Crash {
         + " in flight had no answer; connections that the port turned to another replica: " + site.front().refusals());
 
     int decidedBefore = decisions();
+    if (!extent.whole()) {
+      report.note("from now on Entra's keys are out of reach");
+      entra.fault(Fault.status(503));
+    }
     site.startAgain(KILLED);
     int beforeAgain = site.ledger().entries().size();
     join(traffic(new AtomicInteger(requests)));
@@ -77,7 +81,7 @@ final class Crash {
   /** Callers who send one request after the other until none is left. */
   private List<Thread> traffic(AtomicInteger left) {
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < senders; i++) {
+    for (int i = 0; i < extent.senders(); i++) {
       Random random = new Random(i);
       Thread thread = new Thread(() -> {
         while (left.getAndDecrement() > 0) {

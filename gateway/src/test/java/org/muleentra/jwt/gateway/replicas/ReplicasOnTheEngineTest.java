@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The proof with two replicas, few requests and a renewal that is not awaited, so that it still runs when somebody wants all of it. */
+/** A short proof with two replicas, so that the whole still runs when somebody wants it. */
 class ReplicasOnTheEngineTest {
 
   @TempDir
