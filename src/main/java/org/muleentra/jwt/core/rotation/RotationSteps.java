@@ -44,6 +44,9 @@ final class RotationSteps {
   /** How long the old certificate stays registered once the new one signs. */
   static final Duration OVERLAP = Duration.ofDays(1);
 
+  /** What rests is kept anew after so long: stores of some platforms forget an entry 30 days after it was written. */
+  static final Duration KEPT_ANEW = Duration.ofDays(7);
+
   /** How long a new key that is not added is worth a further try. */
   private static final Duration WORTH = Duration.ofDays(30);
 
@@ -76,7 +79,7 @@ final class RotationSteps {
   boolean isIdle(RotationState state) {
     switch (state.phase()) {
       case REST:
-        return !newKeys.isDue(signing(state), clock.instant()) && !hasNewerToTry(state);
+        return !newKeys.isDue(signing(state), clock.instant()) && !hasNewerToTry(state) && !isToBeKeptAnew(state);
       case OVERLAP:
         return isWithin(OVERLAP, state);
       default:
@@ -118,7 +121,7 @@ final class RotationSteps {
     Instant now = clock.instant();
     SigningIdentity old = signing(state);
     if (!newKeys.isDue(old, now)) {
-      return state;
+      return isToBeKeptAnew(state) ? keep(state.rested(worker, now)) : state;
     }
     if (now.isAfter(old.expiry())) {
       throw new OutboundException("certificate " + old.thumbprint() + " has expired at " + old.expiry() + " and proves nothing any more; add another"
@@ -133,6 +136,11 @@ final class RotationSteps {
     RotationState made = keep(state.made(next, old.thumbprint(), worker, clock.instant()));
     log.began(old, next, now, record);
     return made;
+  }
+
+  /** The key that Entra takes is nowhere but in the store. */
+  private boolean isToBeKeptAnew(RotationState state) {
+    return state.serving() != null && !isWithin(KEPT_ANEW, state);
   }
 
   /** Somebody put one into the key store after the last rotation, to be used. */

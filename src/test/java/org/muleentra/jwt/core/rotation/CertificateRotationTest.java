@@ -149,6 +149,22 @@ class CertificateRotationTest {
     assertThat(lab.registered()).hasSize(1).doesNotContain(lab.old());
   }
 
+  /** A store may forget what was written 30 days ago, and nothing but the store has the key that Entra takes. */
+  @Test
+  void aStateThatRestsIsKeptAnewEachWeek() {
+    lab.start();
+    lab.pass(Duration.ofDays(2), HOUR);
+    String serving = lab.state().serving().thumbprint();
+    for (int i = 0; i < 6; i++) {
+      lab.pass(Duration.ofDays(8));
+      assertThat(lab.state().phase()).isEqualTo(Phase.REST);
+      assertThat(lab.state().at()).isAfter(lab.clock.instant().minus(Duration.ofDays(7).plus(HOUR)));
+      assertThat(lab.state().serving().thumbprint()).isEqualTo(serving);
+      lab.everyMachineGetsAToken();
+    }
+    assertThat(lab.calls("addKey")).isEqualTo(1);
+  }
+
   @Test
   void whatIsRotatedOutlivesTheCertificateThatWasConfigured() {
     lab.start();
