@@ -13,8 +13,6 @@ import org.muleentra.jwt.tool.form.FieldException;
  */
 final class PlacedObject {
 
-  private static final int LARGEST = 100_000_000;
-
   private final String place;
   private final JsonNode object;
   private final Set<String> asked = new LinkedHashSet<>();
@@ -73,7 +71,7 @@ final class PlacedObject {
       return otherwise;
     }
     String value = object.get(field).asText();
-    if (!object.get(field).isValueNode() || !value.matches("\\d{1,9}") || Integer.parseInt(value) > LARGEST) {
+    if (!object.get(field).isValueNode() || !value.matches("\\d{1,9}")) {
       throw new FieldException(at(field), "must be a whole number");
     }
     return Integer.parseInt(value);
