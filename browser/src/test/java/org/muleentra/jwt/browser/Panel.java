@@ -46,13 +46,13 @@ final class Panel {
 
   /** The elements of a CSS selector that are to be seen at the moment. */
   List<WebElement> all(String selector) {
-    return console.chromium().driver().findElements(By.cssSelector("#" + id + " " + selector)).stream().filter(WebElement::isDisplayed)
-        .toList();
+    return console.await(driver -> driver.findElements(By.cssSelector("#" + id + " " + selector)).stream().filter(WebElement::isDisplayed)
+        .toList());
   }
 
   /** The button of a name. */
   WebElement button(String name) {
-    return all("button").stream().filter(button -> button.getText().equals(name)).findFirst().orElseThrow();
+    return console.await(driver -> all("button").stream().filter(button -> button.getText().equals(name)).findFirst().orElse(null));
   }
 
   /** Waits for an element whose text holds something. */

@@ -41,7 +41,7 @@ final class DrawnApiManagement {
     if (random.nextInt(3) == 0) {
       List<String> clients = some(Caller.CLIENTS);
       list("client-application-ids", "application-id", clients);
-      all.add(claims -> clients.contains(claims.get("azp")) || clients.contains(claims.get("appid")));
+      all.add(claims -> isOneOf(clients, claims.get("azp")) || isOneOf(clients, claims.get("appid")));
     }
     rest();
     return end("validate-azure-ad-token");
@@ -63,7 +63,7 @@ final class DrawnApiManagement {
     if (listed) {
       list("issuers", "issuer", issuers);
     }
-    all.add(claims -> issuers.contains(claims.get("iss")));
+    all.add(claims -> isOneOf(issuers, claims.get("iss")));
     rest();
     return end("validate-jwt");
   }
@@ -130,6 +130,11 @@ final class DrawnApiManagement {
       return claims.get(name) != null && (values.isEmpty() || (any ? values.stream()
           .anyMatch(there::contains) : there.containsAll(values)));
     });
+  }
+
+  /** Lists that hold no {@code null} do not like to be asked for it. */
+  private static boolean isOneOf(List<String> values, Object value) {
+    return value != null && values.contains(value);
   }
 
   /** What a claim says, one by one. */
