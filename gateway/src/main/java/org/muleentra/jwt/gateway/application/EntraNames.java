@@ -15,6 +15,7 @@ import org.w3c.dom.Element;
 final class EntraNames {
 
   private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final String SCHEME = "api://";
   /** Stands for all scopes that were consented to, and is none itself. */
   private static final String DEFAULT = ".default";
 
@@ -80,9 +81,15 @@ final class EntraNames {
   private CalledApi api(String name) {
     Optional<Element> own = configurations().filter(configuration -> values(configuration, "audience").contains(name)).findFirst();
     String clientId = own.flatMap(configuration -> values(configuration, "audience").stream()
-        .filter(audience -> GUID.matcher(audience).matches()).findFirst()).orElseGet(() -> name.startsWith("api://") && GUID.matcher(name.substring(6)).matches() ? name.substring(6) : name);
+        .filter(audience -> GUID.matcher(audience).matches()).findFirst()).orElseGet(() -> withoutScheme(name));
     return new CalledApi(name, clientId, scopes.get(name),
         own.map(configuration -> values(configuration, "required-app-role")).orElse(Set.of()));
+  }
+
+  /** The client id of {@code api://} and a client id; any other name as it is. */
+  private static String withoutScheme(String name) {
+    String behind = name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : "";
+    return GUID.matcher(behind).matches() ? behind : name;
   }
 
   private static Set<String> values(Element from, String name) {

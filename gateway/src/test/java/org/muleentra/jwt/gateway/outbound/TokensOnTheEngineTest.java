@@ -67,7 +67,7 @@ class TokensOnTheEngineTest {
       <flow name="forget-%1$s">
         <http:listener path="/forget-%1$s/*"/>
         <entra-jwt:forget-token config-ref="%1$s" accessToken="#[attributes.headers['x-token']]"/>
-        <set-payload value="#['' + payload]"/>
+        <set-payload value="#['' ++ payload]"/>
       </flow>
       <flow name="user-%1$s">
         <http:listener path="/user-%1$s/*">

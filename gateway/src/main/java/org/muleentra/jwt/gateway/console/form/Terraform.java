@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A filled-in form as a resource of the Terraform provider for Anypoint Platform, by either of the names that it has. IDs are variables, and
- * so are secrets, as such a file is kept where many can read it.
+ * A filled-in form as a resource of the Terraform provider for Anypoint Platform, by either of the names that it has. IDs are variables,
+ * and so are secrets, as such a file is kept where many can read it.
  */
 enum Terraform {
 
