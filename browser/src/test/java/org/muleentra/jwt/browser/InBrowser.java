@@ -15,12 +15,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Needs a browser: skipped, and said so, where none is installed, unless {@code BROWSER_TESTS=required} is in the environment. A test's
- * parameter may be the {@link OpenConsole} that all of them share.
+ * parameter may be the {@link OpenConsole} that all share, but for those that change what the others rely on.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({InBrowser.Installed.class, InBrowser.Shared.class})
 @interface InBrowser {
+
+  /** Whether the class has a console of its own, with a mock and a gateway of its own behind it. */
+  boolean alone() default false;
 
   /** The condition. */
   final class Installed implements ExecutionCondition {
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     }
   }
 
-  /** The console that is open for all; closed when the last test is over. */
+  /** The console that is open for all, or for a class; closed when the last test of them is over. */
   final class Shared implements ParameterResolver {
 
     @Override
@@ -46,8 +49,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context.getRoot().getStore(ExtensionContext.Namespace.create(OpenConsole.class))
+      return owner(context).getStore(ExtensionContext.Namespace.create(OpenConsole.class))
           .computeIfAbsent(OpenConsole.class, type -> open(), OpenConsole.class);
+    }
+
+    private static ExtensionContext owner(ExtensionContext context) {
+      if (!context.getRequiredTestClass().getAnnotation(InBrowser.class).alone()) {
+        return context.getRoot();
+      }
+      return context.getTestMethod().isPresent() ? owner(context.getParent().orElseThrow()) : context;
     }
 
     private static OpenConsole open() {

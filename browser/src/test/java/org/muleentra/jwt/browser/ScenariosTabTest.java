@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** What is ordered of the mock is seen in what the APIs decide, and is over when it is healed. */
-@InBrowser
+@InBrowser(alone = true)
 class ScenariosTabTest {
 
   private static final String ANSWER = "#mint-answer";
