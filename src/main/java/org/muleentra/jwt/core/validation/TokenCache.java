@@ -21,7 +21,7 @@ import org.muleentra.jwt.core.token.Claims;
  * <p>It holds no decision: time, keys, settings, deny list and directory are asked at each use. Only what was admitted comes in,
  * so that strangers fill it with nothing.
  *
- * <p>A token is looked for by a keyed hash and then compared as a whole: neither tells by its time how near a guess was.
+ * <p>A token is looked for by a keyed hash, then compared by its signature first: neither tells by its time how near a guess was.
  */
 public final class TokenCache implements VitalSign, AutoCloseable {
 
