@@ -11,6 +11,7 @@ import org.muleentra.jwt.core.setting.Format;
 import org.muleentra.jwt.core.setting.Guid;
 import org.muleentra.jwt.core.setting.Setting;
 import org.muleentra.jwt.core.token.Claims;
+import org.muleentra.jwt.core.token.JsonTexts;
 import org.muleentra.jwt.core.validation.ValidToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ final class RoleMapping {
 
   /** How many beginnings are told apart; a power of two. */
   private static final int BEGINNINGS = 1 << 12;
+  /** By so many characters; object ids are random from the first on. */
+  private static final int TOLD_APART_BY = 4;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RoleMapping.class);
 
@@ -82,22 +85,31 @@ final class RoleMapping {
 
   private void collect(List<String> values, Set<String> roles, Consumer<String> mapped) {
     for (int i = 0; i < values.size(); i++) {
-      String value = values.get(i);
-      // Most groups of a caller are not mapped, and hashing all of each costs more than everything else done with it.
-      String role = mappedBeginnings[beginning(value)] ? roleByValue.get(value) : null;
-      if (role != null) {
-        roles.add(role);
-        mapped.accept(value);
+      // Most groups of a caller are not mapped: to build and hash all of each costs more than everything else done with it.
+      if (mappedBeginnings[beginning(values, i)]) {
+        String value = values.get(i);
+        String role = roleByValue.get(value);
+        if (role != null) {
+          roles.add(role);
+          mapped.accept(value);
+        }
       }
     }
   }
 
-  /** A number below {@link #BEGINNINGS} out of the first four characters; object ids are random from the first on. */
+  private static int beginning(List<String> values, int index) {
+    return values instanceof JsonTexts ? beginning(((JsonTexts) values).hashOfBeginning(index, TOLD_APART_BY)) : beginning(values.get(index));
+  }
+
   private static int beginning(String value) {
     int hash = 0;
-    for (int i = 0; i < Math.min(4, value.length()); i++) {
+    for (int i = 0; i < Math.min(TOLD_APART_BY, value.length()); i++) {
       hash = 31 * hash + value.charAt(i);
     }
+    return beginning(hash);
+  }
+
+  private static int beginning(int hash) {
     return (hash ^ hash >>> 12) & BEGINNINGS - 1;
   }
 }

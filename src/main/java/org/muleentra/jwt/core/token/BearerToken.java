@@ -1,5 +1,6 @@
 package org.muleentra.jwt.core.token;
 
+import org.muleentra.jwt.core.error.Outcome;
 import org.muleentra.jwt.core.hash.ConstantTime;
 import org.muleentra.jwt.core.hash.SipHash;
 
@@ -25,6 +26,11 @@ public final class BearerToken {
   /** A compact token without credentials around it. */
   public static BearerToken of(String compact) {
     return new BearerToken(compact, 0);
+  }
+
+  /** Takes it apart where it stands; nothing of it is proven by that. */
+  public Outcome<UnverifiedToken> parse() {
+    return CompactJws.parse(credentials, start);
   }
 
   /** The token alone. */

@@ -161,6 +161,9 @@ final class ClaimReader {
 
   @SuppressWarnings("unchecked")
   private List<String> strings(String claim, List<?> values) {
+    if (values instanceof JsonTexts) {
+      return (JsonTexts) values;
+    }
     for (Object value : values) {
       if (!(value instanceof String)) {
         malformed(claim, "is not an array of strings");

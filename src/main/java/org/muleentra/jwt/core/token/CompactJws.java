@@ -13,7 +13,12 @@ public final class CompactJws {
 
   /** The token, still unproven; refuses anything but three strict parts with a header of ours and a JSON object. */
   public static Outcome<UnverifiedToken> parse(String token) {
-    Outcome<TokenParts> parts = split(token);
+    return parse(token, 0);
+  }
+
+  /** The same where it stands: from a place on to the end. */
+  static Outcome<UnverifiedToken> parse(String credentials, int start) {
+    Outcome<TokenParts> parts = split(credentials, start);
     if (parts.isRefused()) {
       return Outcome.refused(parts.refusal());
     }
@@ -26,32 +31,34 @@ public final class CompactJws {
   }
 
   /** The token's parts with a payload of any bytes, as any JWS may have. */
-  static Outcome<TokenParts> split(String token) {
-    int length = token.length();
-    int headerEnd = token.indexOf('.');
-    int payloadEnd = headerEnd < 0 ? -1 : token.indexOf('.', headerEnd + 1);
+  static Outcome<TokenParts> split(String credentials, int start) {
+    int length = credentials.length();
+    int headerEnd = credentials.indexOf('.', start);
+    int payloadEnd = headerEnd < 0 ? -1 : credentials.indexOf('.', headerEnd + 1);
     if (payloadEnd < 0) {
-      return Outcome.refused(MalformedToken.refusal(token));
+      return malformed(credentials, start);
     }
-    if (token.indexOf('.', payloadEnd + 1) >= 0) {
-      return Outcome.refused(dots(token) == 4 ? Reason.TOKEN_ENCRYPTED.refusal() : MalformedToken.refusal(token));
+    if (credentials.indexOf('.', payloadEnd + 1) >= 0) {
+      return dots(credentials, start) == 4 ? Outcome.refused(Reason.TOKEN_ENCRYPTED) : malformed(credentials, start);
     }
     // The header alone first: most of what is refused is refused for it, and a token may be long.
-    byte[] headerBytes = StrictBase64Url.decode(bytes(token.substring(0, headerEnd)), 0, headerEnd);
+    byte[] headerBytes = StrictBase64Url.decode(bytes(credentials.substring(start, headerEnd)), 0, headerEnd - start);
     if (headerBytes == null) {
-      return Outcome.refused(MalformedToken.refusal(token));
+      return malformed(credentials, start);
     }
     Outcome<JoseHeader> header = header(headerBytes);
     if (header.isRefused()) {
       return Outcome.refused(header.refusal());
     }
-    byte[] bytes = bytes(token);
+    byte[] bytes = bytes(credentials);
     byte[] payloadBytes = payloadEnd == headerEnd + 1 ? NOTHING : StrictBase64Url.decode(bytes, headerEnd + 1, payloadEnd);
     byte[] signature = StrictBase64Url.decode(bytes, payloadEnd + 1, length);
-    if (payloadBytes == null || signature == null) {
-      return Outcome.refused(MalformedToken.refusal(token));
-    }
-    return Outcome.of(new TokenParts(header.value(), payloadBytes, bytes, payloadEnd, signature));
+    return payloadBytes == null || signature == null ? malformed(credentials, start)
+        : Outcome.of(new TokenParts(header.value(), payloadBytes, bytes, start, payloadEnd, signature));
+  }
+
+  private static <T> Outcome<T> malformed(String credentials, int start) {
+    return Outcome.refused(MalformedToken.refusal(credentials.substring(start)));
   }
 
   private static Outcome<JoseHeader> header(byte[] bytes) {
@@ -65,10 +72,10 @@ public final class CompactJws {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static int dots(String token) {
+  private static int dots(String credentials, int start) {
     int dots = 0;
     // Beyond five it is no kind of token, and a token may be made of dots alone.
-    for (int at = token.indexOf('.'); at >= 0 && dots <= 4; at = token.indexOf('.', at + 1)) {
+    for (int at = credentials.indexOf('.', start); at >= 0 && dots <= 4; at = credentials.indexOf('.', at + 1)) {
       dots++;
     }
     return dots;

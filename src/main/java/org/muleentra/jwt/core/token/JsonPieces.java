@@ -76,6 +76,10 @@ final class JsonPieces {
     return (int) (places[piece] >>> PLACE + KIND);
   }
 
+  boolean isString(int piece) {
+    return kind(piece) <= ESCAPED;
+  }
+
   /** The piece behind this one and all that it holds. */
   int behind(int piece) {
     return kind(piece) >= LIST ? to(piece) : piece + 1;
@@ -83,6 +87,49 @@ final class JsonPieces {
 
   byte[] text() {
     return text;
+  }
+
+  /** Whether it is a string, or a number, of these characters. */
+  boolean is(int piece, String other) {
+    if (kind(piece) == UNICODE || kind(piece) == ESCAPED) {
+      return string(piece).equals(other);
+    }
+    int from = from(piece);
+    int length = to(piece) - from;
+    if (length != other.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text[from + i] != other.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@link String#hashCode()} of a string's first characters. */
+  int hashOfBeginning(int piece, int characters) {
+    int from = from(piece);
+    int hash = 0;
+    if (kind(piece) == ASCII) {
+      for (int at = from; at < Math.min(from + characters, to(piece)); at++) {
+        hash = 31 * hash + text[at];
+      }
+      return hash;
+    }
+    String string = string(piece);
+    return string.substring(0, Math.min(characters, string.length())).hashCode();
+  }
+
+  /** The value of an integer of 64 bits. */
+  long integer(int piece) {
+    boolean negative = text[from(piece)] == '-';
+    long value = 0;
+    for (int at = from(piece) + (negative ? 1 : 0); at < to(piece); at++) {
+      // Below zero there is one number more than above.
+      value = 10 * value - (text[at] - '0');
+    }
+    return negative ? value : -value;
   }
 
   /** The digits of a number as they stand, or the characters of a string. */

@@ -55,7 +55,7 @@ final class KnownAnswers {
   }
 
   private static boolean verifies(SignatureVerifier verifier, RSAPublicKey key, byte[] signed, byte[] signature) {
-    return verifier.verifies(key, signed, signed.length, signature);
+    return verifier.verifies(key, signed, 0, signed.length, signature);
   }
 
   private static byte[] spoiled(byte[] bytes, int at) {

@@ -70,13 +70,26 @@ final class MemberNames {
 
   /** The piece of a name of the outermost object, or 0. */
   int find(String name) {
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    long hash = hash(0, bytes, 0, bytes.length);
+    long hash = hash(name);
     int slot = slot(hash, first(hash));
-    while (names[slot] != 0 && !pieces.string(names[slot]).equals(name)) {
+    while (names[slot] != 0 && !pieces.is(names[slot], name)) {
       slot = slot(hash, slot + 1);
     }
     return names[slot];
+  }
+
+  /** The same hash of a name that is no bytes yet. */
+  private static long hash(String name) {
+    long hash = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c >= 0x80) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return hash(0, bytes, 0, bytes.length);
+      }
+      hash = hash * P1 + c;
+    }
+    return hash;
   }
 
   /** The next slot that is free or of this hash. */

@@ -59,8 +59,8 @@ public final class SignatureVerifier {
     return provider != null;
   }
 
-  /** Whether the key made the signature of the first so many bytes; false also where it cannot be verified. */
-  boolean verifies(RSAPublicKey key, byte[] bytes, int length, byte[] signature) {
+  /** Whether the key made the signature of the bytes from one place to another; false also where it cannot be verified. */
+  boolean verifies(RSAPublicKey key, byte[] bytes, int from, int to, byte[] signature) {
     // RFC 8017 §8.2.2: a signature is exactly as long as the modulus. Told apart here, it costs no exception.
     if (signature.length != (key.getModulus().bitLength() + 7) / 8) {
       return false;
@@ -68,7 +68,7 @@ public final class SignatureVerifier {
     try {
       Signature verifier = provider == null ? Signature.getInstance(ALGORITHM) : Signature.getInstance(ALGORITHM, provider);
       verifier.initVerify(key);
-      verifier.update(bytes, 0, length);
+      verifier.update(bytes, from, to - from);
       return verifier.verify(signature);
     } catch (GeneralSecurityException cannotBeVerified) {
       return false;

@@ -72,10 +72,24 @@ public final class StrictJson {
     return new JsonReader(pieces, names, maximumMembers, maximumPieces).isObject() ? new StrictJson(pieces, names) : null;
   }
 
+  /** Whether the object has a member of this name, be it JSON's null. */
+  boolean has(String name) {
+    return names.find(name) != 0;
+  }
+
   /** The string of this name, or {@code null} where it is absent or something else. */
   String text(String name) {
     int found = names.find(name);
-    return found != 0 && pieces.kind(found + 1) <= JsonPieces.ESCAPED ? pieces.string(found + 1) : null;
+    return found != 0 && pieces.isString(found + 1) ? pieces.string(found + 1) : null;
+  }
+
+  /** The value of this name, deeply unmodifiable, or {@code null} where it is absent or JSON's null; a list of strings builds none of them. */
+  Object value(String name) {
+    int found = names.find(name);
+    if (found == 0) {
+      return null;
+    }
+    return pieces.kind(found + 1) == JsonPieces.LIST && JsonTexts.are(pieces, found + 1) ? new JsonTexts(pieces, found + 1) : value(found + 1);
   }
 
   /** All members, deeply unmodifiable; built at each call. */
@@ -108,7 +122,7 @@ public final class StrictJson {
       case JsonPieces.LIST:
         return elements(piece);
       case JsonPieces.INTEGER:
-        return Long.valueOf(pieces.string(piece));
+        return pieces.integer(piece);
       case JsonPieces.LONG_INTEGER:
         return new BigInteger(pieces.string(piece));
       case JsonPieces.FRACTION:

@@ -7,15 +7,18 @@ final class TokenParts {
 
   private final JoseHeader header;
   private final byte[] payload;
-  private final byte[] token;
-  private final int signedLength;
+  private final byte[] credentials;
+  private final int start;
+  private final int signedEnd;
   private final byte[] signature;
 
-  TokenParts(JoseHeader header, byte[] payload, byte[] token, int signedLength, byte[] signature) {
+  /** @param credentials of which the bytes from start to signedEnd are signed */
+  TokenParts(JoseHeader header, byte[] payload, byte[] credentials, int start, int signedEnd, byte[] signature) {
     this.header = header;
     this.payload = payload;
-    this.token = token;
-    this.signedLength = signedLength;
+    this.credentials = credentials;
+    this.start = start;
+    this.signedEnd = signedEnd;
     this.signature = signature;
   }
 
@@ -30,6 +33,6 @@ final class TokenParts {
 
   /** Whether the key made the signature (RFC 7515 §5.2). */
   boolean areSignedBy(RSAPublicKey key, SignatureVerifier verifier) {
-    return verifier.verifies(key, token, signedLength, signature);
+    return verifier.verifies(key, credentials, start, signedEnd, signature);
   }
 }

@@ -49,7 +49,7 @@ public final class UnverifiedToken implements IssuerHints {
     if (!parts.areSignedBy(key, verifier)) {
       return Outcome.refused(Reason.SIGNATURE_INVALID);
     }
-    Outcome<Claims> claims = Claims.of(payload.members(), impliedTenant);
+    Outcome<Claims> claims = Claims.of(new JsonMembers(payload), impliedTenant);
     return claims.isRefused() ? Outcome.refused(claims.refusal()) : Outcome.of(new VerifiedToken(header(), claims.value()));
   }
 }

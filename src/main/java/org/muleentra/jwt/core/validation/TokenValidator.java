@@ -11,7 +11,6 @@ import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.core.key.Keys;
 import org.muleentra.jwt.core.key.SigningKey;
 import org.muleentra.jwt.core.token.BearerToken;
-import org.muleentra.jwt.core.token.CompactJws;
 import org.muleentra.jwt.core.token.SignatureVerifier;
 import org.muleentra.jwt.core.token.UnverifiedToken;
 import org.muleentra.jwt.core.token.VerifiedToken;
@@ -63,7 +62,7 @@ public final class TokenValidator {
   }
 
   private CompletionStage<ValidationResult> anew(BearerToken presented) {
-    Outcome<UnverifiedToken> parsed = CompactJws.parse(presented.compact());
+    Outcome<UnverifiedToken> parsed = presented.parse();
     if (parsed.isRefused()) {
       return done(ValidationResult.refused(parsed.refusal()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 
 /** Holds {@link StrictJson} to Jackson's verdict and values. */
 public final class SameAsJackson {
@@ -17,9 +18,32 @@ public final class SameAsJackson {
     Map<String, Object> document = JacksonJson.object(text);
     same(text, StrictJson.object(text), document);
     if (part != null) {
-      document.forEach((name, value) -> assertThat(part.text(name)).isEqualTo(value instanceof String ? value : null));
+      JsonMembers members = new JsonMembers(part);
+      document.forEach((name, value) -> sameByName(text, part, members, name, value));
+      same(text, members, document);
     }
     return document != null;
+  }
+
+  private static void sameByName(byte[] text, StrictJson part, JsonMembers members, String name, Object value) {
+    Object ours = members.get(name);
+    if (!Objects.equals(ours, value) || !members.containsKey(name) || members.containsKey(name + '?') || members.get(name + '?') != null
+        || !Objects.equals(part.text(name), value instanceof String ? value : null) || !tellBeginnings(ours)) {
+      assertThat(ours).as(name + " of " + Base64.getEncoder().encodeToString(text)).isEqualTo(value);
+      assertThat(part.text(name)).as(name).isEqualTo(value instanceof String ? value : null);
+      assertThat(members).as("by names that are there alone").containsKey(name).doesNotContainKey(name + '?');
+      assertThat(tellBeginnings(ours)).as("hash codes of beginnings").isTrue();
+    }
+  }
+
+  private static boolean tellBeginnings(Object value) {
+    for (int i = 0; value instanceof JsonTexts && i < ((JsonTexts) value).size(); i++) {
+      String whole = ((JsonTexts) value).get(i);
+      if (((JsonTexts) value).hashOfBeginning(i, 4) != whole.substring(0, Math.min(4, whole.length())).hashCode()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void same(byte[] text, Map<String, Object> ours, Map<String, Object> jacksons) {

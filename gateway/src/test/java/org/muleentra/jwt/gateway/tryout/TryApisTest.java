@@ -119,7 +119,8 @@ class TryApisTest {
 
   /** Runs the command in a JVM of its own. */
   static Process java(File err, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC"));
     for (String open : List.of("lang", "util", "lang.reflect", "io", "net")) {
       command.addAll(List.of("--add-opens", "java.base/java." + open + "=ALL-UNNAMED"));
     }
