@@ -48,16 +48,16 @@ class AllocationTest {
   enum Brought {
     SMALL_TOKEN_AGAIN(1_500, null, gate -> token(gate, 6).sign()),
     LARGE_TOKEN_AGAIN(1_500, null, gate -> token(gate, 200).sign()),
-    SMALL_TOKEN(23_000, null, gate -> token(gate, 6).sign()),
-    LARGE_TOKEN(71_000, null, gate -> token(gate, 200).sign()),
+    SMALL_TOKEN(18_500, null, gate -> token(gate, 6).sign()),
+    LARGE_TOKEN(38_500, null, gate -> token(gate, 200).sign()),
     NOT_A_JWT(1_300, Reason.TOKEN_MALFORMED, gate -> "0123456789abcdef0123456789abcdef"),
     FOREIGN_CHARACTERS(7_000, Reason.TOKEN_MALFORMED, gate -> "$a".repeat(50) + "." + "$a".repeat(500) + "." + "$a".repeat(171)),
-    NOISE(4_500, Reason.HEADER_MALFORMED, gate -> threeParts(noise())),
-    PLAIN_WORDS(4_500, Reason.HEADER_MALFORMED, gate -> threeParts("garbage ".repeat(90).getBytes(StandardCharsets.US_ASCII))),
-    ALG_NONE(5_000, Reason.ALGORITHM_NOT_ALLOWED, gate -> token(gate, 6).unsigned().sign()),
-    UNKNOWN_KID(10_500, Reason.KEY_UNKNOWN, gate -> token(gate, 6).kid("bm8tc3VjaC1rZXktYW55d2hlcmU").sign()),
-    BAD_SIGNATURE(18_000, Reason.SIGNATURE_INVALID, gate -> token(gate, 6).flipSignatureBit().sign()),
-    EXPIRED(22_000, Reason.TOKEN_EXPIRED, gate -> token(gate, 6).expiresIn(Duration.ofHours(-1)).sign());
+    NOISE(4_000, Reason.HEADER_MALFORMED, gate -> threeParts(noise())),
+    PLAIN_WORDS(4_000, Reason.HEADER_MALFORMED, gate -> threeParts("garbage ".repeat(90).getBytes(StandardCharsets.US_ASCII))),
+    ALG_NONE(4_500, Reason.ALGORITHM_NOT_ALLOWED, gate -> token(gate, 6).unsigned().sign()),
+    UNKNOWN_KID(9_000, Reason.KEY_UNKNOWN, gate -> token(gate, 6).kid("bm8tc3VjaC1rZXktYW55d2hlcmU").sign()),
+    BAD_SIGNATURE(16_500, Reason.SIGNATURE_INVALID, gate -> token(gate, 6).flipSignatureBit().sign()),
+    EXPIRED(17_500, Reason.TOKEN_EXPIRED, gate -> token(gate, 6).expiresIn(Duration.ofHours(-1)).sign());
 
     private final long budget;
     private final Reason reason;
