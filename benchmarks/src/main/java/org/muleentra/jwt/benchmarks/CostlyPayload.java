@@ -6,21 +6,22 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
+import org.muleentra.jwt.testkit.token.TokenBuilder;
 
 /**
- * Payloads that fill the greatest token that is read by default with whatever costs the reader most: made by somebody who
- * knows this code, the issuer and its keys, but no private one: behind a header of ours and before a signature that is none.
+ * Payloads that fill the greatest token that is read by default with whatever costs the reader most, behind the claims of a good
+ * token: as somebody makes them who knows this code, the issuer and its keys, but no private one.
  */
 public enum CostlyPayload {
 
-  /** As many members as are read and no more, each of a name of its own. */
-  NAMES("", 254, i -> '"' + letters(12) + "\":1", ""),
+  /** Nearly as many members as are read, each of a name of its own. */
+  NAMES("", 230, i -> '"' + letters(12) + "\":1", ""),
   /** Names of one hash code, as "Aa" and "BB" have. */
-  NAMES_OF_ONE_HASH("", 254, i -> '"' + Integer.toBinaryString(512 + i).replace("0", "Aa").replace("1", "BB") + "\":1", ""),
+  NAMES_OF_ONE_HASH("", 230, i -> '"' + Integer.toBinaryString(512 + i).replace("0", "Aa").replace("1", "BB") + "\":1", ""),
   /** Names that have to be unescaped, as long as there is room for. */
-  ESCAPED_NAMES("", 254, i -> "\"\\u00e9" + letters(55) + "\":1", ""),
+  ESCAPED_NAMES("", 230, i -> "\"\\u00e9" + letters(55) + "\":1", ""),
   /** Names of escapes and of what is no ASCII in turn with what is, as long as there is room for. */
-  ODD_NAMES("", 254, i -> "\"" + letters(4) + "a\u00e9\\n".repeat(12) + "\":1", ""),
+  ODD_NAMES("", 230, i -> "\"" + letters(4) + "a\u00e9\\n".repeat(12) + "\":1", ""),
   /** Fractions, as many as are read. */
   FRACTIONS("\"a\":[", 52, i -> "0." + digits(17), "]"),
   /** Short fractions, as many as are read. */
@@ -30,19 +31,19 @@ public enum CostlyPayload {
   /** The longest integer that is read. */
   LONG_INTEGER("\"a\":[", 1, i -> "1" + digits(999), "]"),
   /** Integers, as many as are read and as long as there is room for. */
-  INTEGERS("\"a\":[", 2_090, i -> "1" + digits(6), "]"),
+  INTEGERS("\"a\":[", 2_030, i -> "1" + digits(6), "]"),
   /** Empty lists, as many as are read. */
-  LISTS("\"a\":[", 1_045, i -> "[]", "]"),
+  LISTS("\"a\":[", 1_015, i -> "[]", "]"),
   /** Empty objects, as many as are read. */
-  OBJECTS("\"a\":[", 1_045, i -> "{}", "]"),
+  OBJECTS("\"a\":[", 1_015, i -> "{}", "]"),
   /** Lists in lists, as deep as is read. */
-  DEPTH("\"a\":[", 34, i -> "[".repeat(30) + "]".repeat(30), "]"),
+  DEPTH("\"a\":[", 33, i -> "[".repeat(30) + "]".repeat(30), "]"),
   /** Strings, as many as are read and as long as there is room for. */
-  STRINGS("\"a\":[", 2_090, i -> '"' + letters(5) + '"', "]"),
+  STRINGS("\"a\":[", 2_030, i -> '"' + letters(5) + '"', "]"),
   /** Strings of an escape and some letters, as many as are read. */
-  ODD_STRINGS("\"a\":[", 2_090, i -> "\"\\n" + letters(3) + '"', "]"),
+  ODD_STRINGS("\"a\":[", 2_030, i -> "\"\\n" + letters(3) + '"', "]"),
   /** Strings with white space around, as many as there is room for. */
-  SPACED_STRINGS("\"a\":[", 2_090, i -> "\n\"" + letters(1) + "\"\n", " , ", "]"),
+  SPACED_STRINGS("\"a\":[", 2_030, i -> "\n\"" + letters(1) + "\"\n", " , ", "]"),
   /** One string of escapes. */
   ESCAPES("\"a\":\"", Integer.MAX_VALUE, i -> "\\u00e9", "", "\""),
   /** One string of short escapes. */
@@ -54,10 +55,8 @@ public enum CostlyPayload {
   /** Nothing but white space. */
   SPACE("\"a\":0", Integer.MAX_VALUE, i -> "\n", "", "");
 
-  /** Of 256 bytes, and less than any modulus; one of zeros would be found out at no cost. */
-  private static final String SIGNATURE = "A" + "k".repeat(340) + "A";
-
-  private static final String ISSUER = "{\"iss\":\"%s\",\"tid\":\"%s\",";
+  /** Of 256 bytes. */
+  private static final int SIGNATURE_LENGTH = 342;
 
   private final String begin;
   private final int most;
@@ -77,16 +76,17 @@ public enum CostlyPayload {
     this.end = end;
   }
 
-  /** The token, which names an authority of ours and its key. */
-  String token(String issuer, String tenantId, String kid) {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    String header = base64.encodeToString(("{\"alg\":\"RS256\",\"kid\":\"" + kid + "\"}").getBytes(StandardCharsets.US_ASCII));
-    int room = (SettingValues.NONE.get(BearerCredentials.MAXIMUM_TOKEN_SIZE) - header.length() - 2 - SIGNATURE.length()) / 4 * 3;
-    return header + "." + base64.encodeToString(json(String.format(ISSUER, issuer, tenantId), room)) + "." + SIGNATURE;
+  /** The token with a good signature. */
+  TokenBuilder token(OrdersApi api) {
+    TokenBuilder good = api.token(1);
+    String[] parts = good.sign().split("\\.");
+    int room = (SettingValues.NONE.get(BearerCredentials.MAXIMUM_TOKEN_SIZE) - parts[0].length() - 2 - SIGNATURE_LENGTH) / 4 * 3;
+    String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+    return good.rawPayload(json(claims.substring(0, claims.lastIndexOf('}')) + ',', room));
   }
 
-  private byte[] json(String issuer, int room) {
-    StringBuilder json = new StringBuilder(issuer).append(begin).append(item.apply(0));
+  private byte[] json(String claims, int room) {
+    StringBuilder json = new StringBuilder(claims).append(begin).append(item.apply(0));
     int bytes = length(json) + length(end) + 1;
     for (int i = 1; i < most; i++) {
       String next = comma + item.apply(i);

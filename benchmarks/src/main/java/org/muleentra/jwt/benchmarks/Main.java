@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.muleentra.jwt.benchmarks.growth.GrowthComparison;
 import org.muleentra.jwt.benchmarks.peer.PeerComparison;
+import org.muleentra.jwt.benchmarks.way.WayComparison;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -17,7 +18,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs every benchmark with one thread, and admission with two; prints what each costs in bare verifications. Behind the word
- * {@code peers} it compares with other libraries instead, behind {@code growth} with itself as something grows.
+ * {@code peers} it compares with other libraries instead, behind {@code ways} with itself where a token comes again or native code
+ * verifies, behind {@code growth} with itself as something grows, and behind {@code start} it opens configurations.
  */
 public final class Main {
 
@@ -27,14 +29,17 @@ public final class Main {
 
   /** @param args JMH's own options, such as {@code -wi 1 -i 1} for a quick look (benchmarks are chosen here); or a word and its options */
   public static void main(String[] args) throws Exception {
-    if (args.length > 0 && args[0].equals("peers")) {
-      PeerComparison.main(Arrays.copyOfRange(args, 1, args.length));
-      return;
+    String[] options = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "peers" -> PeerComparison.main(options);
+      case "ways" -> WayComparison.main(options);
+      case "growth" -> GrowthComparison.main(options);
+      case "start" -> StartMeasure.main(options);
+      default -> all(args);
     }
-    if (args.length > 0 && args[0].equals("growth")) {
-      GrowthComparison.main(Arrays.copyOfRange(args, 1, args.length));
-      return;
-    }
+  }
+
+  private static void all(String[] args) throws RunnerException, CommandLineOptionException {
     List<RatioTable.Round> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class, CostliestRefusalBenchmark.class,

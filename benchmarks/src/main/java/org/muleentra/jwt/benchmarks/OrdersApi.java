@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.Gatekeeper;
 import org.muleentra.jwt.core.GatekeeperSettings;
@@ -64,26 +65,36 @@ public final class OrdersApi implements AutoCloseable {
    * @param audit where decisions are recorded
    */
   OrdersApi(int tokenCache, AuditLog audit) {
-    this(TokenMint.create(), tokenCache, audit);
+    this(TokenMint.create(), SettingValues.NONE.with(TOKEN_CACHE, tokenCache), audit);
   }
 
-  private OrdersApi(TokenMint mint, int tokenCache, AuditLog audit) {
+  private OrdersApi(TokenMint mint, SettingValues more, AuditLog audit) {
     this.mint = mint;
-    SettingValues values = SettingValues.NONE
+    SettingValues values = more
         .with(TENANTS, List.of(Contoso.TENANT_ID))
         .with(AUDIENCES, List.of(Contoso.API_CLIENT_ID))
         .with(REQUIRED_SCOPES, List.of(Contoso.READ_SCOPE))
         .with(ROLE_MAPPINGS, Map.of(Contoso.READERS_GROUP_ID, "reader", Contoso.WRITERS_GROUP_ID, "writer"))
-        .with(REQUIRED_ROLES, List.of("reader"))
-        .with(TOKEN_CACHE, tokenCache);
+        .with(REQUIRED_ROLES, List.of("reader"));
     gatekeeper = Gatekeeper.open(GatekeeperSettings.of(values, Clock.systemUTC()),
         Platform.of("orders", new InMemoryMetadata(mint), Timetable.open("orders", scheduler, System::nanoTime), Clock.systemUTC(),
             audit));
   }
 
+  /** Opens one each time. */
+  static Supplier<OrdersApi> openings() {
+    TokenMint mint = TokenMint.create();
+    return () -> new OrdersApi(mint, SettingValues.NONE, decision -> { });
+  }
+
   /** The same that remembers tokens, as many as it does by default. */
   public OrdersApi remembering() {
-    return new OrdersApi(mint, 8, decision -> { });
+    return with(SettingValues.NONE);
+  }
+
+  /** The same with other settings. */
+  public OrdersApi with(SettingValues more) {
+    return new OrdersApi(mint, more, decision -> { });
   }
 
   /** A valid token of a user in this many groups, one of which is mapped to a role. */

@@ -64,7 +64,8 @@ class OutcomesTest {
     costliest.payload = payload;
     costliest.open();
     try {
-      assertThat(costliest.filledWith().refusal().reason()).isEqualTo(Reason.SIGNATURE_INVALID);
+      assertThat(costliest.refused().refusal().reason()).isEqualTo(Reason.SIGNATURE_INVALID);
+      assertThat(costliest.admitted().admitted()).isTrue();
     } finally {
       costliest.close();
     }

@@ -48,7 +48,7 @@ final class Fusionauth implements Peer {
     try {
       JWT jwt = decoder.decode(token, verifiers::get);
       boolean forUs = expected.issuer().equals(jwt.issuer) && isAudience(jwt.audience) && jwt.expiration != null;
-      return forUs ? new Caller(jwt.getString(Caller.OBJECT_ID), (List) jwt.getList(Caller.GROUPS))
+      return forUs ? Caller.of(jwt.getString(Caller.OBJECT_ID), (List) jwt.getList(Caller.GROUPS))
           : new InvalidJWTException("issuer, audience or expiration");
     } catch (JWTException refused) {
       return refused;

@@ -47,7 +47,7 @@ final class JavaJwt implements Peer {
   public Object take(String token) {
     try {
       DecodedJWT jwt = verifier.verify(token);
-      return new Caller(jwt.getClaim(Caller.OBJECT_ID).asString(), jwt.getClaim(Caller.GROUPS).asList(String.class));
+      return Caller.of(jwt.getClaim(Caller.OBJECT_ID).asString(), jwt.getClaim(Caller.GROUPS).asList(String.class));
     } catch (JWTVerificationException refused) {
       return refused;
     }

@@ -29,7 +29,7 @@ final class Jjwt implements Peer {
     try {
       Claims claims = parser.parseSignedClaims(token).getPayload();
       return claims.getExpiration() == null ? new JwtException("no expiration")
-          : new Caller((String) claims.get(Caller.OBJECT_ID), (List<String>) claims.get(Caller.GROUPS));
+          : Caller.of((String) claims.get(Caller.OBJECT_ID), (List<String>) claims.get(Caller.GROUPS));
     } catch (JwtException | IllegalArgumentException refused) {
       return refused;
     }

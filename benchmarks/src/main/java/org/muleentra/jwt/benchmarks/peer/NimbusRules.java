@@ -27,6 +27,6 @@ final class NimbusRules {
   }
 
   static Caller caller(JWTClaimsSet claims) throws ParseException {
-    return new Caller(claims.getStringClaim(Caller.OBJECT_ID), claims.getStringListClaim(Caller.GROUPS));
+    return Caller.of(claims.getStringClaim(Caller.OBJECT_ID), claims.getStringListClaim(Caller.GROUPS));
   }
 }

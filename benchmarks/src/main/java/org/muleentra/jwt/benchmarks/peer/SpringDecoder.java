@@ -33,7 +33,7 @@ final class SpringDecoder implements Peer {
   public Object take(String token) {
     try {
       Jwt jwt = decoder.decode(token);
-      return new Caller(jwt.getClaimAsString(Caller.OBJECT_ID), jwt.getClaimAsStringList(Caller.GROUPS));
+      return Caller.of(jwt.getClaimAsString(Caller.OBJECT_ID), jwt.getClaimAsStringList(Caller.GROUPS));
     } catch (JwtException refused) {
       return refused;
     }

@@ -1,9 +1,8 @@
 package org.muleentra.jwt.benchmarks.peer;
 
-import java.util.List;
-import java.util.Map;
 import org.muleentra.jwt.benchmarks.OrdersApi;
 import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.principal.Principal;
 
 /** Ours: from the header value to the recorded decision, with scope, tenant, version, kind of caller and roles beyond the common rules. */
 final class WholeDoor implements Peer {
@@ -25,13 +24,12 @@ final class WholeDoor implements Peer {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public Object take(String credential) {
     Decision decision = api.decide(credential);
     if (!decision.admitted()) {
       return decision;
     }
-    Map<String, Object> claims = decision.principal().claims();
-    return new Caller((String) claims.get(Caller.OBJECT_ID), (List<String>) claims.get(Caller.GROUPS));
+    Principal principal = decision.principal();
+    return new Caller(principal.name(), principal.roles().contains("reader"));
   }
 }

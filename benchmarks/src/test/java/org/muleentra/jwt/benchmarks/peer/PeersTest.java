@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.benchmarks.OrdersApi;
 import org.muleentra.jwt.benchmarks.quiet.Candidate;
 import org.muleentra.jwt.benchmarks.quiet.Comparison;
+import org.muleentra.jwt.core.Decision;
+import org.muleentra.jwt.core.error.Reason;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
 /** A peer that is not held to a rule is faster for the wrong reason. */
@@ -52,8 +54,20 @@ class PeersTest {
       Object caller = outcome(title, API.token(groups).sign());
 
       assertThat(caller).isInstanceOf(Caller.class);
-      assertThat(((Caller) caller).objectId()).isEqualTo(Contoso.USER_OBJECT_ID);
-      assertThat(((Caller) caller).groups()).hasSize(groups).contains(Contoso.READERS_GROUP_ID);
+      assertThat(caller).isEqualTo(new Caller(Contoso.USER_OBJECT_ID, true));
+    }
+  }
+
+  /** Where the door has a role for readers alone, it refuses him. */
+  @ParameterizedTest
+  @MethodSource("titles")
+  void noPeerTakesAnybodyForAReader(String title) {
+    Object outcome = outcome(title, API.token(6).groups(List.of(Contoso.WRITERS_GROUP_ID)).sign());
+
+    if (outcome instanceof Decision refused) {
+      assertThat(refused.refusal().reason()).isEqualTo(Reason.ROLE_MISSING);
+    } else {
+      assertThat(outcome).isEqualTo(new Caller(Contoso.USER_OBJECT_ID, false));
     }
   }
 

@@ -1,0 +1,2 @@
+/** The whole door where a token comes again, and where native code verifies. */
+package org.muleentra.jwt.benchmarks.way;

@@ -1,0 +1,2 @@
+/** That the ways lead where they say. */
+package org.muleentra.jwt.benchmarks.way;
