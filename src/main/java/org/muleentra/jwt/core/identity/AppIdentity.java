@@ -82,7 +82,7 @@ public final class AppIdentity {
 
   private static ClientCredential credential(SettingValues values, Clock clock) {
     if (values.has(GRAPH_CLIENT_SECRET)) {
-      return new ClientSecret(values.get(GRAPH_CLIENT_SECRET));
+      return new ClientSecret(GRAPH_CLIENT_SECRET.name(), values.get(GRAPH_CLIENT_SECRET));
     }
     if (values.has(GRAPH_CERTIFICATE)) {
       String field = GRAPH_CERTIFICATE.name();

@@ -32,16 +32,25 @@ final class ClientCertificate implements ClientCredential {
   /** Time enough to make another, give it to Entra and deploy it. */
   private static final Duration SOON = Duration.ofDays(30);
 
+  private final String name;
   private final String field;
-  private final Instant expiry;
+  private final SigningIdentity identity;
   private final RSASSASigner signer;
   private final JWSHeader header;
+  private final String thumbprint;
   private final Clock clock;
 
   /** @param field the setting that it is told by */
   ClientCertificate(String field, SigningIdentity identity, Clock clock) {
+    this(field, field, identity, clock);
+  }
+
+  /** @param name the element that has the setting */
+  ClientCertificate(String name, String field, SigningIdentity identity, Clock clock) {
+    this.name = name;
     this.field = field;
-    this.expiry = identity.expiry();
+    this.identity = identity;
+    this.thumbprint = identity.thumbprint();
     this.signer = new RSASSASigner(identity.privateKey());
     this.header = new JWSHeader.Builder(JWSAlgorithm.PS256).type(JOSEObjectType.JWT)
         .x509CertSHA256Thumbprint(X509CertUtils.computeSHA256Thumbprint(identity.certificate()))
@@ -50,15 +59,36 @@ final class ClientCertificate implements ClientCredential {
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String thumbprint() {
+    return thumbprint;
+  }
+
+  @Override
   public Instant end() {
-    return expiry;
+    return identity.expiry();
+  }
+
+  @Override
+  public boolean isInItsTime() {
+    return identity.isInItsTime(clock.instant());
   }
 
   @Override
   public List<String> doubts() {
-    return clock.instant().plus(SOON).isBefore(expiry) ? Collections.emptyList()
-        : Collections.singletonList(field + " expires at " + expiry
-            + ": make another, add it to the application in Entra, and set it here before");
+    Instant now = clock.instant();
+    if (identity.isInItsTime(now)) {
+      return now.plus(SOON).isBefore(end()) ? Collections.emptyList() : Collections.singletonList(field + " expires at " + end()
+          + ": make another, add it to the application in Entra, and set it here before");
+    }
+    return Collections.singletonList(field + (now.isAfter(end())
+        ? " has expired at " + end() + ", and only the other credential serves: make another, add it to the application in Entra,"
+            + " and set it here"
+        : " is good from " + identity.begin() + " on, and until then the other credential serves"));
   }
 
   @Override

@@ -34,6 +34,31 @@ interface ClientCredential {
     return null;
   }
 
+  /** The element or the setting that has it, by which it is told. */
+  default String name() {
+    return "credential";
+  }
+
+  /** The SHA-1 thumbprint of a certificate, as it was last read, by which Entra shows it; {@code null} of others. Never blocks. */
+  default String thumbprint() {
+    return null;
+  }
+
+  /** Whether the time of a certificate has begun and is not over, as it was last read. Never blocks. */
+  default boolean isInItsTime() {
+    return true;
+  }
+
+  /** Whether it is this one that a registration lists, as far as that shows. Never blocks. */
+  default boolean isListedAs(RegisteredCredential registered) {
+    return thumbprint() != null && thumbprint().equals(registered.thumbprint());
+  }
+
+  /** Whether the other is the same secret or certificate, so that it serves no longer than this one. Never blocks. */
+  default boolean isSameAs(ClientCredential other) {
+    return thumbprint() != null && thumbprint().equals(other.thumbprint());
+  }
+
   /** What is suspicious about it, each a sentence that names the field; mostly nothing. */
   default List<String> doubts() {
     return Collections.emptyList();

@@ -112,18 +112,34 @@ public final class ClientSettings {
         (values.has(LOGIN_BASE_URL) ? values : values.with(LOGIN_BASE_URL, ofEnvironment)).get(LOGIN_BASE_URL));
     require(CREDENTIALS, credentials.size() == 1 || credentials.size() == 2, "must be one, or two of which the second"
         + " serves when Entra rejects the first");
+    requireFirstCertificate(credentials);
     List<ClientCredential> proven = new ArrayList<>();
     RotationSettings rotation = null;
     StoredCertificate rotated = null;
     for (CredentialValues credential : credentials) {
       RotationSettings own = credential.rotation();
-      proven.add(credential.credential(environment, clock));
+      // A certificate that ended keeps nobody from a restart while another credential serves.
+      proven.add(credential.credential(environment, credentials.size() > 1, clock));
       if (own != null) {
         rotation = own;
         rotated = (StoredCertificate) proven.get(proven.size() - 1);
       }
     }
+    if (proven.stream().noneMatch(ClientCredential::isInItsTime)) {
+      credentials.get(0).credential(environment, false, clock);
+    }
+    ClientCredential last = proven.get(proven.size() - 1);
+    require(last.name(), proven.size() == 1 || !last.isSameAs(proven.get(0)), "must be another than " + proven.get(0).name()
+        + ", as it serves when Entra rejects that");
     return new ClientSettings(AppIdentity.of(clientId, proven, hosts), tenantId, null, rotation, rotated, values);
+  }
+
+  private static void requireFirstCertificate(List<CredentialValues> credentials) {
+    CredentialValues second = credentials.stream().filter(each -> each.is(CredentialValues.Kind.SECOND_CLIENT_CERTIFICATE))
+        .findAny().orElse(null);
+    require(second == null ? CREDENTIALS : second.name(), second == null
+        || credentials.stream().anyMatch(each -> each.is(CredentialValues.Kind.CLIENT_CERTIFICATE)),
+        "needs client-certificate, which is where a single certificate is given");
   }
 
   /** The platform knows whose it is, and which tenant's. */

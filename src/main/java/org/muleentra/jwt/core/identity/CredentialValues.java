@@ -17,8 +17,11 @@ public final class CredentialValues {
 
   /** The kinds of credentials that Entra takes of an application. */
   public enum Kind {
-    CLIENT_SECRET, SECOND_SECRET, CLIENT_CERTIFICATE, FEDERATED_ASSERTION
+    CLIENT_SECRET, SECOND_SECRET, CLIENT_CERTIFICATE, SECOND_CLIENT_CERTIFICATE, FEDERATED_ASSERTION
   }
+
+  private static final Format TYPE_OF_STORE =
+      Format.TEXT.rule("[A-Za-z0-9-]{1,20}", "must be a type of key store, such as pkcs12 or jks");
 
   /** The value of a client secret, and not its id. */
   public static final Setting<String, String> SECRET = Setting.secret("secret", Format.CREDENTIAL);
@@ -29,8 +32,7 @@ public final class CredentialValues {
   public static final Setting<String, String> KEY_STORE_PATH = Setting.text("keyStorePath", Format.TEXT);
 
   /** In any case; what the file begins like unless given. */
-  public static final Setting<String, String> KEY_STORE_TYPE =
-      Setting.text("keyStoreType", Format.TEXT.rule("[A-Za-z0-9-]{1,20}", "must be a type of key store, such as pkcs12 or jks"));
+  public static final Setting<String, String> KEY_STORE_TYPE = Setting.text("keyStoreType", TYPE_OF_STORE);
 
   public static final Setting<String, String> KEY_STORE_PASSWORD = Setting.secret("keyStorePassword", Format.CREDENTIAL);
 
@@ -40,6 +42,19 @@ public final class CredentialValues {
 
   /** Certificate and private key; line breaks may be spaces. */
   public static final Setting<String, String> PEM = Setting.secret("pem", Format.CREDENTIAL);
+
+  public static final Setting<String, String> SECOND_KEY_STORE_PATH = Setting.text("secondKeyStorePath", Format.TEXT);
+
+  public static final Setting<String, String> SECOND_KEY_STORE_TYPE = Setting.text("secondKeyStoreType", TYPE_OF_STORE);
+
+  public static final Setting<String, String> SECOND_KEY_STORE_PASSWORD = Setting.secret("secondKeyStorePassword", Format.CREDENTIAL);
+
+  public static final Setting<String, String> SECOND_KEY_ALIAS = Setting.text("secondKeyAlias", Format.TEXT);
+
+  public static final Setting<String, String> SECOND_KEY_PASSWORD = Setting.secret("secondKeyPassword", Format.CREDENTIAL);
+
+  /** As {@link #PEM}. */
+  public static final Setting<String, String> SECOND_PEM = Setting.secret("secondPem", Format.CREDENTIAL);
 
   /** The path of a federated assertion, a JWT, read anew at each use. */
   public static final Setting<String, String> ASSERTION_FILE = Setting.text("assertionFile", Format.TEXT);
@@ -73,6 +88,15 @@ public final class CredentialValues {
     return new CredentialValues(Kind.FEDERATED_ASSERTION, "federated-assertion", SettingValues.NONE);
   }
 
+  /** What its fields are told by in messages. */
+  String name() {
+    return name;
+  }
+
+  boolean is(Kind other) {
+    return kind == other;
+  }
+
   boolean isFederated() {
     return kind == Kind.FEDERATED_ASSERTION;
   }
@@ -89,17 +113,20 @@ public final class CredentialValues {
    * The credential.
    *
    * @param environment reads a variable of this process, or {@code null} where it has none
+   * @param beyondItsTime whether a certificate will do whose time is over, or has not come
    * @throws InvalidSettingException naming what is wrong with it
    */
-  ClientCredential credential(UnaryOperator<String> environment, Clock clock) {
+  ClientCredential credential(UnaryOperator<String> environment, boolean beyondItsTime, Clock clock) {
     try {
       switch (kind) {
         case CLIENT_SECRET:
-          return ClientSecret.of(values, SECRET);
+          return ClientSecret.of(values, SECRET, name);
         case SECOND_SECRET:
-          return ClientSecret.of(values, SECOND_SECRET);
+          return ClientSecret.of(values, SECOND_SECRET, name + "." + SECOND_SECRET.name());
         case CLIENT_CERTIFICATE:
-          return StoredCertificate.of(values, name, clock);
+          return StoredCertificate.of(CertificateSettings.FIRST, values, name, beyondItsTime, clock);
+        case SECOND_CLIENT_CERTIFICATE:
+          return StoredCertificate.of(CertificateSettings.SECOND, values, name, beyondItsTime, clock);
         default:
           return federated(environment);
       }
@@ -115,7 +142,7 @@ public final class CredentialValues {
     InvalidSettingException.require(ASSERTION_FILE.name(), file != null && !file.trim().isEmpty(),
         "must be given, as this process has no variable " + FederatedAssertion.VARIABLE);
     try {
-      return new FederatedAssertion(ASSERTION_FILE.name(), Paths.get(file));
+      return new FederatedAssertion(name, ASSERTION_FILE.name(), Paths.get(file));
     } catch (InvalidPathException e) {
       throw new InvalidSettingException(ASSERTION_FILE.name(), "must be the path of a file");
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.muleentra.jwt.core.metric.Metric;
 import org.muleentra.jwt.core.metric.Samples;
 import org.muleentra.jwt.core.schedule.MonotonicClock;
@@ -31,28 +32,32 @@ final class CredentialVitals implements VitalSign {
     this.clock = clock;
   }
 
-  private List<CredentialEnds.End> ends() {
-    return ends.all(credentials.firstEnd());
-  }
-
   @Override
   public List<PartStatus> status() {
-    List<CredentialEnds.End> all = ends();
+    List<CredentialEnds.End> all = ends.all(credentials.ends());
     Instant now = clock.instant();
     List<String> troubles = new ArrayList<>();
     Instant since = null;
     long rejectedFor = credentials.firstRejectedFor(monotonic);
-    if (rejectedFor >= 0) {
+    List<String> rejected = new ArrayList<>();
+    String inPlace = null;
+    for (Map.Entry<String, Boolean> each : credentials.serving().entrySet()) {
+      if (each.getValue()) {
+        inPlace = each.getKey();
+        break;
+      }
+      rejected.add(each.getKey());
+    }
+    if (rejectedFor >= 0 && !rejected.isEmpty()) {
       since = now.minusNanos(rejectedFor);
-      troubles.add("the preferred credential does not serve" + (credentials.size() > 1 ? ", the next is used in its place" : ""));
+      troubles.add(String.join(" and ", rejected) + (rejected.size() == 1 ? " does not serve" : " do not serve")
+          + (inPlace == null ? "" : ", " + inPlace + " is used in its place"));
     }
     for (CredentialEnds.End end : all) {
       if (end.daysLeft(now) <= SOON_DAYS) {
         Instant warned = end.at().minus(Duration.ofDays(SOON_DAYS));
         since = since == null || warned.isBefore(since) ? warned : since;
-        troubles.add((end.isRegistered() ? "a registered " : "the configured ") + end.kind()
-            + (end.isOwn() ? "" : " of an application that may call")
-            + (end.daysLeft(now) < 0 ? " has ended at " : " ends at ") + end.at());
+        troubles.add(end.told() + (end.daysLeft(now) < 0 ? " has ended at " : " ends at ") + end.at());
       }
     }
     return Collections.singletonList(troubles.isEmpty()
@@ -65,6 +70,10 @@ final class CredentialVitals implements VitalSign {
   public void measure(Samples samples) {
     Instant now = clock.instant();
     samples.add(Metric.CREDENTIAL_FAILOVERS, credentials.failovers());
-    ends().forEach(end -> samples.add(Metric.CREDENTIAL_DAYS_LEFT, end.daysLeft(now), end.isOwn() ? "own" : "caller", end.kind()));
+    credentials.serving().forEach((setAs, serves) -> samples.add(Metric.CREDENTIAL_SERVES, serves ? 1 : 0, setAs));
+    Map<String, Instant> held = credentials.ends();
+    held.forEach((setAs, end) -> samples.add(Metric.CERTIFICATE_DAYS_LEFT, CredentialEnds.daysBetween(now, end), setAs));
+    ends.first(held).forEach(end ->
+        samples.add(Metric.CREDENTIAL_DAYS_LEFT, end.daysLeft(now), end.isOwn() ? "own" : "caller", end.kind()));
   }
 }

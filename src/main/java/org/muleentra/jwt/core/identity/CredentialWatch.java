@@ -52,6 +52,7 @@ final class CredentialWatch {
   private static final Logger LOGGER = LoggerFactory.getLogger(CredentialWatch.class);
 
   private final String name;
+  private final AppIdentity identity;
   private final String appId;
   private final Supplier<Collection<String>> callers;
   private final WatchRecord record;
@@ -69,10 +70,11 @@ final class CredentialWatch {
   private final Map<String, Long> told = new HashMap<>();
 
   /** @param callers the client ids of those that may call us, as they are when asked */
-  CredentialWatch(String name, String appId, Supplier<Collection<String>> callers, WatchRecord record, Registrations registrations,
+  CredentialWatch(String name, AppIdentity identity, Supplier<Collection<String>> callers, WatchRecord record, Registrations registrations,
       Timetable timetable, Clock clock, DoubleSupplier random) {
     this.name = name;
-    this.appId = appId;
+    this.identity = identity;
+    this.appId = identity.clientId();
     this.callers = callers;
     this.record = record;
     this.entry = "credentials of " + appId;
@@ -153,7 +155,8 @@ final class CredentialWatch {
 
   /** The registration as it is now. */
   CompletionStage<Registration> look() {
-    return registrations.read(appId).thenApply(registration -> {
+    return registrations.read(appId).thenApply(read -> {
+      Registration registration = read.known(identity.credentials());
       ends.ofOwn(registration);
       return registration;
     });

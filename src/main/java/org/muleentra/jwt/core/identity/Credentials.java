@@ -4,10 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -65,13 +64,42 @@ final class Credentials {
   }
 
   /**
-   * When the first certificate that we hold ourselves ends: of those that were rotated in the one that is preferred, as the others make
-   * way for it. {@code null} where there is none; never blocks.
+   * When each certificate ends that we hold ourselves, by what it is set as: of those that were rotated in the one that is preferred, as
+   * the others make way for it. Unmodifiable, the preferred first; never blocks.
    */
-  Instant firstEnd() {
+  Map<String, Instant> ends() {
     List<Place> all = places;
-    return all.size() > configured.size() ? all.get(0).credential.end()
-        : configured.stream().map(place -> place.credential.end()).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+    Map<String, Instant> ends = new LinkedHashMap<>();
+    for (Place place : all.size() > configured.size() ? all.subList(0, 1) : configured) {
+      if (place.credential.end() != null) {
+        ends.put(place.credential.name(), place.credential.end());
+      }
+    }
+    return Collections.unmodifiableMap(ends);
+  }
+
+  /**
+   * Which serve and which were rejected or cannot be read, by what each is set as: of those that were rotated in the one that is preferred.
+   * Unmodifiable, the preferred first; never blocks.
+   */
+  Map<String, Boolean> serving() {
+    Map<String, Boolean> serving = new LinkedHashMap<>();
+    places.forEach(place -> serving.putIfAbsent(place.credential.name(), !place.isRejected()));
+    return Collections.unmodifiableMap(serving);
+  }
+
+  /**
+   * What is registered, each known by what it is set as here. A certificate is known by its thumbprint; a secret by its first characters,
+   * where these are of one alone. Never blocks.
+   */
+  List<RegisteredCredential> known(List<RegisteredCredential> registered) {
+    List<Place> all = places;
+    return registered.stream().map(each -> {
+      List<String> names = all.stream().filter(place -> place.credential.isListedAs(each)).map(place -> place.credential.name())
+          .distinct().collect(Collectors.toList());
+      boolean alone = each.hint() == null || registered.stream().filter(other -> each.hint().equals(other.hint())).count() == 1;
+      return each.setAs(names.size() == 1 && alone ? names.get(0) : null);
+    }).collect(Collectors.toList());
   }
 
   /** For how long the first of them has not served, in nanoseconds; below 0 where it serves. */
@@ -130,15 +158,15 @@ final class Credentials {
     int number = all.indexOf(place) + 1;
     if (number > 0 && number < all.size()) {
       failovers.incrementAndGet();
-      LOGGER.error("Credential {} of application {} does not serve, credential {} is used in its place: {}", number, clientId,
-          number + 1, why);
+      LOGGER.error("Credential {} ({}) of application {} does not serve, credential {} ({}) is used in its place: {}", number, place,
+          clientId, number + 1, all.get(number), why);
     }
   }
 
   /** Takes note that Entra took it. */
   void accepted(Proof proof, String clientId) {
     if (proof.place.accept()) {
-      LOGGER.info("Credential {} of application {} serves again", places.indexOf(proof.place) + 1, clientId);
+      LOGGER.info("Credential {} ({}) of application {} serves again", places.indexOf(proof.place) + 1, proof.place, clientId);
     }
   }
 
@@ -196,6 +224,16 @@ final class Credentials {
 
     synchronized long rejectedFor(long now) {
       return rejected ? now - firstRejectedAt : -1;
+    }
+
+    synchronized boolean isRejected() {
+      return rejected;
+    }
+
+    /** What it is set as, and the thumbprint of a certificate, by which Entra shows it; nothing secret. */
+    @Override
+    public String toString() {
+      return credential.name() + (credential.thumbprint() == null ? "" : ", thumbprint " + credential.thumbprint());
     }
 
     synchronized boolean accept() {

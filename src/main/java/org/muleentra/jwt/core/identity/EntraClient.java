@@ -72,7 +72,7 @@ public final class EntraClient {
     String whose = settings.isManagedIdentity() ? settings.managed.toString() : settings.identity.clientId();
     AccessTokens tokens = new AccessTokens(issuer, TokenLog.of(name, whose), timetable, random);
     Registrations registrations = new Registrations(tokens, settings.graph, transport);
-    CredentialWatch watch = settings.isManagedIdentity() ? null : new CredentialWatch(name, whose,
+    CredentialWatch watch = settings.isManagedIdentity() ? null : new CredentialWatch(name, settings.identity,
         ownApi == null ? Collections::emptySet : () -> ownApi.get().allowedClientIds(), record, registrations, timetable, clock, random);
     if (settings.watches) {
       watch.begin();

@@ -24,13 +24,25 @@ final class FederatedAssertion implements ClientCredential {
   /** Where the webhook of workload identity says that it is (azure-workload-identity, "Mutating Admission Webhook"). */
   static final String VARIABLE = "AZURE_FEDERATED_TOKEN_FILE";
 
+  private final String name;
   private final String field;
   private final Path file;
 
   /** @param field the setting that it is told by */
   FederatedAssertion(String field, Path file) {
+    this(field, field, file);
+  }
+
+  /** @param name the element that has the setting */
+  FederatedAssertion(String name, String field, Path file) {
+    this.name = name;
     this.field = field;
     this.file = file;
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

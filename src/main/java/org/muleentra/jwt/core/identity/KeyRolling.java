@@ -86,7 +86,9 @@ public final class KeyRolling {
       certificates.forEach(each -> thumbprints.add(each.thumbprint()));
       if (!thumbprints.equals(preferred)) {
         List<ClientCredential> credentials = new ArrayList<>();
-        certificates.forEach(each -> credentials.add(new ClientCertificate(RotationSettings.ROTATION_OBJECT_STORE.name(), each, clock)));
+        // Told apart as those are that are set.
+        certificates.forEach(each -> credentials.add(new ClientCertificate(
+            RotationSettings.ROTATION_OBJECT_STORE.name() + (credentials.isEmpty() ? "" : " " + (credentials.size() + 1)), each, clock)));
         settings.identity.prefer(credentials);
         preferred = thumbprints;
       }

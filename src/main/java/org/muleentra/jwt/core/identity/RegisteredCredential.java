@@ -13,8 +13,14 @@ public final class RegisteredCredential {
   private final Instant start;
   private final Instant end;
   private final String thumbprint;
+  private final String setAs;
 
   RegisteredCredential(String kind, String keyId, String name, String hint, Instant start, Instant end, String thumbprint) {
+    this(kind, keyId, name, hint, start, end, thumbprint, null);
+  }
+
+  private RegisteredCredential(String kind, String keyId, String name, String hint, Instant start, Instant end, String thumbprint,
+      String setAs) {
     this.kind = kind;
     this.keyId = keyId;
     this.name = name;
@@ -22,6 +28,12 @@ public final class RegisteredCredential {
     this.start = start;
     this.end = end;
     this.thumbprint = thumbprint;
+    this.setAs = setAs;
+  }
+
+  /** The same, known as one that is set here; {@code null} where it is none. */
+  RegisteredCredential setAs(String configured) {
+    return new RegisteredCredential(kind, keyId, name, hint, start, end, thumbprint, configured);
   }
 
   /** {@code secret} or {@code certificate}. */
@@ -59,6 +71,11 @@ public final class RegisteredCredential {
     return thumbprint;
   }
 
+  /** The element or setting that has it here, such as {@code client-certificate}; {@code null} where that is not known. */
+  public String setAs() {
+    return setAs;
+  }
+
   /** Whole days that are left, rounded down; below 0 where it has expired. */
   public long daysLeft(Instant now) {
     return Math.floorDiv(Duration.between(now, end).getSeconds(), 86_400L);
@@ -71,6 +88,7 @@ public final class RegisteredCredential {
 
   @Override
   public String toString() {
-    return kind + (name != null ? " " + name : "") + (hint != null ? " (" + hint + "…)" : "") + " " + keyId;
+    return kind + (name != null ? " " + name : "") + (hint != null ? " (" + hint + "…)" : "") + " " + keyId
+        + (setAs != null ? ", set here as " + setAs + "," : "");
   }
 }

@@ -112,6 +112,11 @@ public final class Registration {
     return new Registration(objectId, appId, displayName, credentials, ids);
   }
 
+  /** The same, each credential known by what it is set as here. */
+  Registration known(Credentials configured) {
+    return new Registration(objectId, appId, displayName, configured.known(credentials), owners);
+  }
+
   /** The id of the application object, a GUID, which is not its client id; {@code null} where that is not told. */
   public String objectId() {
     return objectId;

@@ -54,6 +54,11 @@ public final class SigningIdentity {
    * @throws InvalidSettingException naming the field that is wrong, and never what it holds
    */
   public static SigningIdentity ofPem(String field, String pem, String passwordField, String password, Clock clock) {
+    return ofPem(field, pem, passwordField, password, clock.instant());
+  }
+
+  /** The same, where with {@code null} for the time one whose time is over, or has not come, will do. */
+  static SigningIdentity ofPem(String field, String pem, String passwordField, String password, Instant now) {
     PemText text = PemText.of(field, pem);
     List<PemText.Block> certificates = text.labelled("CERTIFICATE");
     List<PemText.Block> keys = text.privateKeys();
@@ -62,7 +67,7 @@ public final class SigningIdentity {
     require(field, !keys.isEmpty(), "must hold the PRIVATE KEY of its certificate");
     require(field, keys.size() == 1, "must hold one private key, and holds " + keys.size());
     PrivateKey key = new PemKey(field, passwordField).read(keys.get(0), password);
-    return of(field, key, certificates.stream().map(block -> certificate(field, block)).collect(Collectors.toList()), clock.instant());
+    return of(field, key, certificates.stream().map(block -> certificate(field, block)).collect(Collectors.toList()), now);
   }
 
   private static X509Certificate certificate(String field, PemText.Block block) {
@@ -183,6 +188,11 @@ public final class SigningIdentity {
   /** The certificate, its issuer, and so on as far as they were given; unmodifiable. */
   public List<X509Certificate> chain() {
     return chain;
+  }
+
+  /** Whether the certificate is good at a time, our clock being a little behind at worst. */
+  boolean isInItsTime(Instant now) {
+    return !now.isAfter(expiry()) && !begin().isAfter(now.plus(CLOCKS_APART));
   }
 
   /** The first second in which the certificate is good. */

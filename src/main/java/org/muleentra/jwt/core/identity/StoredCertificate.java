@@ -1,11 +1,5 @@
 package org.muleentra.jwt.core.identity;
 
-import static org.muleentra.jwt.core.identity.CredentialValues.KEY_ALIAS;
-import static org.muleentra.jwt.core.identity.CredentialValues.KEY_PASSWORD;
-import static org.muleentra.jwt.core.identity.CredentialValues.KEY_STORE_PASSWORD;
-import static org.muleentra.jwt.core.identity.CredentialValues.KEY_STORE_PATH;
-import static org.muleentra.jwt.core.identity.CredentialValues.KEY_STORE_TYPE;
-import static org.muleentra.jwt.core.identity.CredentialValues.PEM;
 import static org.muleentra.jwt.core.setting.InvalidSettingException.require;
 
 import java.io.IOException;
@@ -16,7 +10,6 @@ import java.nio.file.Paths;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,63 +26,84 @@ final class StoredCertificate implements ClientCredential {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(StoredCertificate.class);
 
-  private final String position;
+  private final String name;
+  private final String field;
   private final Path file;
   private final KeyStoreIdentity store;
   private final boolean rotated;
   private final Clock clock;
-  /** Guarded by this, as are the next two. */
+  /** Guarded by this, as is the version. */
   private SigningIdentity identity;
-  private ClientCertificate certificate;
   private String readVersion;
-  private volatile Instant end;
+  private volatile ClientCertificate certificate;
 
-  private StoredCertificate(String position, Path file, KeyStoreIdentity store, boolean rotated, Clock clock) {
-    this.position = position;
+  private StoredCertificate(String name, String field, Path file, KeyStoreIdentity store, boolean rotated, boolean beyondItsTime,
+      Clock clock) {
+    this.name = name;
+    this.field = field;
     this.file = file;
     this.store = store;
     this.rotated = rotated;
     this.clock = clock;
     this.readVersion = versionOf(file);
-    read();
+    // A certificate that has been rotated away may have ended, and stays where it is set.
+    take(rotated || beyondItsTime ? store.readThoughExpired() : store.read(clock));
   }
 
-  private void read() {
-    // A certificate that has been rotated away may have ended, and stays where it is set.
-    SigningIdentity read = rotated ? store.readThoughExpired() : store.read(clock);
-    certificate = new ClientCertificate(KEY_STORE_PATH.name(), read, clock);
+  private void take(SigningIdentity read) {
     identity = read;
-    end = read.expiry();
+    certificate = new ClientCertificate(name, name + "." + field, read, clock);
   }
 
   /**
    * As configured.
    *
-   * @param position what it is told by in the log
+   * @param name what it is told by in the log
+   * @param beyondItsTime whether one will do whose time is over, or has not come
    * @throws InvalidSettingException naming the setting that is wrong
    */
-  static ClientCredential of(SettingValues values, String position, Clock clock) {
-    String path = values.get(KEY_STORE_PATH);
-    String pem = values.get(PEM);
-    require(KEY_STORE_PATH.name(), (path == null) != (pem == null), "must be given, or " + PEM.name() + ", and not both");
-    return path == null ? ofPem(values, pem, clock) : ofStore(values, path, position, clock);
+  static ClientCredential of(CertificateSettings settings, SettingValues values, String name, boolean beyondItsTime, Clock clock) {
+    String path = values.get(settings.path);
+    String pem = values.get(settings.pem);
+    require(settings.path.name(), (path == null) != (pem == null), "must be given, or " + settings.pem.name() + ", and not both");
+    return path == null ? ofPem(settings, values, name, beyondItsTime ? null : clock.instant(), clock)
+        : ofStore(settings, values, name, beyondItsTime, clock);
   }
 
-  private static ClientCredential ofPem(SettingValues values, String pem, Clock clock) {
-    for (Setting<String, String> ofStore : Arrays.asList(KEY_STORE_TYPE, KEY_STORE_PASSWORD, KEY_ALIAS)) {
-      require(ofStore.name(), values.get(ofStore) == null, "needs " + KEY_STORE_PATH.name());
+  private static ClientCredential ofPem(CertificateSettings settings, SettingValues values, String name, Instant now, Clock clock) {
+    for (Setting<String, String> ofStore : settings.ofKeyStore()) {
+      require(ofStore.name(), values.get(ofStore) == null, "needs " + settings.path.name());
     }
-    return new ClientCertificate(PEM.name(),
-        SigningIdentity.ofPem(PEM.name(), pem, KEY_PASSWORD.name(), values.get(KEY_PASSWORD), clock), clock);
+    String field = settings.pem.name();
+    return new ClientCertificate(name, name + "." + field, SigningIdentity.ofPem(field, values.get(settings.pem),
+        settings.keyPassword.name(), values.get(settings.keyPassword), now), clock);
   }
 
-  private static ClientCredential ofStore(SettingValues values, String path, String position, Clock clock) {
-    KeyStoreIdentity store = KeyStoreIdentity.at(KEY_STORE_PATH.name(), path)
-        .type(KEY_STORE_TYPE.name(), values.get(KEY_STORE_TYPE))
-        .password(KEY_STORE_PASSWORD.name(), values.get(KEY_STORE_PASSWORD))
-        .keyPassword(KEY_PASSWORD.name(), values.get(KEY_PASSWORD))
-        .alias(KEY_ALIAS.name(), values.get(KEY_ALIAS));
-    return new StoredCertificate(position, Paths.get(path), store, values.get(RotationSettings.ROTATE_AFTER_DAYS) > 0, clock);
+  private static ClientCredential ofStore(CertificateSettings settings, SettingValues values, String name, boolean beyondItsTime,
+      Clock clock) {
+    String path = values.get(settings.path);
+    KeyStoreIdentity store = KeyStoreIdentity.at(settings.path.name(), path)
+        .type(settings.type.name(), values.get(settings.type))
+        .password(settings.password.name(), values.get(settings.password))
+        .keyPassword(settings.keyPassword.name(), values.get(settings.keyPassword))
+        .alias(settings.alias.name(), values.get(settings.alias));
+    return new StoredCertificate(name, settings.path.name(), Paths.get(path), store, values.get(RotationSettings.ROTATE_AFTER_DAYS) > 0,
+        beyondItsTime, clock);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String thumbprint() {
+    return certificate.thumbprint();
+  }
+
+  @Override
+  public boolean isInItsTime() {
+    return certificate.isInItsTime();
   }
 
   @Override
@@ -115,10 +129,10 @@ final class StoredCertificate implements ClientCredential {
   /** What cannot be read does not take the place of what could: half of a file may be there. */
   private void readAgain() {
     try {
-      read();
-      LOGGER.info("The key store of {} was replaced and has been read again", position);
+      take(rotated ? store.readThoughExpired() : store.read(clock));
+      LOGGER.info("The key store of {} was replaced and has been read again", name);
     } catch (InvalidSettingException e) {
-      LOGGER.error("The key store of {} was replaced and is not used, the certificate from before is: {}", position, e.getMessage());
+      LOGGER.error("The key store of {} was replaced and is not used, the certificate from before is: {}", name, e.getMessage());
     }
   }
 
@@ -139,11 +153,11 @@ final class StoredCertificate implements ClientCredential {
 
   @Override
   public Instant end() {
-    return end;
+    return certificate.end();
   }
 
   @Override
-  public synchronized List<String> doubts() {
+  public List<String> doubts() {
     return rotated ? Collections.emptyList() : certificate.doubts();
   }
 }

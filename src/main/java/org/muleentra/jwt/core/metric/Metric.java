@@ -50,6 +50,10 @@ public enum Metric {
   CREDENTIAL_FAILOVERS("entra_jwt_credential_failovers_total", Type.COUNTER, "How often one credential took the place of another."),
   CREDENTIAL_DAYS_LEFT("entra_jwt_credential_days_left", Type.GAUGE,
       "Days until the first of the credentials ends that are registered or held here; below 0 where one has ended.", "whose", "kind"),
+  CREDENTIAL_SERVES("entra_jwt_credential_serves", Type.GAUGE,
+      "1 where a credential that is set here serves, 0 where it was rejected or cannot be read.", "credential"),
+  CERTIFICATE_DAYS_LEFT("entra_jwt_certificate_days_left", Type.GAUGE,
+      "Days until a certificate ends that is set here; below 0 where it has ended.", "credential"),
   SELF_PROBE_PASSED("entra_jwt_self_probe_passed", Type.GAUGE, "1 where the last self-probe passed, else 0."),
 
   CLOCK_DIFFERENCE("entra_jwt_clock_difference_seconds", Type.GAUGE,

@@ -158,6 +158,9 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> imp
   @ParameterGroup(name = "Client certificate", showInDsl = true)
   private CertificateGroup certificate;
 
+  @ParameterGroup(name = "Second client certificate", showInDsl = true)
+  private SecondCertificateGroup secondCertificate;
+
   @ParameterGroup(name = "Federated assertion", showInDsl = true)
   private AssertionGroup assertion;
 
@@ -205,13 +208,15 @@ public class ClientConfiguration extends StartedConfiguration<RunningClient> imp
     settings = proven;
     watchStore = given.get(WATCH_OBJECT_STORE);
     certificate.forgetSecrets();
+    secondCertificate.forgetSecrets();
     secret.forgetSecrets();
     network.forgetSecrets();
   }
 
   /** The stronger before the weaker, as each serves until Entra rejects it. */
   private List<CredentialValues> credentials() {
-    return Stream.of(certificate.values("client-certificate"), assertion.values("federated-assertion"), secret.values("client-secret"))
+    return Stream.of(certificate.values("client-certificate"), secondCertificate.values("second-client-certificate"),
+            assertion.values("federated-assertion"), secret.values("client-secret"))
         .filter(Objects::nonNull).collect(Collectors.toList());
   }
 

@@ -20,6 +20,7 @@ public class CredentialListType extends OutputStaticTypeResolver {
     text(credential, CredentialMap.KEY_ID, true, "The credential's id");
     text(credential, CredentialMap.NAME, false, "What its maker called it");
     text(credential, CredentialMap.HINT, false, "The first characters of a secret");
+    text(credential, CredentialMap.SET_AS, false, "The element or setting that has it in this configuration, where that can be told");
     text(credential, CredentialMap.STARTS_AT, false, "From when on it is good, ISO 8601");
     text(credential, CredentialMap.ENDS_AT, true, "Until when it is good, ISO 8601");
     number(credential, CredentialMap.DAYS_LEFT, true, "Whole days that are left; below 0 after its end");

@@ -18,6 +18,7 @@ final class CredentialMap {
   static final String KEY_ID = "keyId";
   static final String NAME = "name";
   static final String HINT = "hint";
+  static final String SET_AS = "setAs";
   static final String STARTS_AT = "startsAt";
   static final String ENDS_AT = "endsAt";
   static final String DAYS_LEFT = "daysLeft";
@@ -41,6 +42,7 @@ final class CredentialMap {
     map.put(KEY_ID, credential.keyId());
     put(map, NAME, credential.name());
     put(map, HINT, credential.hint());
+    put(map, SET_AS, credential.setAs());
     if (credential.start() != null) {
       map.put(STARTS_AT, credential.start().toString());
       map.put(AGE_IN_DAYS, credential.age(now));

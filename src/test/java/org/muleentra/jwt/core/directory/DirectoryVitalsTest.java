@@ -181,7 +181,7 @@ class DirectoryVitalsTest {
     gate.scheduler.advance(Duration.ofDays(7));
     assertThat(part("credentials").state()).isEqualTo(State.DEGRADED);
     assertThat(part("credentials").since()).isEqualTo(NOW.plus(Duration.ofDays(6)));
-    assertThat(part("credentials").detail()).isEqualTo("the configured certificate ends at " + NOW.plus(Duration.ofDays(20)));
+    assertThat(part("credentials").detail()).isEqualTo("graphCertificate ends at " + NOW.plus(Duration.ofDays(20)));
   }
 
   private static String pem(String label, byte[] der) {

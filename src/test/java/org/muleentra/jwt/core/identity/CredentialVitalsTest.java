@@ -47,11 +47,11 @@ class CredentialVitalsTest {
   }
 
   private static ClientCredential secret(String value) {
-    return new ClientSecret(value);
+    return new ClientSecret("secret " + value, value);
   }
 
   private ClientCertificate certificate(int days) {
-    return new ClientCertificate("pem", identity(days), clock);
+    return new ClientCertificate("client-certificate", identity(days), clock);
   }
 
   private static SigningIdentity identity(int days) {
@@ -104,10 +104,10 @@ class CredentialVitalsTest {
     assertPart(vitals, State.OK, null, "no known credential ends within 14 days");
     scheduler.advance(Duration.ofDays(86));
     assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofDays(86)),
-        "the configured certificate ends at " + NOW.plus(Duration.ofDays(100)));
+        "client-certificate ends at " + NOW.plus(Duration.ofDays(100)));
     scheduler.advance(Duration.ofDays(14).plusSeconds(1));
     assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofDays(86)),
-        "the configured certificate has ended at " + NOW.plus(Duration.ofDays(100)));
+        "client-certificate has ended at " + NOW.plus(Duration.ofDays(100)));
     assertThat(daysLeft(vitals)).containsExactly("own certificate -1");
   }
 
@@ -141,6 +141,27 @@ class CredentialVitalsTest {
   }
 
   @Test
+  void twoCertificatesHaveEachTheirNumberAndTheirSentence() {
+    ClientCertificate second = new ClientCertificate("second-client-certificate", identity(5), clock);
+    Credentials credentials = new Credentials(List.of(certificate(10), second));
+    CredentialVitals vitals = of(credentials);
+    assertPart(vitals, State.DEGRADED, NOW.minus(Duration.ofDays(9)), "client-certificate ends at " + NOW.plus(Duration.ofDays(10))
+        + "; second-client-certificate ends at " + NOW.plus(Duration.ofDays(5)));
+    assertThat(daysLeft(vitals)).as("the first of the kind").containsExactly("own certificate 5");
+
+    credentials.rejected(credentials.proof(null, APP, AUDIENCE, timetable::nanos), APP, REJECTED, timetable::nanos);
+    assertThat(vitals.status().get(0).detail()).startsWith("client-certificate does not serve, second-client-certificate is used in its place; ");
+    assertThat(new Vitals("billing", vitals).metrics()).contains(
+        "entra_jwt_credential_serves{config=\"billing\",credential=\"client-certificate\"} 0\n",
+        "entra_jwt_credential_serves{config=\"billing\",credential=\"second-client-certificate\"} 1\n",
+        "entra_jwt_certificate_days_left{config=\"billing\",credential=\"client-certificate\"} 10\n",
+        "entra_jwt_certificate_days_left{config=\"billing\",credential=\"second-client-certificate\"} 5\n");
+
+    credentials.rejected(credentials.proof(null, APP, AUDIENCE, timetable::nanos), APP, REJECTED, timetable::nanos);
+    assertThat(vitals.status().get(0).detail()).startsWith("client-certificate and second-client-certificate do not serve; ");
+  }
+
+  @Test
   void isDegradedSinceThePreferredOneWasFirstRejectedAndHeals() {
     Credentials credentials = new Credentials(List.of(secret("first"), secret("second")));
     CredentialVitals vitals = of(credentials);
@@ -151,7 +172,7 @@ class CredentialVitalsTest {
     credentials.rejected(first, APP, REJECTED, timetable::nanos);
 
     assertPart(vitals, State.DEGRADED, NOW.plus(Duration.ofMinutes(1)),
-        "the preferred credential does not serve, the next is used in its place");
+        "secret first does not serve, secret second is used in its place");
     assertThat(new Vitals("billing", vitals).metrics()).contains("entra_jwt_credential_failovers_total{config=\"billing\"} 1\n",
         "entra_jwt_ready{config=\"billing\",part=\"credentials\"} 1\n");
 
@@ -163,7 +184,7 @@ class CredentialVitalsTest {
   void theOnlyOneHasNoneInItsPlace() {
     Credentials credentials = new Credentials(List.of(secret("only")));
     credentials.rejected(credentials.proof(null, APP, AUDIENCE, timetable::nanos), APP, REJECTED, timetable::nanos);
-    assertPart(of(credentials), State.DEGRADED, NOW, "the preferred credential does not serve");
+    assertPart(of(credentials), State.DEGRADED, NOW, "secret only does not serve");
     assertThat(new Vitals("billing", of(credentials)).metrics()).contains("entra_jwt_credential_failovers_total{config=\"billing\"} 0\n");
   }
 
@@ -181,8 +202,8 @@ class CredentialVitalsTest {
   void aKeyStoreThatIsReplacedIsToldOfWhenItIsRead() throws Exception {
     Path file = folder.resolve("client.p12");
     Files.write(file, SealedIdentity.seal(identity(5), "password"));
-    ClientCredential stored = StoredCertificate.of(SettingValues.NONE.with(CredentialValues.KEY_STORE_PATH, file.toString())
-        .with(CredentialValues.KEY_STORE_PASSWORD, "password"), "client-certificate", clock);
+    ClientCredential stored = StoredCertificate.of(CertificateSettings.FIRST, SettingValues.NONE.with(CredentialValues.KEY_STORE_PATH, file.toString())
+        .with(CredentialValues.KEY_STORE_PASSWORD, "password"), "client-certificate", false, clock);
     CredentialVitals vitals = of(new Credentials(List.of(stored)));
     assertThat(daysLeft(vitals)).containsExactly("own certificate 5");
     Files.write(file, SealedIdentity.seal(identity(365), "password"));

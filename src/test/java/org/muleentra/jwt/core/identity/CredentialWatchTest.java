@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.authority.Cloud;
+import org.muleentra.jwt.core.authority.Hosts;
 import org.muleentra.jwt.core.outbound.OutboundRequest;
 import org.muleentra.jwt.core.outbound.OutboundResponse;
 import org.muleentra.jwt.core.schedule.Timetable;
@@ -52,6 +53,7 @@ class CredentialWatchTest {
   private Supplier<Collection<String>> callersAre = () -> callers;
   private String keyOfCaller = KEY;
   private int statusOfCaller = 200;
+  private List<ClientCredential> credentials = List.of(new ClientSecret("client-secret", "another"));
   private WatchRecord record = WatchRecord.NONE;
 
   @AfterEach
@@ -64,7 +66,7 @@ class CredentialWatchTest {
     AccessTokens tokens = new AccessTokens(
         request -> CompletableFuture.completedFuture(new AccessToken("graph", List.of("x"), "t", clock.instant().plusSeconds(3600), 3600, 1800)),
         TokenLog.SILENT, timetable, () -> 0);
-    return new CredentialWatch("entra-jwt.billing", APP, () -> callersAre.get(), record, new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
+    return new CredentialWatch("entra-jwt.billing", AppIdentity.of(APP, credentials, Hosts.of(Cloud.GLOBAL)), () -> callersAre.get(), record, new Registrations(tokens, GraphAddress.of(SettingValues.NONE, Cloud.GLOBAL), this::send),
         timetable, clock, () -> 0.5);
   }
 
@@ -93,6 +95,32 @@ class CredentialWatchTest {
       assertThat(credential.daysLeft(NOW)).isEqualTo(400);
       assertThat(credential.age(NOW)).isZero();
     });
+  }
+
+  /** A certificate by its thumbprint, a secret by its first characters, where these are of one alone. */
+  @Test
+  void aRegisteredCredentialIsToldByWhatItIsSetAsHere() {
+    SigningIdentity before = SigningIdentity.selfSigned(TestKeys.pair("RSA"), "one", NOW, NOW.plus(Duration.ofDays(9)));
+    SigningIdentity now = SigningIdentity.selfSigned(TestKeys.pair("RSA"), "two", NOW, NOW.plus(Duration.ofDays(400)));
+    credentials = List.of(new ClientCertificate("client-certificate", now, clock), new ClientCertificate("second-client-certificate", before, clock));
+    String listed = "{\"keyId\":\"%s\",\"customKeyIdentifier\":\"%s\",\"endDateTime\":\"%s\"}";
+    body = "{\"passwordCredentials\":[],\"keyCredentials\":[" + String.format(listed, KEY, before.thumbprint(), before.expiry()) + ","
+        + String.format(listed, OWNER, now.thumbprint(), now.expiry()) + "," + String.format(listed, CALLER, "00", now.expiry()) + "]}";
+    assertThat(watch().look().toCompletableFuture().join().credentials()).extracting(RegisteredCredential::setAs)
+        .containsExactly("second-client-certificate", "client-certificate", null);
+    watch().begin();
+    scheduler.advance(Duration.ofHours(1));
+    assertThat(log.lines()).singleElement().asString().contains("Credential certificate " + KEY + ", set here as second-client-certificate, of");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"imp, imp, ", "imp, old, client-secret.secondSecret", "new, old, client-secret", "xyz, old, "})
+  void aRegisteredSecretIsKnownByAHintThatNoOtherHas(String one, String other, String setAs) {
+    credentials = List.of(new ClientSecret("client-secret", "new~secret"), new ClientSecret("client-secret.secondSecret", "import~secret"));
+    String listed = "{\"keyId\":\"" + KEY + "\",\"hint\":\"%s\",\"endDateTime\":\"" + end + "\"}";
+    body = "{\"keyCredentials\":[],\"passwordCredentials\":[" + String.format(listed, one) + "," + String.format(listed, other) + "]}";
+    assertThat(watch().look().toCompletableFuture().join().credentials()).extracting(RegisteredCredential::setAs)
+        .containsExactly(setAs, null);
   }
 
   /** A day before a step nothing, at the step a line, after it nothing until the next. */

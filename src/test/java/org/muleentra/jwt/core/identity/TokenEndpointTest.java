@@ -88,7 +88,7 @@ class TokenEndpointTest {
 
   @Test
   void asksAsTheApplicationForAllOfTheResource() {
-    AccessToken token = token(endpoint(new ClientSecret("s=+&")));
+    AccessToken token = token(endpoint(new ClientSecret("client-secret", "s=+&")));
     assertThat(forms).containsExactly(Map.of("grant_type", "client_credentials", "client_id", Contoso.DAEMON_CLIENT_ID,
         "client_secret", "s=+&", "scope", "api://billing/.default"));
     assertThat(token.value()).isEqualTo("aa.bb.cc");
@@ -104,7 +104,7 @@ class TokenEndpointTest {
       "\"expires_on\":1772370000 | 3600", "\"expires_in\":999999 | 86400", "\"expires_in\":1 | 1"})
   void readsTheLifetimeInEachForm(String member, long seconds) {
     answer = form -> response(200, null, "{\"token_type\":\"Bearer\",\"access_token\":\"aa.bb.cc\"," + member + "}");
-    assertThat(token(endpoint(new ClientSecret("s"))).lifetimeSeconds()).isEqualTo(seconds);
+    assertThat(token(endpoint(new ClientSecret("client-secret", "s"))).lifetimeSeconds()).isEqualTo(seconds);
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class TokenEndpointTest {
       "invalid_grant, 50013, REQUEST_REFUSED"})
   void tellsWhatIsWrongInCodesAndNoneOfEntrasSentences(String error, long number, TokenFault fault) {
     answer = form -> response(400, null, error(error, number));
-    TokenException refusal = refusal(endpoint(new ClientSecret("s")));
+    TokenException refusal = refusal(endpoint(new ClientSecret("client-secret", "s")));
     assertThat(refusal.fault()).isEqualTo(fault);
     assertThat(refusal).hasMessage("the token endpoint answered with status 400, " + error + ", AADSTS" + number
         + ", trace_id b72a68c3-0926-4b8e-bc35-3150069c2800: " + fault.cure());
@@ -126,13 +126,13 @@ class TokenEndpointTest {
   @CsvSource({"200, '{}'", "200, ''", "500, <html>", "404, ''", "302, ''"})
   void whatIsNoAnswerOfEntrasIsAnOutage(int status, String body) {
     answer = form -> response(status, null, body);
-    assertThat(refusal(endpoint(new ClientSecret("s"))).fault()).isEqualTo(TokenFault.ENTRA_UNAVAILABLE);
+    assertThat(refusal(endpoint(new ClientSecret("client-secret", "s"))).fault()).isEqualTo(TokenFault.ENTRA_UNAVAILABLE);
   }
 
   @ParameterizedTest
   @CsvSource({"429, 20, THROTTLED, 20", "429, , THROTTLED, 10", "503, 30, ENTRA_UNAVAILABLE, 30", "503, 999, ENTRA_UNAVAILABLE, 300"})
   void isLeftAloneForAsLongAsItSays(int status, String retryAfter, TokenFault fault, long seconds) {
-    TokenEndpoint endpoint = endpoint(new ClientSecret("s"));
+    TokenEndpoint endpoint = endpoint(new ClientSecret("client-secret", "s"));
     answer = form -> response(status, retryAfter, "");
     assertThat(refusal(endpoint).retryAfterSeconds()).isEqualTo(seconds);
     answer = form -> response(200, null, TOKEN);
@@ -149,7 +149,7 @@ class TokenEndpointTest {
   /** No pause after the first failure, and then a little more each time; a success starts anew. */
   @Test
   void anIssuerThatDoesNotAnswerIsAskedLessAndLess() {
-    TokenEndpoint endpoint = endpoint(new ClientSecret("s"));
+    TokenEndpoint endpoint = endpoint(new ClientSecret("client-secret", "s"));
     answer = form -> null;
     for (long pause : new long[] {0, 1, 2, 4, 8, 16, 16}) {
       int before = forms.size();
@@ -173,7 +173,7 @@ class TokenEndpointTest {
   /** What is wrong with one request keeps nobody else from asking. */
   @Test
   void aRefusalOfOneRequestIsNoPauseForOthers() {
-    TokenEndpoint endpoint = endpoint(new ClientSecret("s"));
+    TokenEndpoint endpoint = endpoint(new ClientSecret("client-secret", "s"));
     answer = form -> form.get("scope").startsWith("api://billing") ? response(400, null, error("invalid_grant", 65001)) : response(200, null, TOKEN);
     assertThat(refusal(endpoint).fault()).isEqualTo(TokenFault.CONSENT_MISSING);
     assertThat(endpoint.issue(TokenRequest.ofResource("api://stock")).toCompletableFuture()).isCompleted();
@@ -181,14 +181,14 @@ class TokenEndpointTest {
 
   @Test
   void theSecondCredentialServesForTheSameRequestAndIsToldOnce() {
-    TokenEndpoint endpoint = endpoint(new ClientSecret("s-old"), new ClientSecret("s-new"));
+    TokenEndpoint endpoint = endpoint(new ClientSecret("client-secret", "s-old"), new ClientSecret("client-secret.secondSecret", "s-new"));
     answer = form -> form.get("client_secret").equals("s-old") ? response(401, null, error("invalid_client", 7000222)) : response(200, null, TOKEN);
     try (CapturedLog log = CapturedLog.of(Credentials.class, org.apache.logging.log4j.Level.INFO)) {
       assertThat(token(endpoint)).isNotNull();
       assertThat(token(endpoint)).isNotNull();
       assertThat(forms).extracting(form -> form.get("client_secret")).containsExactly("s-old", "s-new", "s-new");
-      assertThat(log.lines()).singleElement().asString().contains("Credential 1 of application " + Contoso.DAEMON_CLIENT_ID,
-          "credential 2 is used in its place", "AADSTS7000222").doesNotContain("s-old", "s-new", "adele");
+      assertThat(log.lines()).singleElement().asString().contains("Credential 1 (client-secret) of application " + Contoso.DAEMON_CLIENT_ID,
+          "credential 2 (client-secret.secondSecret) is used in its place", "AADSTS7000222").doesNotContain("s-old", "s-new", "adele");
     }
     scheduler.advance(Duration.ofHours(1));
     assertThat(token(endpoint)).isNotNull();
@@ -209,7 +209,7 @@ class TokenEndpointTest {
         return file[0];
       }
     };
-    TokenEndpoint endpoint = endpoint(changing, new ClientSecret("second"));
+    TokenEndpoint endpoint = endpoint(changing, new ClientSecret("client-secret", "second"));
     answer = form -> form.get("client_secret").equals("v1") ? response(401, null, error("invalid_client", 700027)) : response(200, null, TOKEN);
     token(endpoint);
     file[0] = "v2";
@@ -219,7 +219,7 @@ class TokenEndpointTest {
 
   @Test
   void twoThatAreRejectedAreBothTriedAndThenLeftAlone() {
-    TokenEndpoint endpoint = endpoint(new ClientSecret("a"), new ClientSecret("b"));
+    TokenEndpoint endpoint = endpoint(new ClientSecret("client-secret", "a"), new ClientSecret("client-secret", "b"));
     answer = form -> response(401, null, error("invalid_client", form.get("client_secret").equals("a") ? 7000222 : 7000215));
     assertThat(refusal(endpoint).fault()).as("the last word").isEqualTo(TokenFault.CREDENTIAL_REJECTED);
     refusal(endpoint);
@@ -234,7 +234,7 @@ class TokenEndpointTest {
     ClientCredential missing = (clientId, audience) -> {
       throw new CredentialException("the file of assertionFile cannot be read: NoSuchFileException");
     };
-    assertThat(token(endpoint(missing, new ClientSecret("b")))).isNotNull();
+    assertThat(token(endpoint(missing, new ClientSecret("client-secret", "b")))).isNotNull();
     TokenException alone = refusal(endpoint(missing));
     assertThat(alone.fault()).isEqualTo(TokenFault.CREDENTIAL_UNREADABLE);
     assertThat(alone).hasMessageContaining("assertionFile");

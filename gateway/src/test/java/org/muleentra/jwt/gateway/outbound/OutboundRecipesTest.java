@@ -54,6 +54,8 @@ class OutboundRecipesTest {
   private AppRegistration client;
   private SigningKey key;
   private Path store;
+  private SigningKey nextKey;
+  private Path next;
   private int apis;
 
   @BeforeAll
@@ -66,13 +68,20 @@ class OutboundRecipesTest {
     client = ENGINE.entra().register(UUID.randomUUID().toString()).rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE)
         .consent(Contoso.BILLING_CLIENT_ID, Contoso.BILL_SCOPE);
     key = SigningKey.generate();
-    store = folder.resolve("orders-client.p12");
+    store = stored("orders-client.p12", key);
+    nextKey = SigningKey.generate();
+    next = stored("orders-client-next.p12", nextKey);
+  }
+
+  private Path stored(String name, SigningKey of) throws Exception {
+    Path file = folder.resolve(name);
     KeyStore pkcs12 = KeyStore.getInstance("PKCS12");
     pkcs12.load(null, null);
-    pkcs12.setKeyEntry("orders-client", key.privateKey(), PASSWORD.toCharArray(), new Certificate[] {key.certificate()});
-    try (OutputStream out = Files.newOutputStream(store)) {
+    pkcs12.setKeyEntry("orders-client", of.privateKey(), PASSWORD.toCharArray(), new Certificate[] {of.certificate()});
+    try (OutputStream out = Files.newOutputStream(file)) {
       pkcs12.store(out, PASSWORD.toCharArray());
     }
+    return file;
   }
 
   private static List<String> recipes() throws Exception {
@@ -87,6 +96,7 @@ class OutboundRecipesTest {
   private String filled(String xml) {
     String filled = xml.replace("${entra.tenant}", Contoso.TENANT_ID).replace("${entra.client}", client.clientId())
         .replace("${client.keystore}", store.toString()).replace("${client.password}", PASSWORD).replace("${client.secret}", SECRET)
+        .replace("${client.keystore.next}", next.toString()).replace("${client.password.next}", PASSWORD)
         .replace("api://billing", Contoso.BILLING_APP_ID_URI).replace(AKS_FILE, folder.resolve("token").toString());
     assertThat(filled).doesNotContain("${");
     String more = filled.contains("managed-identity") ? "" : " loginBaseUrl=\"" + ENGINE.entra().baseUrl() + "\" credentialWatch=\"off\"";
@@ -122,14 +132,14 @@ class OutboundRecipesTest {
 
   @Test
   void eachRecipeHasCommandsAndXmlAndTellsWhatToCheck() throws Exception {
-    assertThat(recipes()).hasSize(6).allSatisfy(recipe -> {
+    assertThat(recipes()).hasSize(7).allSatisfy(recipe -> {
       assertThat(COMMANDS.matcher(recipe).results()).isNotEmpty();
       assertThat(XML.matcher(recipe).results()).isNotEmpty();
       assertThat(recipe).contains("**Check**");
     });
     // Each XML is deployed below.
     assertThat(List.of(xml(1), xml(2), xml(3), xml(4), xml(5))).allSatisfy(xml -> assertThat(xml).hasSize(1));
-    assertThat(xml(6)).hasSize(2);
+    assertThat(List.of(xml(6), xml(7))).allSatisfy(xml -> assertThat(xml).hasSize(2));
   }
 
   @Test
@@ -168,7 +178,7 @@ class OutboundRecipesTest {
     client.withoutCredentials().secret(SECRET);
     try (CapturedLog log = CapturedLog.open()) {
       assertThat(claims(deploy(xml(5).get(0), ""))).contains("\"azpacr\":\"1\"");
-      assertThat(log.atLeast(Level.ERROR)).singleElement().asString().contains("credential 2 is used in its place");
+      assertThat(log.atLeast(Level.ERROR)).singleElement().asString().contains("credential 2 (client-secret) is used in its place");
     }
   }
 
@@ -181,6 +191,20 @@ class OutboundRecipesTest {
       assertThat(claims(deploy(xml(6).get(0), ""))).as("restarted").contains("\"azpacr\":\"2\"");
       DeployedApi last = deploy(xml(6).get(1), "");
       client.withoutSecret(SECRET);
+      assertThat(claims(last)).contains("\"azpacr\":\"2\"");
+      assertThat(log.atLeast(Level.ERROR)).isEmpty();
+    }
+  }
+
+  @Test
+  void fromOneCertificateToTheNextEveryStepServes() throws Exception {
+    client.certificate(key);
+    assertThat(claims(deploy(xml(7).get(0), ""))).as("before Entra knows the new one").contains("\"azpacr\":\"2\"");
+    client.certificate(nextKey);
+    try (CapturedLog log = CapturedLog.open()) {
+      claims(deploy(xml(7).get(0), ""));
+      DeployedApi last = deploy(xml(7).get(1), "");
+      client.withoutCredentials().certificate(nextKey);
       assertThat(claims(last)).contains("\"azpacr\":\"2\"");
       assertThat(log.atLeast(Level.ERROR)).isEmpty();
     }

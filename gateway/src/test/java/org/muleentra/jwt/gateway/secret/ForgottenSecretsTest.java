@@ -51,6 +51,8 @@ class ForgottenSecretsTest {
       // A key store that was replaced is read again.
       "keyStorePassword", Set.of("Given"),
       "keyPassword", Set.of("Given"),
+      "secondKeyStorePassword", Set.of("Given"),
+      "secondKeyPassword", Set.of("Given"),
       // The runtime's: its TLS context opens the trust store for each client, and its HTTP client answers the proxy.
       "trustStorePassword", Set.of("TlsConfiguration"),
       "proxyPassword", Set.of("DefaultProxyConfig"));
@@ -90,6 +92,13 @@ class ForgottenSecretsTest {
         "pem", Map.of("pem", PEM),
         "trustStorePassword", Map.of("trustStorePath", trustStore, "trustStoreType", "pkcs12", "trustStorePassword", STORE_PASSWORD),
         "proxyPassword", Map.of("proxyHost", "proxy.example.com", "proxyPort", 3128, "proxyUsername", "mule", "proxyPassword", TEXT)));
+    SigningKey before = SigningKey.generate();
+    Map<String, Object> storedBefore = Map.of("pem", PEM, "secondKeyStorePath", store("before.p12", store -> store.setKeyEntry("one",
+        before.privateKey(), KEY_PASSWORD.toCharArray(), new Certificate[] {before.certificate()})), "secondKeyStorePassword", STORE_PASSWORD,
+        "secondKeyPassword", KEY_PASSWORD);
+    given.put("secondKeyStorePassword", storedBefore);
+    given.put("secondKeyPassword", storedBefore);
+    given.put("secondPem", Map.of("pem", PEM, "secondPem", before.certificatePem() + before.privateKeyPem()));
     given.put("auditHashKey", Map.of("auditClaims", Map.of("email", "hash"), "auditHashKey", TEXT));
     String auditStore = store("audit.p12", store -> store.setKeyEntry("one", KEY.privateKey(), STORE_PASSWORD.toCharArray(),
         new Certificate[] {KEY.certificate()}));
