@@ -1,16 +1,17 @@
 package org.muleentra.jwt.core.identity;
 
 import java.util.Objects;
+import org.muleentra.jwt.core.hash.Fingerprint;
 
 /** What a token in memory is found by: what it is for, and on whose behalf. Immutable; holds no token. */
 final class TokenKey {
 
   private final String scope;
-  private final String user;
+  private final Fingerprint user;
   private final int hash;
 
   /** @param user the fingerprint of a user's assertion, or {@code null} for a token of our own */
-  TokenKey(String scope, String user) {
+  TokenKey(String scope, Fingerprint user) {
     this.scope = scope;
     this.user = user;
     this.hash = 31 * scope.hashCode() + Objects.hashCode(user);

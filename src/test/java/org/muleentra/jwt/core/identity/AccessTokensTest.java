@@ -278,7 +278,7 @@ class AccessTokensTest {
   @CsvSource({"53, 1", "54, 2"})
   void aTokenOnBehalfOfAUserNeverServesLongerThanTheUsersOwn(long seconds, int requests) {
     String claims = "{\"aud\":\"" + CLIENT + "\",\"tid\":\"" + TENANT + "\",\"scp\":\"s\",\"exp\":" + (NOW.getEpochSecond() + 60) + "}";
-    String token = "aa." + java.util.Base64.getUrlEncoder().encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + ".cc";
+    String token = "aa." + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + ".cc";
     TokenRequest request = TokenRequest.onBehalfOf(UserAssertion.of(token, CLIENT, TENANT, clock), "api://billing/Bills.Read");
     // Renewal, which would come at half of a minute, brings none.
     answer = () -> asked.size() == 1 ? CompletableFuture.completedFuture(token("t1", 3600, 1800)) : new CompletableFuture<>();

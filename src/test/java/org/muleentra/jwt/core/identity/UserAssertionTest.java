@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.muleentra.jwt.core.hash.Fingerprint;
 
 /** A good token for the exchange, spoiled in one place. */
 class UserAssertionTest {
@@ -86,10 +87,32 @@ class UserAssertionTest {
 
   @Test
   void itsFingerprintTellsTokensApartAndTellsNothing() {
-    String fingerprint = of(token()).fingerprint();
+    Fingerprint fingerprint = of(token()).fingerprint();
     assertThat(of(token()).fingerprint()).isEqualTo(fingerprint);
     claims.put("exp", "1002");
     assertThat(of(token()).fingerprint()).isNotEqualTo(fingerprint);
     assertThat(of(token()).toString()).doesNotContain(token());
+  }
+
+  /** The last two have the lower eight bits of a, and of A; what is none of ISO 8859-1 counts as a question mark. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "A", "0", "-", "?", ".", "\u00e9", "\u0161", "\u0141", "\ud83d\ude00"})
+  void whoeverChangesOneCharacterFindsNobodysToken(String other) {
+    String token = token();
+    Fingerprint fingerprint = UserAssertion.fingerprint(token);
+    for (int at = 0; at < token.length(); at++) {
+      String changed = token.substring(0, at) + other + token.substring(at + 1);
+      assertThat(changed.equals(token) || !UserAssertion.fingerprint(changed).equals(fingerprint)).as("at %d", at).isTrue();
+    }
+    assertThat(UserAssertion.fingerprint(token + other)).isNotEqualTo(fingerprint);
+    assertThat(UserAssertion.fingerprint(other + token)).isNotEqualTo(fingerprint);
+  }
+
+  /** So that no two that are exchanged are found alike: each character of a token in compact form is one byte of its hash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "\u0161", "=", "+", "/", "\u00e9"})
+  void isOfTheCharactersOfCompactFormAlone(String other) {
+    isRefused(other + token(), "no signed token");
+    isRefused(token() + other + "c", "no signed token");
   }
 }
