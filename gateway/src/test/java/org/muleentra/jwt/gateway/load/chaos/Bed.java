@@ -11,6 +11,7 @@ import org.muleentra.jwt.gateway.engine.ApiSpec;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
 import org.muleentra.jwt.gateway.engine.EngineServices;
 import org.muleentra.jwt.gateway.engine.MuleEngine;
+import org.muleentra.jwt.gateway.engine.MuleXml;
 import org.muleentra.jwt.gateway.form.PolicyTemplate;
 import org.muleentra.jwt.gateway.load.chaos.caller.Desk;
 import org.muleentra.jwt.gateway.load.chaos.scheduler.ChaoticSchedulerService;
@@ -87,6 +88,29 @@ final class Bed implements AutoCloseable {
   DeployedApi deployDesk(String name) {
     synchronized (engine) {
       return engine.deploy(Desk.of(name, entra, DENY_LIST));
+    }
+  }
+
+  /** An application that answers with a token of its own, or 503 where there is none. */
+  DeployedApi deployCaller(String name) {
+    String application = MuleXml.application("""
+        <entra-jwt:client-config name="%1$s" tenantId="%2$s" clientId="%3$s" loginBaseUrl="%4$s" credentialWatch="off">
+          <entra-jwt:client-secret secret="%5$s"/>
+        </entra-jwt:client-config>
+        <flow name="token">
+          <http:listener path="/%1$s/*"><http:error-response statusCode="#[vars.status]"/></http:listener>
+          <entra-jwt:acquire-token config-ref="%1$s" api="%6$s" target="token"/>
+          <set-payload value="#[vars.token.authorization]"/>
+          <error-handler>
+            <on-error-propagate type="ENTRA-JWT:ENTRA_UNAVAILABLE" logException="false">
+              <set-variable variableName="status" value="#[error.errorMessage.attributes.status]"/>
+            </on-error-propagate>
+          </error-handler>
+        </flow>
+        """.formatted(name, Contoso.TENANT_ID, Contoso.DAEMON_CLIENT_ID, entra.baseUrl(), Contoso.DAEMON_CLIENT_SECRET, Contoso.BILLING_APP_ID_URI),
+        "http", "entra-jwt");
+    synchronized (engine) {
+      return engine.deploy(ApiSpec.application(name, application));
     }
   }
 

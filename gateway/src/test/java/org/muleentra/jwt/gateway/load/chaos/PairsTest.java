@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -21,7 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.muleentra.jwt.gateway.engine.DeployedApi;
+import org.muleentra.jwt.gateway.fixture.Bounds;
 import org.muleentra.jwt.gateway.fixture.CapturedLog;
+import org.muleentra.jwt.gateway.fixture.Http;
 import org.muleentra.jwt.gateway.load.chaos.caller.Answer;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask;
 import org.muleentra.jwt.gateway.load.chaos.caller.Ask.Due;
@@ -72,6 +77,7 @@ class PairsTest {
     begun.forEach(trouble -> trouble.end().run());
     begun.clear();
     bed.entra.heal();
+    bed.entra.sts().heal();
   }
 
   private void begin(String... names) {
@@ -142,6 +148,29 @@ class PairsTest {
     everybodyPasses();
     Revocation again = revokedAt(DESK);
     within(READING).until(() -> revoked(SOUND, again) == 401);
+  }
+
+  /** Who waits for a token of the application's own is answered, and the next who comes after both healed gets one. */
+  @Test
+  void theTokenEndpointFailsWhileThePoolIsStarved() throws Exception {
+    bed.entra.application(Contoso.DAEMON_CLIENT_ID).rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE);
+    try (DeployedApi api = bed.deployCaller("caller")) {
+      begin("pool starved");
+      bed.entra.sts().fault(Fault.dropConnection());
+      int asked = bed.entra.sts().requests();
+      List<CompletableFuture<HttpResponse<String>>> waiting =
+          IntStream.range(0, CALLERS).mapToObj(i -> Http.send(bed.engine.uri("/caller/token"))).toList();
+      for (CompletableFuture<HttpResponse<String>> each : waiting) {
+        assertThat(each.get(Bounds.ANSWER.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+      }
+      assertThat(bed.entra.sts().requests()).isGreaterThan(asked);
+
+      heal();
+      // docs/use/outbound.md: after an outage the first token comes within 24 seconds.
+      within(Duration.ofSeconds(24)).until(() -> Http.get(bed.engine.uri("/caller/token")).body().startsWith("Bearer "));
+      assertThat(status(DESK + "/orders", user)).isEqualTo(200);
+    }
+    assertThat(bed.schedulerNames()).noneMatch(name -> name.contains("caller"));
   }
 
   /** The audit tells of an answer to everybody; what of it comes out is the engine's, which took the flow away before. */
