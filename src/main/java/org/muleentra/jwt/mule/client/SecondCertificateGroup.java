@@ -27,7 +27,8 @@ public class SecondCertificateGroup {
   @Expression(NOT_SUPPORTED)
   @Placement(order = 1)
   @DisplayName("Key store path")
-  @Summary("Path of a key store with another certificate and its private key, used when Entra rejects the first; read again when it is replaced.")
+  @Summary("Path of a key store with another certificate and its private key, used when Entra rejects the first; "
+      + "read again when it is replaced.")
   @Example("/opt/mule/conf/orders-client-before.p12")
   private String secondKeyStorePath;
 

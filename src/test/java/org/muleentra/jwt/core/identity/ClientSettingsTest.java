@@ -70,7 +70,8 @@ class ClientSettingsTest {
   }
 
   private ClientSettings of(CredentialValues... credentials) {
-    SettingValues values = SettingValues.NONE.with(ClientSettings.TENANT_ID, Contoso.TENANT_ID).with(ClientSettings.CLIENT_ID, Contoso.API_CLIENT_ID);
+    SettingValues values = SettingValues.NONE.with(ClientSettings.TENANT_ID, Contoso.TENANT_ID)
+        .with(ClientSettings.CLIENT_ID, Contoso.API_CLIENT_ID);
     return ClientSettings.of(values, List.of(credentials), name -> null, clock);
   }
 
@@ -80,18 +81,22 @@ class ClientSettingsTest {
     assertThat(credentials.serving().keySet()).containsExactly("client-certificate", "second-client-certificate");
     assertThat(credentials.ends()).containsExactly(Map.entry("client-certificate", ONE.expiry()),
         Map.entry("second-client-certificate", OTHER.expiry()));
-    assertThat(of(secret("one", "two")).identity.credentials().serving().keySet()).containsExactly("client-secret", "client-secret.secondSecret");
+    assertThat(of(secret("one", "two")).identity.credentials().serving().keySet())
+        .containsExactly("client-secret", "client-secret.secondSecret");
   }
 
   static Stream<Arguments> together() {
     return Stream.of(
         Arguments.argumentSet("the same certificate", List.of(first(ONE), second(ONE)),
             "second-client-certificate must be another than client-certificate"),
-        Arguments.argumentSet("the same secret", List.of(secret("one", "one")), "client-secret.secondSecret must be another than client-secret"),
+        Arguments.argumentSet("the same secret", List.of(secret("one", "one")),
+            "client-secret.secondSecret must be another than client-secret"),
         Arguments.argumentSet("no first", List.of(second(ONE)), "second-client-certificate needs client-certificate"),
-        Arguments.argumentSet("a secret first", List.of(second(ONE), secret("one", null)), "second-client-certificate needs client-certificate"),
+        Arguments.argumentSet("a secret first", List.of(second(ONE), secret("one", null)),
+            "second-client-certificate needs client-certificate"),
         Arguments.argumentSet("three", List.of(first(ONE), second(OTHER), secret("one", null)), "credentials must be one, or two"),
-        Arguments.argumentSet("both ended", List.of(first(ENDED), second(identity(-30, -2))), "client-certificate.pem must not have expired"),
+        Arguments.argumentSet("both ended", List.of(first(ENDED), second(identity(-30, -2))),
+            "client-certificate.pem must not have expired"),
         Arguments.argumentSet("ended, and not begun", List.of(first(TO_COME), second(ENDED)), "client-certificate.pem must be valid now"),
         Arguments.argumentSet("a single one that ended", List.of(first(ENDED)), "client-certificate.pem must not have expired"));
   }
@@ -119,7 +124,8 @@ class ClientSettingsTest {
     return Stream.of(
         Arguments.argumentSet("the first", List.of(first(ENDED), second(ONE)), "client-certificate.pem has expired at " + ENDED.expiry()),
         Arguments.argumentSet("the second", List.of(first(ONE), second(ENDED)), "second-client-certificate.secondPem has expired at "),
-        Arguments.argumentSet("beside a secret", List.of(first(ENDED), secret("one", null)), "client-certificate.pem has expired at "),
+        Arguments.argumentSet("beside a secret", List.of(first(ENDED), secret("one", null)),
+            "client-certificate.pem has expired at "),
         Arguments.argumentSet("one to come", List.of(first(TO_COME), second(ONE)), "client-certificate.pem is good from " + TO_COME.begin()));
   }
 

@@ -43,12 +43,14 @@ import org.muleentra.jwt.testkit.graph.MockGraph;
 import org.muleentra.jwt.testkit.key.SigningKey;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
-/** Two credentials of a flow's application: the second serves at once where Entra rejects the first, and the first again when it changed. */
+/** Two credentials of a flow's application: the second serves at once where Entra rejects the first, and the first when it changed. */
 class FailoverOnTheEngineTest {
 
   @RegisterExtension
   static final EngineFixture ENGINE = new EngineFixture();
 
+  private static final SigningKey BEFORE = SigningKey.generate();
+  private static final SigningKey NOW = SigningKey.generate();
   private static final String PASSWORD = "the password of the store";
   private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
@@ -58,9 +60,8 @@ class FailoverOnTheEngineTest {
 
   private static int names;
 
-  private final AppRegistration app = ENGINE.entra().register(UUID.randomUUID().toString()).rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE);
-  private final SigningKey before = SigningKey.generate();
-  private final SigningKey now = SigningKey.generate();
+  private final AppRegistration app = ENGINE.entra().register(UUID.randomUUID().toString())
+      .rolesOn(Contoso.BILLING_CLIENT_ID, Contoso.BILL_ALL_ROLE);
 
   @BeforeAll
   static void deployBilling() {
@@ -100,13 +101,14 @@ class FailoverOnTheEngineTest {
   }
 
   /**
-   * A flow that gets a new token twice and answers with it, as a token that took the place of a forgotten one stays; one that gets the third;
-   * and three that tell what the configuration tells of itself.
+   * A flow that gets a new token twice and answers with it, as a token that took the place of a forgotten one stays; one that gets the
+   * third; and three that tell what the configuration tells of itself.
    */
   private String deploy(String credentials) {
     String name = "failover" + ++names;
     ENGINE.deploy(ApiSpec.application(name, MuleXml.application("""
-        <entra-jwt:client-config name="%1$s" tenantId="%2$s" clientId="%3$s" loginBaseUrl="%4$s" graphBaseUrl="%5$s" credentialWatch="off">%6$s</entra-jwt:client-config>
+        <entra-jwt:client-config name="%1$s" tenantId="%2$s" clientId="%3$s" loginBaseUrl="%4$s" graphBaseUrl="%5$s"
+            credentialWatch="off">%6$s</entra-jwt:client-config>
         <flow name="flow-%1$s">
           <http:listener path="/%1$s/*"/>
           <entra-jwt:acquire-token config-ref="%1$s" api="%7$s" target="token"/>
@@ -145,10 +147,10 @@ class FailoverOnTheEngineTest {
 
   /** Gets a token that Billing takes, in so many requests. */
   private static void getsAToken(String flow, int requests) throws Exception {
-    int before = ENGINE.entra().sts().requests();
+    int asked = ENGINE.entra().sts().requests();
     String authorization = told(flow);
     assertThat(Http.get(ENGINE.uri("/billing/1"), "Authorization", authorization).statusCode()).isEqualTo(200);
-    assertThat(ENGINE.entra().sts().requests() - before).as("requests").isEqualTo(requests);
+    assertThat(ENGINE.entra().sts().requests() - asked).as("requests").isEqualTo(requests);
   }
 
   /** The header of the assertion by which the application proved itself last; it names the certificate. */
@@ -166,14 +168,14 @@ class FailoverOnTheEngineTest {
   @ParameterizedTest
   @CsvSource({"unknown", "expired"})
   void theSecondCertificateServesAtOnceAndTheFirstAgainWhenItsFileIsReplaced(String why) throws Exception {
-    app.certificate(before);
+    app.certificate(BEFORE);
     if (why.equals("expired")) {
-      app.certificate(now, LONG_AGO, YESTERDAY);
+      app.certificate(NOW, LONG_AGO, YESTERDAY);
     }
-    String flow = deploy(first(store("first.p12", now)) + second(store("second.p12", before)));
+    String flow = deploy(first(store("first.p12", NOW)) + second(store("second.p12", BEFORE)));
     try (CapturedLog log = CapturedLog.open()) {
       getsAToken(flow, 2);
-      assertThat(lastProof()).contains(before.x5tS256());
+      assertThat(lastProof()).contains(BEFORE.x5tS256());
       assertThat(log.atLeast(Level.ERROR)).singleElement().asString().contains("Credential 1 (client-certificate, thumbprint ",
           "credential 2 (second-client-certificate, thumbprint ", "AADSTS700027");
       getsAToken(flow, 1);
@@ -209,9 +211,9 @@ class FailoverOnTheEngineTest {
   /** The first is tried in the middle of it by one more request, and by no request a second time. */
   @Test
   void aKeyStoreThatIsReplacedWhileTheOtherTakesOverServesAsSoonAsItIsAsked() throws Exception {
-    app.certificate(before);
+    app.certificate(BEFORE);
     SigningKey nextSecond = SigningKey.generate();
-    String flow = deploy(first(store("replaced-first.p12", now)) + second(store("replaced-second.p12", before)));
+    String flow = deploy(first(store("replaced-first.p12", NOW)) + second(store("replaced-second.p12", BEFORE)));
     Fault rejected = ENGINE.entra().sts().refusal(EntraRefusal.of(EntraError.numbered(700027).orElseThrow()));
     Fault replacing = (exchange, regular) -> {
       SigningKey nextFirst = SigningKey.generate();
@@ -224,15 +226,15 @@ class FailoverOnTheEngineTest {
     getsAToken(flow, 2);
     assertThat(lastProof()).as("the new one of the second, in the same request").contains(nextSecond.x5tS256());
     getsAToken(flow, 1);
-    assertThat(lastProof()).as("the new one of the first").doesNotContain(nextSecond.x5tS256()).doesNotContain(now.x5tS256());
+    assertThat(lastProof()).as("the new one of the first").doesNotContain(nextSecond.x5tS256()).doesNotContain(NOW.x5tS256());
   }
 
   @Test
   void aRestartGoesOnThoughTheFirstCertificateHasEndedMeanwhile() throws Exception {
-    app.certificate(before);
+    app.certificate(BEFORE);
     SigningKey ended = SigningKey.generate().certified(LONG_AGO, YESTERDAY);
     try (CapturedLog log = CapturedLog.open()) {
-      getsAToken(deploy(first(store("ended.p12", ended)) + second(store("good.p12", before))), 2);
+      getsAToken(deploy(first(store("ended.p12", ended)) + second(store("good.p12", BEFORE))), 2);
       assertThat(log.atLeast(Level.WARN)).anySatisfy(line -> assertThat(line).contains("client-certificate.keyStorePath has expired at",
           "only the other credential serves"));
     }
@@ -240,8 +242,9 @@ class FailoverOnTheEngineTest {
 
   @Test
   void eachRegisteredCredentialIsListedByWhatItIsSetAs() throws Exception {
-    app.certificate(before).certificate(now).secret("third~secret", LONG_AGO, Instant.parse("2126-01-01T00:00:00Z")).rolesOn(MockGraph.CLIENT_ID, "Application.Read.All");
-    String listed = told("list-" + deploy(first(store("listed-first.p12", now)) + second(store("listed-second.p12", before))));
+    app.certificate(BEFORE).certificate(NOW).secret("third~secret", LONG_AGO, Instant.parse("2126-01-01T00:00:00Z"))
+        .rolesOn(MockGraph.CLIENT_ID, "Application.Read.All");
+    String listed = told("list-" + deploy(first(store("listed-first.p12", NOW)) + second(store("listed-second.p12", BEFORE))));
     String[] each = listed.split("\\}, *\\{");
     assertThat(each).hasSize(3).filteredOn(one -> one.contains("setAs=client-certificate")).hasSize(1);
     assertThat(each).filteredOn(one -> one.contains("setAs=second-client-certificate")).hasSize(1);
@@ -253,12 +256,15 @@ class FailoverOnTheEngineTest {
       "FIRST SECOND <entra-jwt:client-secret secret=\"s\"/> | credentials must be one, or two",
       "FIRST TWICE | second-client-certificate must be another than client-certificate",
       "SECOND | second-client-certificate needs client-certificate",
-      "<entra-jwt:client-secret secret=\"same~secret\" secondSecret=\"same~secret\"/> | client-secret.secondSecret must be another than client-secret",
+      "<entra-jwt:client-secret secret=\"same~secret\" secondSecret=\"same~secret\"/> |"
+          + " client-secret.secondSecret must be another than client-secret",
       "FIRST <entra-jwt:second-client-certificate secondPem=\"x\"/> | second-client-certificate.secondPem must be a PEM text",
-      "FIRST <entra-jwt:second-client-certificate secondKeyAlias=\"x\"/> | second-client-certificate.secondKeyStorePath must be given, or secondPem, and not both"})
+      "FIRST <entra-jwt:second-client-certificate secondKeyAlias=\"x\"/> |"
+          + " second-client-certificate.secondKeyStorePath must be given, or secondPem, and not both"})
   void whatCannotStandTogetherStopsTheDeploymentWithASentence(String credentials, String sentence) {
-    String filled = credentials.replace("FIRST", first(store("wrong-first.p12", now))).replace("SECOND", second(store("wrong-second.p12", before)))
-        .replace("TWICE", second(store("wrong-twice.p12", now)));
+    String filled = credentials.replace("FIRST", first(store("wrong-first.p12", NOW)))
+        .replace("SECOND", second(store("wrong-second.p12", BEFORE)))
+        .replace("TWICE", second(store("wrong-twice.p12", NOW)));
     assertThatThrownBy(() -> deploy(filled)).isInstanceOf(DeploymentException.class).hasMessageContaining(sentence)
         .hasStackTraceContaining("of Entra JWT: ").satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("~secret", PASSWORD));
   }

@@ -107,8 +107,8 @@ final class Bed implements AutoCloseable {
             </on-error-propagate>
           </error-handler>
         </flow>
-        """.formatted(name, Contoso.TENANT_ID, Contoso.DAEMON_CLIENT_ID, entra.baseUrl(), Contoso.DAEMON_CLIENT_SECRET, Contoso.BILLING_APP_ID_URI),
-        "http", "entra-jwt");
+        """.formatted(name, Contoso.TENANT_ID, Contoso.DAEMON_CLIENT_ID, entra.baseUrl(), Contoso.DAEMON_CLIENT_SECRET,
+        Contoso.BILLING_APP_ID_URI), "http", "entra-jwt");
     synchronized (engine) {
       return engine.deploy(ApiSpec.application(name, application));
     }
