@@ -38,8 +38,7 @@ class FormTabTest {
   }
 
   private WebElement field(String name) {
-    return form.all(".field").stream().filter(field -> field.findElement(By.cssSelector("code.name")).getText().equals(name)).findFirst()
-        .orElseThrow();
+    return form.with(".field", "code.name", name);
   }
 
   private WebElement input(String name, int number) {

@@ -56,7 +56,7 @@ final class OpenConsole implements AutoCloseable {
   /** Waits until something is there or true. */
   <T> T await(ExpectedCondition<T> condition) {
     // The page may have drawn something anew between finding it and reading it.
-    return new WebDriverWait(chromium.driver(), Duration.ofSeconds(20)).ignoring(StaleElementReferenceException.class).until(condition);
+    return new WebDriverWait(chromium.driver(), Duration.ofSeconds(20), Duration.ofMillis(50)).ignoring(StaleElementReferenceException.class).until(condition);
   }
 
   /** The same for what takes up to a minute by its nature. */

@@ -3,7 +3,6 @@ package org.muleentra.jwt.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** One tab's panel, and what must hold of all that is in it. */
@@ -29,6 +28,17 @@ final class Panel {
       return [...twice, ...lost];
       """;
 
+  /** Elements to be seen at the moment that hold a text: all in one call, as each takes as long. */
+  private static final String SEEN = """
+      return [...document.getElementById(arguments[0]).querySelectorAll(arguments[1])].filter((element) =>
+        element.checkVisibility({visibilityProperty: true}) && (element.innerText ?? element.textContent).includes(arguments[2]));
+      """;
+
+  private static final String WITH = """
+      return [...document.getElementById(arguments[0]).querySelectorAll(arguments[1])].find((element) =>
+        element.checkVisibility() && element.querySelector(arguments[2])?.innerText === arguments[3]);
+      """;
+
   private final OpenConsole console;
   private final String id;
 
@@ -46,18 +56,27 @@ final class Panel {
 
   /** The elements of a CSS selector that are to be seen at the moment. */
   List<WebElement> all(String selector) {
-    return console.await(driver -> driver.findElements(By.cssSelector("#" + id + " " + selector)).stream().filter(WebElement::isDisplayed)
-        .toList());
+    return console.await(driver -> seen(selector, ""));
   }
 
   /** The button of a name. */
   WebElement button(String name) {
-    return console.await(driver -> all("button").stream().filter(button -> button.getText().equals(name)).findFirst().orElse(null));
+    return console.await(driver -> seen("button", name).stream().filter(button -> button.getText().equals(name)).findFirst().orElse(null));
   }
 
   /** Waits for an element whose text holds something. */
   WebElement says(String selector, String text) {
-    return console.await(driver -> all(selector).stream().filter(element -> element.getText().contains(text)).findFirst().orElse(null));
+    return console.await(driver -> seen(selector, text).stream().findFirst().orElse(null));
+  }
+
+  /** Waits for an element whose own inner element has exactly this text. */
+  WebElement with(String selector, String inner, String text) {
+    return console.await(driver -> (WebElement) console.chromium().driver().executeScript(WITH, id, selector, inner, text));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<WebElement> seen(String selector, String text) {
+    return (List<WebElement>) console.chromium().driver().executeScript(SEEN, id, selector, text);
   }
 
   @SuppressWarnings("unchecked")

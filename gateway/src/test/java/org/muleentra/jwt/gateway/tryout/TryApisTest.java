@@ -119,8 +119,7 @@ class TryApisTest {
 
   /** Runs the command in a JVM of its own. */
   static Process java(File err, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC"));
+    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     for (String open : List.of("lang", "util", "lang.reflect", "io", "net")) {
       command.addAll(List.of("--add-opens", "java.base/java." + open + "=ALL-UNNAMED"));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +22,11 @@ public final class AzReference {
   private static final List<String> GLOBAL =
       List.of("--debug", "--help|-h", "--only-show-errors", "--output|-o", "--query", "--subscription", "--verbose");
 
-  /** Options that stand without a value. */
+  /** Options that stand without a value, wherever they are. */
   private static final Set<String> FLAGS = Set.of("--debug", "--help", "--only-show-errors", "--verbose", "--all", "--show-mine",
       "--append", "--create-cert", "--allow-no-subscriptions", "--service-principal", "--use-device-code");
 
-  private record Command(Map<String, String> names, Set<String> required) {}
+  private record Command(Map<String, String> names, Set<String> required, Set<String> flags) {}
 
   private final Map<String, Command> commands = new HashMap<>();
 
@@ -48,16 +49,20 @@ public final class AzReference {
   private static Command command(List<String> options) {
     Map<String, String> names = new HashMap<>();
     Set<String> required = new LinkedHashSet<>();
+    Set<String> flags = new HashSet<>(FLAGS);
     for (String option : options) {
-      String[] aliases = option.replace("!", "").split("\\|");
+      String[] aliases = option.replace("!", "").replace("~", "").split("\\|");
       for (String alias : aliases) {
         names.put(alias, aliases[0]);
       }
       if (option.endsWith("!")) {
         required.add(aliases[0]);
       }
+      if (option.endsWith("~")) {
+        flags.add(aliases[0]);
+      }
     }
-    return new Command(names, required);
+    return new Command(names, required, flags);
   }
 
   /** A command with its options by their first names; {@code @file} is not read yet. */
@@ -81,7 +86,7 @@ public final class AzReference {
         throw new IllegalArgumentException("az " + name + " has no option " + words.get(at));
       }
       String value = "";
-      if (!FLAGS.contains(option)) {
+      if (!command.flags().contains(option)) {
         if (++at == words.size()) {
           throw new IllegalArgumentException("az " + name + " " + option + " has no value");
         }
