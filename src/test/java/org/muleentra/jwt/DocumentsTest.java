@@ -40,7 +40,7 @@ class DocumentsTest {
     }
     Set<String> tests = new TreeSet<>();
     for (String room : List.of("src/test", "gateway/src/test", "policy-template/src/test", "testkit/src/test", "tool/src/test",
-        "benchmarks/src/test", "browser/src/test")) {
+        "benchmarks/src/test", "browser/src/test", "prose/src/test")) {
       try (Stream<Path> files = Files.walk(Path.of(room))) {
         files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("Test.java"))
             .map(name -> name.substring(0, name.length() - ".java".length())).forEach(tests::add);

@@ -25,7 +25,7 @@ class PlatformTypesTest {
 
   @Test
   void everySourceRootHoldsNothingButTheHousesOwn() throws IOException {
-    for (String module : List.of(".", "testkit", "policy-template", "tool", "gateway", "benchmarks", "browser")) {
+    for (String module : List.of(".", "testkit", "policy-template", "tool", "gateway", "benchmarks", "browser", "prose")) {
       for (String tree : List.of("src/main/java", "src/test/java")) {
         Path root = Path.of(module, tree);
         if (Files.isDirectory(root)) {

@@ -183,7 +183,7 @@ class ToolchainTest {
   @Test
   void theDefaultBuildKnowsNothingOfMuleSoftsRepositories() throws Exception {
     for (String pom : List.of("build/pom.xml", "pom.xml", "policy-template/pom.xml", "testkit/pom.xml", "tool/pom.xml",
-        "gateway/pom.xml", "benchmarks/pom.xml", "browser/pom.xml", "build/mulesoft/pom.xml")) {
+        "gateway/pom.xml", "benchmarks/pom.xml", "browser/pom.xml", "prose/pom.xml", "build/mulesoft/pom.xml")) {
       Model model = model(ROOT.resolve(pom));
       assertThat(model.getRepositories()).as(pom).isEmpty();
       assertThat(model.getPluginRepositories()).as(pom).isEmpty();

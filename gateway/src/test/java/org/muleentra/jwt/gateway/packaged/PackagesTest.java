@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,6 +70,14 @@ class PackagesTest {
             "META-INF/maven/org.muleentra/entra-jwt-extension/pom.xml", "META-INF/mule-artifact/icon.svg",
             "META-INF/mule-artifact/mule-artifact.json", "org/muleentra/jwt/version.properties");
     assertThat(PLUGIN).containsKey("org/muleentra/jwt/mule/EntraJwtExtension.class");
+  }
+
+  @Test
+  void thePageTellsHowLargeTheyAre() throws IOException {
+    String page = Files.readString(Path.of("../docs/operate/packages.md"));
+    for (Path jar : List.of(Jars.plugin(), Jars.policy())) {
+      assertThat(page).contains(String.format(Locale.ROOT, "| `%s` | %.1f MB |", jar.getFileName(), Files.size(jar) / 1e6));
+    }
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** The pages as English. */
+package org.muleentra.jwt.prose;
