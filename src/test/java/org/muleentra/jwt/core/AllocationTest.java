@@ -49,7 +49,7 @@ class AllocationTest {
     SMALL_TOKEN_AGAIN(1_500, null, gate -> token(gate, 6).sign()),
     LARGE_TOKEN_AGAIN(1_500, null, gate -> token(gate, 200).sign()),
     SMALL_TOKEN(18_500, null, gate -> token(gate, 6).sign()),
-    LARGE_TOKEN(38_500, null, gate -> token(gate, 200).sign()),
+    LARGE_TOKEN(62_000, null, gate -> token(gate, 200).sign()),
     NOT_A_JWT(1_300, Reason.TOKEN_MALFORMED, gate -> "0123456789abcdef0123456789abcdef"),
     FOREIGN_CHARACTERS(7_000, Reason.TOKEN_MALFORMED, gate -> "$a".repeat(50) + "." + "$a".repeat(500) + "." + "$a".repeat(171)),
     NOISE(4_000, Reason.HEADER_MALFORMED, gate -> threeParts(noise())),

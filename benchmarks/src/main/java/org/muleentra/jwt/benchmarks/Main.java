@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.muleentra.jwt.benchmarks.forged.ForgedComparison;
 import org.muleentra.jwt.benchmarks.growth.GrowthComparison;
 import org.muleentra.jwt.benchmarks.peer.PeerComparison;
 import org.muleentra.jwt.benchmarks.way.WayComparison;
@@ -19,7 +20,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs every benchmark with one thread, and admission with two; prints what each costs in bare verifications. Behind the word
  * {@code peers} it compares with other libraries instead, behind {@code ways} with itself where a token comes again or native code
- * verifies, behind {@code growth} with itself as something grows, and behind {@code start} it opens configurations.
+ * verifies, behind {@code forged} where a token is forged, behind {@code growth} as something grows, and behind {@code start} it opens
+ * configurations.
  */
 public final class Main {
 
@@ -33,6 +35,7 @@ public final class Main {
     switch (args.length == 0 ? "" : args[0]) {
       case "peers" -> PeerComparison.main(options);
       case "ways" -> WayComparison.main(options);
+      case "forged" -> ForgedComparison.main(options);
       case "growth" -> GrowthComparison.main(options);
       case "start" -> StartMeasure.main(options);
       default -> all(args);
@@ -42,8 +45,7 @@ public final class Main {
   private static void all(String[] args) throws RunnerException, CommandLineOptionException {
     List<RatioTable.Round> rounds = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class, CostliestRefusalBenchmark.class,
-          AcquireBenchmark.class),
+      rounds.add(new RatioTable.Round(run(args, 1, AdmissionBenchmark.class, RefusalBenchmark.class, AcquireBenchmark.class),
           run(args, 2, AdmissionBenchmark.class)));
     }
     System.out.println(RatioTable.of(rounds));

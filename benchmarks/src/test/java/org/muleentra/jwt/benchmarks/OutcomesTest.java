@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muleentra.jwt.core.Decision;
 import org.muleentra.jwt.core.error.Reason;
@@ -54,21 +53,6 @@ class OutcomesTest {
       }
     }
     assertThat(seen).containsExactlyInAnyOrderElementsOf(REFUSALS.keySet());
-  }
-
-  /** Refused for its signature and not before: then all of it was read. */
-  @ParameterizedTest
-  @EnumSource
-  void everyCostlyPayloadIsReadToItsEnd(CostlyPayload payload) {
-    CostliestRefusalBenchmark costliest = new CostliestRefusalBenchmark();
-    costliest.payload = payload;
-    costliest.open();
-    try {
-      assertThat(costliest.refused().refusal().reason()).isEqualTo(Reason.SIGNATURE_INVALID);
-      assertThat(costliest.admitted().admitted()).isTrue();
-    } finally {
-      costliest.close();
-    }
   }
 
   @Test

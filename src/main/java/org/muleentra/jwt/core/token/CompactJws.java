@@ -8,6 +8,11 @@ import org.muleentra.jwt.core.error.Reason;
 public final class CompactJws {
 
   private static final byte[] NOTHING = {};
+  /**
+   * How many bytes are copied at once: from 4,096 on the JVM copies by the widest vector instructions, behind which many processors
+   * run slower for a while, and the verification comes next.
+   */
+  private static final int PIECE = 4000;
 
   private CompactJws() {}
 
@@ -69,7 +74,15 @@ public final class CompactJws {
 
   /** Characters outside Latin-1 become '?', which no part may hold. */
   private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
+    if (text.length() <= PIECE) {
+      return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+    byte[] bytes = new byte[text.length()];
+    for (int at = 0; at < bytes.length; at += PIECE) {
+      byte[] piece = text.substring(at, Math.min(at + PIECE, bytes.length)).getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(piece, 0, bytes, at, piece.length);
+    }
+    return bytes;
   }
 
   private static int dots(String credentials, int start) {

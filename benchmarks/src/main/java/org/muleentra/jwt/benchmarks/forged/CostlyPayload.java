@@ -1,9 +1,11 @@
-package org.muleentra.jwt.benchmarks;
+package org.muleentra.jwt.benchmarks.forged;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
+import org.muleentra.jwt.benchmarks.OrdersApi;
 import org.muleentra.jwt.core.setting.SettingValues;
 import org.muleentra.jwt.core.token.BearerCredentials;
 import org.muleentra.jwt.testkit.token.TokenBuilder;
@@ -76,6 +78,11 @@ public enum CostlyPayload {
     this.end = end;
   }
 
+  /** What it is, for a table. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** The token with a good signature. */
   TokenBuilder token(OrdersApi api) {
     TokenBuilder good = api.token(1);
@@ -87,7 +94,7 @@ public enum CostlyPayload {
 
   private byte[] json(String claims, int room) {
     StringBuilder json = new StringBuilder(claims).append(begin).append(item.apply(0));
-    int bytes = length(json) + length(end) + 1;
+    int bytes = length(json.toString()) + length(end) + 1;
     for (int i = 1; i < most; i++) {
       String next = comma + item.apply(i);
       bytes += length(next);
@@ -99,8 +106,8 @@ public enum CostlyPayload {
     return json.append(end).append('}').toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static int length(CharSequence text) {
-    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+  private static int length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String digits(int count) {
