@@ -15,6 +15,12 @@ import java.util.concurrent.Executors;
  * bound socket that does not listen: connections are refused, and nobody else gets the port. Thread-safe.
  */
 public final class LoopbackServer implements AutoCloseable {
+
+  static {
+    // Otherwise the JDK's server answers kept-alive connections 40 ms late (Nagle meets delayed ACK, RFC 9293 §3.7.4). It reads this once.
+    System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
+  }
+
   private final InetSocketAddress address;
   private final HttpHandler handler;
   private Socket reservation;

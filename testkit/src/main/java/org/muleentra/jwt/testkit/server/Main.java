@@ -29,8 +29,6 @@ public final class Main {
       System.out.println(USAGE);
       return;
     }
-    // Otherwise the JDK's server answers kept-alive connections 40 ms late (Nagle meets delayed ACK).
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     MockEntra entra;
     try {
       entra = options(args).start();
