@@ -39,8 +39,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     }
   }
 
-  /** The console that is open for all, or for a class; closed when the last test of them is over. */
+  /** The console that is open for all, up to the end of the virtual machine, or for a class, up to its end. */
   final class Shared implements ParameterResolver {
+
+    /** Not in JUnit's root store: Surefire runs each class of a fork by itself, and that store ends with each. */
+    private static OpenConsole ofAll;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -49,15 +52,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return owner(context).getStore(ExtensionContext.Namespace.create(OpenConsole.class))
+      if (!context.getRequiredTestClass().getAnnotation(InBrowser.class).alone()) {
+        return ofAll();
+      }
+      ExtensionContext ofClass = context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
+      return ofClass.getStore(ExtensionContext.Namespace.create(OpenConsole.class))
           .computeIfAbsent(OpenConsole.class, type -> open(), OpenConsole.class);
     }
 
-    private static ExtensionContext owner(ExtensionContext context) {
-      if (!context.getRequiredTestClass().getAnnotation(InBrowser.class).alone()) {
-        return context.getRoot();
+    private static synchronized OpenConsole ofAll() {
+      if (ofAll == null) {
+        ofAll = open();
+        Runtime.getRuntime().addShutdownHook(new Thread(ofAll::close, "close-console"));
       }
-      return context.getTestMethod().isPresent() ? owner(context.getParent().orElseThrow()) : context;
+      return ofAll;
     }
 
     private static OpenConsole open() {

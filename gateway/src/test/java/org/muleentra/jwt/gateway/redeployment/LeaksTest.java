@@ -15,10 +15,10 @@ import org.muleentra.jwt.gateway.redeployment.Resources;
 import org.muleentra.jwt.mule.EntraJwtExtension;
 import org.muleentra.jwt.testkit.server.MockEntra;
 
-/** A policy that is applied and taken off a hundred times leaves nothing behind on its engine. */
+/** A policy that is applied and taken off thirty times leaves nothing behind on its engine. */
 class LeaksTest {
 
-  private static final int CYCLES = 100;
+  private static final int CYCLES = 30;
 
   @Test
   void aPolicyTakenOffGivesEverythingBack() throws Exception {
