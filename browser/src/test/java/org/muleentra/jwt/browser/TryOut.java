@@ -3,6 +3,7 @@ package org.muleentra.jwt.browser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** The command {@code ./try} as a process of its own, up to its line {@code ready}, and what it said until then. */
 final class TryOut implements AutoCloseable {
@@ -30,7 +32,11 @@ final class TryOut implements AutoCloseable {
   static TryOut start(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Path.of("..", "try").toAbsolutePath().normalize().toString()));
     command.addAll(List.of(arguments));
-    TryOut started = new TryOut(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // The compilers' options of this virtual machine, for the same reason.
+    builder.environment().put("JDK_JAVA_OPTIONS", ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:")).collect(Collectors.joining(" ")));
+    TryOut started = new TryOut(builder.start());
     Thread reader = new Thread(started::read, "try-out");
     reader.setDaemon(true);
     reader.start();

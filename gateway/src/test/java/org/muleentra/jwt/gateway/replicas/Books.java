@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.muleentra.jwt.gateway.fixture.JavaCommand;
 import org.muleentra.jwt.tool.command.EntraJwt;
 import org.muleentra.jwt.tool.verify.Finding;
 import org.muleentra.jwt.tool.verify.Verification;

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.muleentra.jwt.gateway.fixture.Bounds;
+import org.muleentra.jwt.gateway.fixture.JavaCommand;
 
 /** A replica as a process of its own, with a folder of its own for its logs; thread-safe. */
 final class ReplicaProcess implements AutoCloseable {
@@ -44,12 +45,9 @@ final class ReplicaProcess implements AutoCloseable {
    */
   static ReplicaProcess start(String name, Path folder, Path settings) throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
-    List<String> command = new ArrayList<>(JavaCommand.begin());
+    List<String> command = new ArrayList<>(JavaCommand.beginEngine());
     command.addAll(List.of("-Xmx256m", "-Dmule.home=" + folder, "-Dlog4j2.configurationFile=" + LOGGING,
         "-Djava.io.tmpdir=" + folder.resolve("tmp")));
-    for (String open : List.of("lang", "util", "lang.reflect", "io", "net")) {
-      command.addAll(List.of("--add-opens", "java.base/java." + open + "=ALL-UNNAMED"));
-    }
     command.addAll(List.of(Replica.class.getName(), settings.toString()));
     return new ReplicaProcess(name, folder, new ProcessBuilder(command).redirectErrorStream(true).start());
   }

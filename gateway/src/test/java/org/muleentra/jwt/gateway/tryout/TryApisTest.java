@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.muleentra.jwt.gateway.fixture.Http;
+import org.muleentra.jwt.gateway.fixture.JavaCommand;
 import org.muleentra.jwt.testkit.server.MockEntra;
 import org.muleentra.jwt.testkit.tenant.Contoso;
 
@@ -119,11 +120,8 @@ class TryApisTest {
 
   /** Runs the command in a JVM of its own. */
   static Process java(File err, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-    for (String open : List.of("lang", "util", "lang.reflect", "io", "net")) {
-      command.addAll(List.of("--add-opens", "java.base/java." + open + "=ALL-UNNAMED"));
-    }
-    command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Try.class.getName()));
+    List<String> command = new ArrayList<>(JavaCommand.beginEngine());
+    command.add(Try.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(err).start();
   }
