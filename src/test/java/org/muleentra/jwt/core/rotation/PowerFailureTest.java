@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PowerFailureTest {
 
-  private static final Duration QUICK = Duration.ofMinutes(5);
+  private static final Duration QUICK = Duration.ofMinutes(10);
 
   @TempDir
   static Path folder;

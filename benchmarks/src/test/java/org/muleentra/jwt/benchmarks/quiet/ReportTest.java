@@ -34,7 +34,7 @@ class ReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"peers-java-17", "peers-java-25", "growth"})
+  @ValueSource(strings = {"forged", "peers-java-17", "peers-java-25", "growth", "ways-java-17", "ways-java-25"})
   void thePageOfPerformanceHasTheRegion(String region) throws IOException {
     String page = Files.readString(Path.of("../docs/understand/performance.md"));
 
@@ -49,14 +49,15 @@ class ReportTest {
 
   @Test
   void readsOptions() {
-    assertThat(Options.of()).isEqualTo(new Options(3, 60, null));
-    assertThat(Options.of("--rounds", "5", "--forks", "1", "--page", "a.md")).isEqualTo(new Options(1, 5, Path.of("a.md")));
+    assertThat(Options.of()).isEqualTo(new Options(3, 60, null, false));
+    assertThat(Options.of("--rounds", "5", "--forks", "1", "--page", "a.md")).isEqualTo(new Options(1, 5, Path.of("a.md"), false));
+    assertThat(Options.of("--page-with-gaps", "a.md")).isEqualTo(new Options(3, 60, Path.of("a.md"), true));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--rounds", "--rounds 0", "--rounds many", "--forks -1", "--lap 3", "5"})
   void saysWhatOptionsThereAre(String options) {
     assertThatThrownBy(() -> Options.of(options.split(" "))).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("[--forks N] [--rounds N] [--page FILE]");
+        .hasMessageEndingWith("[--forks N] [--rounds N] [--page FILE | --page-with-gaps FILE]");
   }
 }
