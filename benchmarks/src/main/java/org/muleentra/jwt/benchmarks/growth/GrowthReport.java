@@ -40,11 +40,11 @@ final class GrowthReport {
   }
 
   private static String table(List<Growth> all) {
-    StringBuilder table = new StringBuilder("| what grows | size | bare verifications | bytes a decision allocates"
-        + " | memory of the configuration |\n|---|---|---|---|---|\n");
+    StringBuilder table = new StringBuilder("| what grows | bare verifications | bytes a decision allocates"
+        + " | memory of the configuration |\n|---|---|---|---|\n");
     for (Growth growth : all) {
       for (Growth.Point point : growth.points()) {
-        table.append(String.format(Locale.ROOT, "| %s | %,d | %s | %s | %s |%n", growth.dimension().words(), point.size(),
+        table.append(String.format(Locale.ROOT, "| %s: %,d | %s | %s | %s |%n", growth.dimension().words(), point.size(),
             point.ratio().map(Ratio::words).orElse(NoiseJudge.TOO_NOISY),
             point.bytes() == 0 ? "" : String.format(Locale.ROOT, "%,d", point.bytes()),
             growth.dimension().ofConfiguration() ? memory(point.retained()) : ""));

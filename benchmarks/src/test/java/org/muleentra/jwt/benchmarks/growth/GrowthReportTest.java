@@ -54,17 +54,17 @@ class GrowthReportTest {
 
   @Test
   void tellsRatioBytesAndMemoryOfEachSize() {
-    assertThat(report(null).markdown()).contains("| keys of the tenant | 1 | 1.10 (1.10 to 1.10) | 21,000 | 100 kB |\n")
-        .contains("| keys of the tenant | 1,000 | 1.10 (1.10 to 1.10) | 21,000 | 1.9 MB |\n")
-        .contains("| groups in the token | 200 | 1.60 (1.60 to 1.60) | 21,000 |  |\n")
-        .contains("| threads | 8 | 1.10 (1.10 to 1.10) |  |  |\n");
+    assertThat(report(null).markdown()).contains("| keys of the tenant: 1 | 1.10 (1.10 to 1.10) | 21,000 | 100 kB |\n")
+        .contains("| keys of the tenant: 1,000 | 1.10 (1.10 to 1.10) | 21,000 | 1.9 MB |\n")
+        .contains("| groups in the token: 200 | 1.60 (1.60 to 1.60) | 21,000 |  |\n")
+        .contains("| threads: 8 | 1.10 (1.10 to 1.10) |  |  |\n");
   }
 
   @Test
   void saysWhereTheMachineWasTooNoisy() {
     Report report = report(Dimension.TENANTS);
 
-    assertThat(report.markdown()).contains("| tenants | 10 | " + NoiseJudge.TOO_NOISY + " |")
+    assertThat(report.markdown()).contains("| tenants: 10 | " + NoiseJudge.TOO_NOISY + " |")
         .contains("another): keys of the tenant; role mappings").doesNotContain("NaN");
     assertThat(report.picture().orElseThrow().svg()).contains("tenants, 1 to 10,000: unknown to unknown").doesNotContain("NaN");
   }
