@@ -33,7 +33,7 @@ final class TryOut implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(Path.of("..", "try").toAbsolutePath().normalize().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // The compilers' options of this virtual machine, for the same reason.
+    // The compilers' options of this virtual machine: that one lives for minutes too.
     builder.environment().put("JDK_JAVA_OPTIONS", ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("-XX:")).collect(Collectors.joining(" ")));
     TryOut started = new TryOut(builder.start());

@@ -72,14 +72,16 @@ public final class CompactJws {
         : JoseHeader.of(header.members());
   }
 
-  /** Characters outside Latin-1 become '?', which no part may hold. */
+  /** As many bytes as characters; those outside Latin-1 become what no part may hold. */
   private static byte[] bytes(String text) {
     if (text.length() <= PIECE) {
-      return text.getBytes(StandardCharsets.ISO_8859_1);
+      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+      // A surrogate pair is one byte: whoever brings one brings no token, and its places are not to be looked for.
+      return bytes.length == text.length() ? bytes : new byte[text.length()];
     }
     byte[] bytes = new byte[text.length()];
     for (int at = 0; at < bytes.length; at += PIECE) {
-      byte[] piece = text.substring(at, Math.min(at + PIECE, bytes.length)).getBytes(StandardCharsets.ISO_8859_1);
+      byte[] piece = bytes(text.substring(at, Math.min(at + PIECE, bytes.length)));
       System.arraycopy(piece, 0, bytes, at, piece.length);
     }
     return bytes;
